@@ -1,0 +1,5 @@
+'use strict';
+
+// node:path/posix.
+
+module.exports = require('internal/path').posix;
