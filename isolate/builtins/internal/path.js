@@ -60,16 +60,22 @@ function extensionStart(base) {
 }
 
 /**
- * Takes `suffix` off a file name. A suffix as long as the whole name is left alone, unless
- * something stood before the name.
+ * What basename() answers. A suffix as long as the whole name is left alone, and a path of
+ * separators only is its own name as soon as a suffix is given, as in Node.
  * @param {string} path
- * @param {string} base
+ * @param {number} from where a drive prefix ends
+ * @param {(path: string, index: number) => boolean} isSep
  * @param {string | undefined} suffix
  * @returns {string}
  */
-function withoutSuffix(path, base, suffix) {
+function baseOf(path, from, isSep, suffix) {
+  const [start, end] = lastSegment(path, from, isSep);
+  const base = path.slice(start, end);
   if (suffix === undefined || suffix.length === 0 || suffix.length > path.length) return base;
   if (suffix === path) return '';
+  if (base === '') return path.slice(from);
+  // The suffix ends with the whole name: nothing is taken off, nor are separators behind it.
+  if (suffix.length > base.length && suffix.endsWith(base)) return path.slice(start);
   if (suffix === base || !base.endsWith(suffix)) return base;
   return base.slice(0, base.length - suffix.length);
 }
@@ -194,8 +200,7 @@ const posix = {
   basename(path, suffix) {
     if (suffix !== undefined) validateString(suffix, 'suffix');
     validateString(path, 'path');
-    const [start, end] = lastSegment(path, 0, isSlash);
-    return withoutSuffix(path, path.slice(start, end), suffix);
+    return baseOf(path, 0, isSlash, suffix);
   },
 
   extname(path) {
@@ -262,9 +267,8 @@ function winRoot(path) {
 /** The current directory of a drive: Windows keeps one for each in the environment as "=C:". */
 function driveDirectory(device) {
   const path = process.env[`=${device}`] || process.cwd();
-  const other = winRoot(path);
-  const elsewhere = path.slice(0, 2).toLowerCase() !== device.toLowerCase() && isEitherSlash(path, 2);
-  return path === undefined || (other.device.length > 0 && elsewhere) ? `${device}\\` : path;
+  const foreign = path[2] === '\\' && path.slice(0, 2).toLowerCase() !== device.toLowerCase();
+  return foreign ? `${device}\\` : path;
 }
 
 const RESERVED_NAMES = new Set([
@@ -274,9 +278,16 @@ const RESERVED_NAMES = new Set([
   'COM\u00b9', 'COM\u00b2', 'COM\u00b3', 'LPT\u00b9', 'LPT\u00b2', 'LPT\u00b3',
 ]);
 
-function namesReservedDevice(path) {
+/**
+ * The root of a path that opens with the name of a device ("CON:x"): made relative, so that it
+ * names a file. Without a colon Node looks at all but the last character ("nulx"): it errs to the
+ * safe side.
+ */
+function reservedRoot(path) {
   const colon = path.indexOf(':');
-  return colon > 0 && RESERVED_NAMES.has(path.slice(0, colon).toUpperCase());
+  if (!RESERVED_NAMES.has(path.slice(0, colon).toUpperCase())) return undefined;
+  const end = colon + 1;
+  return { device: `.\\${path.slice(0, end)}`, absolute: false, end, unc: false };
 }
 
 /** A relative path must not turn into one with a drive or a device name by losing its dots. */
@@ -321,14 +332,13 @@ const win32 = {
     validateString(path, 'path');
     if (path.length === 0) return '.';
     if (path.length === 1) return path === '/' ? '\\' : path;
-    const { device, absolute, end, unc } = winRoot(path);
+    const { device, absolute, end, unc } = reservedRoot(path) || winRoot(path);
     if (unc && end === path.length) return `${device}\\`;
     let body = fold(path.slice(end).split(SLASHES), absolute).join('\\');
     if (body === '' && !absolute) body = '.';
     if (body !== '' && isEitherSlash(path, path.length - 1)) body += '\\';
     if (absolute) return `${device}\\${body}`;
     if (device !== '') return `${device}${body}`;
-    if (namesReservedDevice(path)) return `.\\${body}`;
     return guardColon(path, body);
   },
 
@@ -361,13 +371,13 @@ const win32 = {
     from = win32.resolve(from);
     to = win32.resolve(to);
     if (from === to || from.toLowerCase() === to.toLowerCase()) return '';
-    const trim = (path) => path.replace(/^\\+/, '').replace(/\\+$/, '');
-    const ups = trim(from).split('\\');
-    const downs = trim(to).split('\\');
+    const ups = from.split('\\').filter(Boolean);
+    const downs = to.split('\\').filter(Boolean);
     let same = 0;
     while (same < ups.length && same < downs.length &&
            ups[same].toLowerCase() === downs[same].toLowerCase()) same++;
-    if (same === 0) return to;
+    // Nothing in common, not even the drive: there is no relative way.
+    if (same === 0 && ups.length > 0 && downs.length > 0) return to;
     return [...Array(ups.length - same).fill('..'), ...downs.slice(same)].join('\\');
   },
 
@@ -377,9 +387,9 @@ const win32 = {
     if (resolved.length <= 2) return path;
     if (resolved.startsWith('\\\\')) {
       const third = resolved[2];
-      return third === '?' || third === '.' ? path : `\\\\?\\UNC\\${resolved.slice(2)}`;
+      return third === '?' || third === '.' ? resolved : `\\\\?\\UNC\\${resolved.slice(2)}`;
     }
-    return /^[a-z]:\\/i.test(resolved) ? `\\\\?\\${resolved}` : path;
+    return /^[a-z]:\\/i.test(resolved) ? `\\\\?\\${resolved}` : resolved;
   },
 
   dirname(path) {
@@ -395,8 +405,7 @@ const win32 = {
   basename(path, suffix) {
     if (suffix !== undefined) validateString(suffix, 'suffix');
     validateString(path, 'path');
-    const [start, end] = lastSegment(path, driveLength(path), isEitherSlash);
-    return withoutSuffix(path, path.slice(start, end), suffix);
+    return baseOf(path, driveLength(path), isEitherSlash, suffix);
   },
 
   extname(path) {
