@@ -185,6 +185,7 @@ func TestMorePortMessagesKeepFromParking(t *testing.T) {
 	h := newHost()
 	l := newLoop(h)
 	l.Ref()
+	l.Wake() // as the mailbox does for its first message
 	n := 0
 	h.ports = func() bool {
 		n++
