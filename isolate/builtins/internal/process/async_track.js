@@ -1,0 +1,43 @@
+'use strict';
+// How ticks, microtasks, timers and immediates tell async_hooks what they do,
+// and how the context of an AsyncLocalStorage follows them.
+//
+// Most programs never load async_hooks. Until somebody calls `setTracker`, the
+// only cost is one comparison with null for each callback. A tracker is an
+// object of four functions:
+//   init(resource, type)   called when the callback is scheduled
+//   before(resource)       called just before the callback runs
+//   after(resource)        called when it has run, also when it threw
+//   destroy(resource)      called when it will never run again
+// It may keep what it needs on the resource, under symbols of its own.
+
+const kAsyncId = Symbol('asyncId');
+const kTriggerId = Symbol('triggerId');
+
+/**
+ * The one mutable object that all parties share, read at every use.
+ * `ids.last` is the last async id given out, `ids.current` the id of the
+ * callback that is running, `ids.trigger` what caused it.
+ */
+const track = {
+  tracker: null,
+  ids: { last: 1, current: 1, trigger: 0 },
+};
+
+/**
+ * Installs the tracker, or removes it with null.
+ * @param {{init: Function, before: Function, after: Function, destroy: Function}|null} tracker
+ */
+function setTracker(tracker) {
+  track.tracker = tracker;
+}
+
+/**
+ * Gives out the next async id.
+ * @returns {number}
+ */
+function newAsyncId() {
+  return ++track.ids.last;
+}
+
+module.exports = { track, setTracker, newAsyncId, kAsyncId, kTriggerId };

@@ -1,0 +1,4 @@
+'use strict';
+// node:timers/promises
+
+module.exports = require('internal/timers/promises');
