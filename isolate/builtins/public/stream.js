@@ -1,0 +1,4 @@
+'use strict';
+// node:stream
+
+module.exports = require('internal/streams/index');

@@ -1,0 +1,4 @@
+'use strict';
+// node:stream/consumers
+
+module.exports = require('internal/streams/consumers');

@@ -1,0 +1,4 @@
+'use strict';
+// node:stream/web
+
+module.exports = require('internal/streams/web').webClasses();
