@@ -24,10 +24,7 @@ const kLinks = Symbol('kLinks');
 
 const kMayConstruct = Symbol('kMayConstruct');
 
-function newDOMException(message, name) {
-  const { DOMException } = require('internal/domexception');
-  return new DOMException(message, name);
-}
+const DOMExceptionClass = () => require('internal/domexception').DOMException;
 
 function inspectAs(self, shown, depth, options) {
   if (depth < 0) return self;
@@ -166,7 +163,7 @@ class AbortSignal extends EventTarget {
    * A signal that is aborted from the start.
    * @param {any} [reason]
    */
-  static abort(reason = newDOMException('This operation was aborted', 'AbortError')) {
+  static abort(reason = new (DOMExceptionClass())('This operation was aborted', 'AbortError')) {
     return newSignal({ aborted: true, reason });
   }
 
@@ -242,7 +239,7 @@ function fireTimeout(holder) {
   const signal = holder.ref.deref();
   timersOfGone.unregister(holder);
   if (signal === undefined) return;
-  abortSignal(signal, newDOMException('The operation was aborted due to timeout', 'TimeoutError'));
+  abortSignal(signal, new (DOMExceptionClass())('The operation was aborted due to timeout', 'TimeoutError'));
 }
 
 makeEnumerable(AbortSignal.prototype, ['aborted']);
@@ -262,7 +259,7 @@ class AbortController {
   /**
    * @param {any} [reason]
    */
-  abort(reason = newDOMException('This operation was aborted', 'AbortError')) {
+  abort(reason = new (DOMExceptionClass())('This operation was aborted', 'AbortError')) {
     abortSignal(this.#signal, reason);
   }
 
@@ -289,7 +286,7 @@ async function aborted(signal, resource) {
   if (resource === null || (typeof resource !== 'object' && typeof resource !== 'function')) {
     validateObject(resource, 'resource');
   }
-  if (signal.aborted) return undefined;
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     signal.addEventListener('abort', (event) => resolve(event),
                             { __proto__: null, once: true, [kWeakHandler]: resource, [kResistStopPropagation]: true });

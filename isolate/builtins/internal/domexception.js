@@ -2,8 +2,6 @@
 // DOMException: not made by the Error constructor (Web IDL has it so), but on
 // Error's prototype chain and with a stack.
 
-const { codes: { ERR_INVALID_THIS } } = require('internal/errors');
-
 // The names with a legacy code, which is the place in this list plus one.
 const legacy = [
   ['INDEX_SIZE_ERR', 'IndexSizeError'],
@@ -48,6 +46,8 @@ class DOMException {
    *   name and a cause
    */
   constructor(message = '', options = 'Error') {
+    // The first line of the stack is made when somebody reads it.
+    Error.captureStackTrace(this);
     if (options !== null && typeof options === 'object') {
       if ('cause' in options) {
         Object.defineProperty(this, 'cause', {
@@ -58,8 +58,6 @@ class DOMException {
     }
     this.#message = `${message}`;
     this.#name = `${options}`;
-    // After the fields: the first line of the stack is made of them.
-    Error.captureStackTrace(this);
   }
 
   get name() {
@@ -82,8 +80,11 @@ class DOMException {
   }
 }
 
+// Not the text of ERR_INVALID_THIS elsewhere, but this is what it says.
 function invalidThis() {
-  return new ERR_INVALID_THIS('DOMException');
+  const err = new TypeError('Value of "this" must be of DOMException');
+  err.code = 'ERR_INVALID_THIS';
+  return err;
 }
 
 Object.setPrototypeOf(DOMException.prototype, Error.prototype);

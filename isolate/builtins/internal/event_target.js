@@ -488,7 +488,8 @@ class EventTarget {
     if (!canListen(listener)) return;
     type = toTypeString(type);
     const list = this[kEvents].get(type);
-    const capture = options === true || options?.capture === true;
+    // A bare `true` is not read as capture here: so it is in node.
+    const capture = options?.capture === true;
     const found = list?.find(listener, capture);
     if (found !== undefined) unregister(this, type, list, found);
   }
@@ -554,7 +555,6 @@ function unregister(target, type, list, entry) {
   if (entry.removed) return;
   const callback = entry.function;
   list.remove(entry);
-  if (list.items.length === 0 && target[kEvents].get(type) === list) target[kEvents].delete(type);
   target[kRemoveListener](list.size, type, callback, entry.capture);
 }
 
@@ -720,9 +720,8 @@ function defineEventHandler(proto, name, event = name) {
     this[kHandlers].set(event, fresh);
     this.addEventListener(event, fresh);
   }
-  for (const accessor of [get, set]) {
-    Object.defineProperty(accessor, 'name', { __proto__: null, value: property, configurable: true });
-  }
+  Object.defineProperty(get, 'name', { __proto__: null, value: `get ${property}`, configurable: true });
+  Object.defineProperty(set, 'name', { __proto__: null, value: `set ${property}`, configurable: true });
   Object.defineProperty(proto, property, {
     __proto__: null, get, set, configurable: true, enumerable: true,
   });

@@ -41,24 +41,21 @@ Object.defineProperty(EventEmitter.prototype, kCapture, {
   __proto__: null, value: false, writable: true, enumerable: false,
 });
 
-function init(opts) {
-  const events = this._events;
-  if (events === undefined || events === Object.getPrototypeOf(this)._events) {
-    this._events = { __proto__: null };
-    this._eventsCount = 0;
-    this[kShapeMode] = false;
-  } else {
-    // A stream has laid out its own table before it came here.
-    this[kShapeMode] = true;
-  }
-  this._maxListeners = this._maxListeners || undefined;
-  if (opts?.captureRejections) {
-    validateBoolean(opts.captureRejections, 'options.captureRejections');
-    this[kCapture] = true;
-  } else {
-    // An own property, so that a later change of the default leaves it alone.
-    this[kCapture] = EventEmitter.prototype[kCapture];
-  }
+// ---------------------------------------------------------- the leak limit
+
+EventEmitter.prototype.setMaxListeners = function setMaxListeners(n) {
+  validateNumber(n, 'setMaxListeners', 0);
+  this._maxListeners = n;
+  return this;
+};
+
+EventEmitter.prototype.getMaxListeners = function getMaxListeners() {
+  return limitOf(this);
+};
+
+function limitOf(emitter) {
+  const own = emitter._maxListeners;
+  return own === undefined ? defaultMaxListeners : own;
 }
 
 // ---------------------------------------------------------------- emitting
@@ -71,7 +68,14 @@ function init(opts) {
 EventEmitter.prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error' && !hasErrorListener(this, events, args)) {
-    throwUnhandled(this, args);
+    const er = args.length > 0 ? args[0] : undefined;
+    if (er instanceof Error) {
+      rememberEmitPlace(this, er);
+      throw er; // Unhandled 'error' event
+    }
+    const err = new ERR_UNHANDLED_ERROR(describe(er));
+    err.context = er;
+    throw err; // Unhandled 'error' event
   }
   if (events === undefined) return false;
   const handler = events[type];
@@ -148,17 +152,6 @@ function hasErrorListener(emitter, events, args) {
   if (events === undefined) return false;
   if (events[kErrorMonitor] !== undefined) emitter.emit(kErrorMonitor, ...args);
   return events.error !== undefined;
-}
-
-function throwUnhandled(emitter, args) {
-  const er = args.length > 0 ? args[0] : undefined;
-  if (er instanceof Error) {
-    rememberEmitPlace(emitter, er);
-    throw er; // Unhandled 'error' event
-  }
-  const err = new ERR_UNHANDLED_ERROR(describe(er));
-  err.context = er;
-  throw err; // Unhandled 'error' event
 }
 
 // The place of the emit is worth as much as that of the error, but only a
@@ -391,21 +384,6 @@ EventEmitter.prototype.eventNames = function eventNames() {
   return names.filter((name) => this._events[name] !== undefined);
 };
 
-EventEmitter.prototype.setMaxListeners = function setMaxListeners(n) {
-  validateNumber(n, 'setMaxListeners', 0);
-  this._maxListeners = n;
-  return this;
-};
-
-EventEmitter.prototype.getMaxListeners = function getMaxListeners() {
-  return limitOf(this);
-};
-
-function limitOf(emitter) {
-  const own = emitter._maxListeners;
-  return own === undefined ? defaultMaxListeners : own;
-}
-
 // ------------------------------------------------------------------ statics
 
 function isEventEmitter(value) {
@@ -475,40 +453,6 @@ function getMaxListeners(emitterOrTarget) {
   throw new ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
 }
 
-/**
- * Sets that number for some emitters and targets, or the default for all.
- * @param {number} [n]
- * @param {...(EventEmitter|EventTarget)} eventTargets
- */
-function setMaxListeners(n = defaultMaxListeners, ...eventTargets) {
-  validateNumber(n, 'setMaxListeners', 0);
-  if (eventTargets.length === 0) {
-    defaultMaxListeners = n;
-    return;
-  }
-  for (const target of eventTargets) {
-    if (isEventTarget(target)) {
-      target[kMaxEventTargetListeners] = n;
-      target[kMaxEventTargetListenersWarned] = false;
-    } else if (typeof target.setMaxListeners === 'function') {
-      target.setMaxListeners(n);
-    } else {
-      throw new ERR_INVALID_ARG_TYPE('eventTargets', ['EventEmitter', 'EventTarget'], target);
-    }
-  }
-}
-
-/**
- * The same as emitter.listenerCount(type), kept for old callers.
- * @param {EventEmitter} emitter
- * @param {string|symbol} type
- * @returns {number}
- */
-function listenerCount(emitter, type) {
-  if (typeof emitter.listenerCount === 'function') return emitter.listenerCount(type);
-  return EventEmitter.prototype.listenerCount.call(emitter, type);
-}
-
 EventEmitter.addAbortListener = addAbortListener;
 EventEmitter.once = once;
 EventEmitter.on = on;
@@ -558,9 +502,60 @@ Object.defineProperties(EventEmitter, {
   kMaxEventTargetListenersWarned: { __proto__: null, value: kMaxEventTargetListenersWarned },
 });
 
-EventEmitter.setMaxListeners = setMaxListeners;
-EventEmitter.init = init;
-EventEmitter.listenerCount = listenerCount;
+/**
+ * Sets that number for some emitters and targets, or the default for all.
+ * @param {number} [n]
+ * @param {...(EventEmitter|EventTarget)} eventTargets
+ */
+EventEmitter.setMaxListeners = function(n = defaultMaxListeners, ...eventTargets) {
+  validateNumber(n, 'setMaxListeners', 0);
+  if (eventTargets.length === 0) {
+    defaultMaxListeners = n;
+    return;
+  }
+  for (const target of eventTargets) {
+    if (isEventTarget(target)) {
+      target[kMaxEventTargetListeners] = n;
+      target[kMaxEventTargetListenersWarned] = false;
+    } else if (typeof target.setMaxListeners === 'function') {
+      target.setMaxListeners(n);
+    } else {
+      throw new ERR_INVALID_ARG_TYPE('eventTargets', ['EventEmitter', 'EventTarget'], target);
+    }
+  }
+};
+
+// What the constructor does, apart so that a program may wrap it.
+EventEmitter.init = function(opts) {
+  const events = this._events;
+  if (events === undefined || events === Object.getPrototypeOf(this)._events) {
+    this._events = { __proto__: null };
+    this._eventsCount = 0;
+    this[kShapeMode] = false;
+  } else {
+    // A stream has laid out its own table before it came here.
+    this[kShapeMode] = true;
+  }
+  this._maxListeners = this._maxListeners || undefined;
+  if (opts?.captureRejections) {
+    validateBoolean(opts.captureRejections, 'options.captureRejections');
+    this[kCapture] = true;
+  } else {
+    // An own property, so that a later change of the default leaves it alone.
+    this[kCapture] = EventEmitter.prototype[kCapture];
+  }
+};
+
+/**
+ * The same as emitter.listenerCount(type), kept for old callers.
+ * @param {EventEmitter} emitter
+ * @param {string|symbol} type
+ * @returns {number}
+ */
+EventEmitter.listenerCount = function(emitter, type) {
+  if (typeof emitter.listenerCount === 'function') return emitter.listenerCount(type);
+  return EventEmitter.prototype.listenerCount.call(emitter, type);
+};
 
 module.exports = {
   EventEmitter,

@@ -255,7 +255,7 @@ function iteratorOf(stream) {
  * @returns {AsyncIterator<Array>}
  */
 function on(emitter, event, options) {
-  const { signal } = options;
+  const signal = options.signal;
   validateAbortSignal(signal, 'options.signal');
   if (signal?.aborted) throw abortedBy(signal);
   const high = readWatermark(options, 'highWaterMark', 'highWatermark', Number.MAX_SAFE_INTEGER);
