@@ -491,7 +491,9 @@ class EventTarget {
     // A bare `true` is not read as capture here: so it is in node.
     const capture = options?.capture === true;
     const found = list?.find(listener, capture);
-    if (found !== undefined) unregister(this, type, list, found);
+    if (found === undefined) return;
+    unregister(this, type, list, found);
+    if (list.items.length === 0) this[kEvents].delete(type);
   }
 
   /**
