@@ -159,7 +159,7 @@ function accept(stream, state, chunk, encoding) {
 
 // Hands a chunk straight to a waiting 'data' listener, or queues it.
 function deliver(stream, state, chunk, inFront) {
-  if (state.flowing && state.length === 0 && !state.sync && stream.listenerCount('data') > 0) {
+  if (state.flowing && state.length === 0 && !state.sync && state.dataListening) {
     if (state.multiAwaitDrain) state.awaitDrainWriters.clear();
     else state.awaitDrainWriters = null;
     state.dataEmitted = true;
@@ -206,7 +206,7 @@ function emitReadable(stream, state) {
     state.emittedReadable = false;
   }
   // Whoever is still below the mark wants to hear of the next chunk.
-  state.needReadable = !state.flowing && !state.ended && state.length <= state.highWaterMark;
+  if (!state.flowing && !state.ended && state.length <= state.highWaterMark) state.needReadable = true;
   flow(stream, state);
 }
 
@@ -297,7 +297,7 @@ function give(stream, state, n, asked) {
     // The last of it has just been taken.
     if (asked !== n && state.ended) endReadable(stream, state);
   }
-  if (chunk !== null && !state.errored && !state.closeEmitted) {
+  if (chunk !== null && !state.errorEmitted && !state.closeEmitted) {
     state.dataEmitted = true;
     stream.emit('data', chunk);
   }
@@ -409,6 +409,7 @@ Readable.prototype.on = function(event, listener) {
   const result = streamOn.call(this, event, listener);
   const state = this._readableState;
   if (event === 'data') {
+    state.dataListening = true;
     state.readableListening = this.listenerCount('readable') > 0;
     if (state.flowing !== false) this.resume();
   } else if (event === 'readable' && !state.endEmitted && !state.readableListening) {
@@ -435,6 +436,7 @@ Readable.prototype.removeListener = function(event, listener) {
   const result = streamRemoveListener.call(this, event, listener);
   // Later: a listener that was added by once() is often added again at once.
   if (event === 'readable') process.nextTick(readableListenersChanged, this);
+  else if (event === 'data' && this.listenerCount('data') === 0) this._readableState.dataListening = false;
   return result;
 };
 Readable.prototype.off = Readable.prototype.removeListener;
@@ -455,7 +457,7 @@ function readableListenersChanged(stream) {
   if (state.resumeScheduled && state.explicitlyPaused === false) {
     // resume() was called while there still was a 'readable' listener.
     state.flowing = true;
-  } else if (stream.listenerCount('data') > 0) {
+  } else if (state.dataListening) {
     stream.resume();
   } else if (!state.readableListening) {
     state.flowing = null;

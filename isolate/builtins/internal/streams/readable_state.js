@@ -38,6 +38,8 @@ class ReadableState {
     this.needReadable = false;
     this.emittedReadable = false;
     this.readableListening = false;
+    // A 'data' listener was added with on() and has not been removed with removeListener().
+    this.dataListening = false;
     this.resumeScheduled = false;
     this.explicitlyPaused = null;
     this.errorEmitted = false;

@@ -91,9 +91,10 @@ function write(stream, chunk, encoding, cb) {
   const state = stream._writableState;
   if (typeof cb !== 'function') cb = nop;
   if (chunk === null) throw new codes.ERR_STREAM_NULL_VALUES();
-  if (!encoding) encoding = state.defaultEncoding;
-  else if (encoding !== 'buffer' && !Buffer.isEncoding(encoding)) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
+  // Objects pass as they are, and what stands for their encoding too.
   if (!state.objectMode) {
+    if (!encoding) encoding = state.defaultEncoding;
+    else if (encoding !== 'buffer' && !Buffer.isEncoding(encoding)) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
     if (typeof chunk === 'string') {
       if (state.decodeStrings) {
         chunk = Buffer.from(chunk, encoding);
@@ -125,8 +126,6 @@ function checkedBytes(chunk) {
 function enqueue(stream, state, chunk, encoding, cb) {
   const size = state.objectMode ? 1 : chunk.length;
   state.length += size;
-  const hasRoom = state.length < state.highWaterMark;
-  if (!hasRoom) state.needDrain = true;
   if (state.writing || state.corked || state.errored || !state.constructed) {
     state.buffered.push({ chunk, encoding, callback: cb });
     if (encoding !== 'buffer') state.allBuffers = false;
@@ -134,6 +133,9 @@ function enqueue(stream, state, chunk, encoding, cb) {
   } else {
     callWrite(stream, state, size, cb, chunk, encoding);
   }
+  // What a synchronous sink has taken is gone already.
+  const hasRoom = state.length < state.highWaterMark || state.length === 0;
+  if (!hasRoom) state.needDrain = true;
   return hasRoom && !state.errored && !state.destroyed;
 }
 
@@ -200,9 +202,15 @@ function writeFailed(stream, state, err, cb) {
   errorOrDestroy(stream, err);
 }
 
-// Equal callbacks of synchronous writes in a row share one tick.
+// Equal callbacks of synchronous writes in a row share one tick; a write without callback needs none
+// unless it makes room.
 function afterWriteLater(stream, state, cb) {
   const info = state.afterWriteTickInfo;
+  if (cb === nop && (info !== null || !(state.objectMode || (state.needDrain && state.length === 0)))) {
+    state.pendingcb--;
+    if (state.ending) finishMaybe(stream, state, true);
+    return;
+  }
   if (info !== null && info.cb === cb) {
     info.count++;
     return;
@@ -226,7 +234,7 @@ function afterWrite(stream, state, count, cb) {
     cb(null);
   }
   if (state.destroyed) failBuffered(state);
-  finishMaybe(stream, state);
+  finishMaybe(stream, state, true);
 }
 
 // Tells the waiting writes, and those who wait for the end, that they will not be served.
@@ -346,6 +354,7 @@ Writable.prototype.end = function(chunk, encoding, cb) {
   if (typeof cb !== 'function') return this;
   if (err) process.nextTick(cb, err);
   else if (state.finished) process.nextTick(cb);
+  else if (state.errored) process.nextTick(cb, state.errored);
   else state.onFinished.push(cb);
   return this;
 };
@@ -387,8 +396,8 @@ function finishIfStillDue(stream, state) {
 
 function runFinal(stream, state) {
   if (state.prefinished || state.finalCalled) return;
+  state.finalCalled = true;
   if (typeof stream._final === 'function' && !state.destroyed) {
-    state.finalCalled = true;
     callFinal(stream, state);
   } else {
     state.prefinished = true;
