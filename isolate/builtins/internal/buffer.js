@@ -369,6 +369,7 @@ function rawWrite(write) {
 
 function addRaw(name, method) {
   Object.defineProperty(method, 'name', { value: name, configurable: true });
+  Object.defineProperty(method, 'length', { value: 0, configurable: true });
   Buffer.prototype[name] = method;
 }
 
@@ -501,6 +502,7 @@ Buffer.prototype.compare = function compare(target, targetStart, targetEnd, sour
   if (!isUint8Array(target)) {
     throw new codes.ERR_INVALID_ARG_TYPE('target', ['Buffer', 'Uint8Array'], target);
   }
+  mustBeBuffer(this);
   if (arguments.length === 1) return this === target ? 0 : binding.compare(this, target);
 
   const position = (value, name, absent, max) => {
@@ -527,7 +529,9 @@ function searchStart(buffer, byteOffset, forward) {
 }
 
 function search(buffer, value, byteOffset, encoding, forward) {
-  mustBeBuffer(buffer);
+  if (!ArrayBuffer.isView(buffer)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+  }
   if (typeof byteOffset === 'string') {
     encoding = byteOffset;
     byteOffset = undefined;
@@ -558,10 +562,10 @@ Buffer.prototype.includes = function includes(value, byteOffset, encoding) {
 
 /** The bytes of a string to fill with, or one byte. */
 function fillString(value, encodingName) {
-  if (encodingName !== undefined && typeof encodingName !== 'string') {
+  if (encodingName != null && typeof encodingName !== 'string') {
     throw new codes.ERR_INVALID_ARG_TYPE('encoding', 'string', encodingName);
   }
-  const encoding = encodingName === undefined || encodingName === '' ? utf8 : getEncoding(encodingName);
+  const encoding = encodingName ? getEncoding(encodingName) : utf8;
   if (value.length === 0) return 0;
   const bytes = stringToBuffer(value, encoding.name);
   if (bytes.length === 0) throw new codes.ERR_INVALID_ARG_VALUE('value', value);

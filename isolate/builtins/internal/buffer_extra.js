@@ -68,6 +68,17 @@ function isAscii(input) {
   return binding.isAscii(input);
 }
 
+function cannotTranscode(code, errno) {
+  const error = new Error(`Unable to transcode Buffer [${code}]`);
+  error.code = code;
+  error.errno = errno;
+  return error;
+}
+
+function hasLoneSurrogate(text) {
+  return /\p{Surrogate}/u.test(text);
+}
+
 const TRANSCODABLE = new Set(['utf8', 'utf16le', 'latin1', 'ascii']);
 
 /** A string in an encoding that has not all characters: "?" stands for what it lacks. */
@@ -95,12 +106,16 @@ function transcode(source, fromEncoding, toEncoding) {
   const from = findEncoding(fromEncoding);
   const to = findEncoding(toEncoding);
   if (!TRANSCODABLE.has(from?.name) || !TRANSCODABLE.has(to?.name)) {
-    const error = new Error('Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]');
-    error.code = 'U_ILLEGAL_ARGUMENT_ERROR';
-    error.errno = 1;
-    throw error;
+    throw cannotTranscode('U_ILLEGAL_ARGUMENT_ERROR', 1);
+  }
+  // Between the Unicode forms nothing may be lost.
+  if (from.name === 'utf8' && to.name === 'utf16le' && !binding.isUtf8(source)) {
+    throw cannotTranscode('U_INVALID_CHAR_FOUND', 10);
   }
   const text = decode(source, from.name);
+  if (from.name === 'utf16le' && to.name === 'utf8' && (text === '' || hasLoneSurrogate(text))) {
+    throw cannotTranscode('U_INVALID_CHAR_FOUND', 10);
+  }
   if (to.name === 'latin1') return narrow(text, 256);
   if (to.name === 'ascii') return narrow(text, 128);
   return Buffer.from(text, to.name);

@@ -32,6 +32,10 @@ function boundsError(value, max, name) {
   throw new codes.ERR_OUT_OF_RANGE(name, `>= ${name === 'byteLength' ? 1 : 0} and <= ${max}`, value);
 }
 
+function isByteLength(value) {
+  return typeof value === 'number' && value >= 1 && value <= 6 && value % 1 === 0;
+}
+
 /** Throws for a byteLength argument that is not 1 to 6. */
 function badByteLength(byteLength) {
   validateNumber(byteLength, 'byteLength');
@@ -233,12 +237,12 @@ const methods = {
   },
 
   writeUIntLE(value, offset, byteLength) {
-    if (!(byteLength >= 1 && byteLength <= 6) || byteLength % 1 !== 0) badByteLength(byteLength);
+    if (!isByteLength(byteLength)) badByteLength(byteLength);
     return writeVariable(this, value, offset, byteLength, false, true);
   },
 
   writeUIntBE(value, offset, byteLength) {
-    if (!(byteLength >= 1 && byteLength <= 6) || byteLength % 1 !== 0) badByteLength(byteLength);
+    if (!isByteLength(byteLength)) badByteLength(byteLength);
     return writeVariable(this, value, offset, byteLength, false, false);
   },
 
@@ -286,12 +290,12 @@ const methods = {
   },
 
   writeIntLE(value, offset, byteLength) {
-    if (!(byteLength >= 1 && byteLength <= 6) || byteLength % 1 !== 0) badByteLength(byteLength);
+    if (!isByteLength(byteLength)) badByteLength(byteLength);
     return writeVariable(this, value, offset, byteLength, true, true);
   },
 
   writeIntBE(value, offset, byteLength) {
-    if (!(byteLength >= 1 && byteLength <= 6) || byteLength % 1 !== 0) badByteLength(byteLength);
+    if (!isByteLength(byteLength)) badByteLength(byteLength);
     return writeVariable(this, value, offset, byteLength, true, false);
   },
 
@@ -619,9 +623,8 @@ function writeVariable(buffer, value, offset, bytes, signed, little) {
   const min = signed ? -span / 2 : 0;
   checkWrite(buffer, value, offset, min, span + min - 1, bytes);
   // Above 32 bits the shifts do not reach: the upper bytes are taken by division.
-  const whole = Math.trunc(value);
-  const low = whole >>> 0;
-  const high = Math.floor(whole / 2 ** 32);
+  const low = value >>> 0;
+  const high = Math.floor(value / 2 ** 32);
   for (let i = 0; i < bytes; i++) {
     const byte = i < 4 ? low >>> (8 * i) : high >>> (8 * (i - 4));
     buffer[little ? offset + i : offset + bytes - 1 - i] = byte;
