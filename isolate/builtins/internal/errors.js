@@ -488,6 +488,7 @@ module.exports = {
   isErrorStackTraceLimitWritable,
   isStackOverflowError,
   kIsNodeError,
+  makeClass,
   makeFromNative,
   overrideStackTrace,
   prepareStackTraceCallback,
