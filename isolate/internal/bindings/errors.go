@@ -13,6 +13,8 @@ type SysError struct {
 	Syscall string
 	Path    string
 	Dest    string
+	HasPath bool // Path counts though it is empty
+	HasDest bool
 }
 
 // Error is the text without the path.
@@ -39,10 +41,10 @@ func AppendError(w *serdes.Writer, err error) {
 	switch e := err.(type) {
 	case *SysError:
 		o := Object{{"kind", "system"}, {"errno", -int(e.Errno)}, {"syscall", e.Syscall}}
-		if e.Path != "" {
+		if e.Path != "" || e.HasPath {
 			o = append(o, Field{"path", e.Path})
 		}
-		if e.Dest != "" {
+		if e.Dest != "" || e.HasDest {
 			o = append(o, Field{"dest", e.Dest})
 		}
 		AppendValue(w, o)

@@ -3,5 +3,7 @@ package bindings
 // Tables gives every table of this package by the name that internalBinding takes. Topics add
 // theirs here.
 func Tables() map[string]Table {
-	return map[string]Table{}
+	return map[string]Table{
+		"fs": fsTable(),
+	}
 }
