@@ -1,0 +1,669 @@
+// The Deserializer: wire to tape, one pass, for bytes of any origin. It keeps
+// its own stack of open containers; lengths are held against the bytes that are
+// left before anything is made of them.
+
+package serdes
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+)
+
+// BufferInfo is what a Deserializer must know of a buffer that is not in the
+// bytes, to check the views on it.
+type BufferInfo struct {
+	ByteLength uint64
+	Resizable  bool
+	// Unknown turns the check of views off; the builder then checks them.
+	Unknown bool
+}
+
+// ReadDelegate knows what is outside the bytes. Embed [NoReadDelegate] and
+// override what is needed.
+type ReadDelegate interface {
+	// Transferred describes the transferred buffer with this id.
+	Transferred(id uint32) (BufferInfo, error)
+	// Shared describes the shared buffer with this id.
+	Shared(id uint32) (BufferInfo, error)
+	// WasmModule says whether there is a module with this id.
+	WasmModule(id uint32) error
+	// HostObject reads what stands between a host object's tag and its
+	// payload and writes the HostObject token. When more is set the payload
+	// value follows on the wire; otherwise HostObject has written it too.
+	HostObject(d *Deserializer, w *Writer) (more bool, err error)
+}
+
+// NoReadDelegate is the ReadDelegate that a Deserializer starts with: no
+// buffers, no modules, host objects that are their kind and a payload.
+type NoReadDelegate struct{}
+
+// Transferred refuses.
+func (NoReadDelegate) Transferred(id uint32) (BufferInfo, error) {
+	return BufferInfo{}, fmt.Errorf("no transferred buffer %d", id)
+}
+
+// Shared refuses.
+func (NoReadDelegate) Shared(id uint32) (BufferInfo, error) {
+	return BufferInfo{}, fmt.Errorf("no shared buffer %d", id)
+}
+
+// WasmModule refuses.
+func (NoReadDelegate) WasmModule(id uint32) error { return fmt.Errorf("no wasm module %d", id) }
+
+// HostObject reads the kind.
+func (NoReadDelegate) HostObject(d *Deserializer, w *Writer) (bool, error) {
+	kind, err := d.ReadUint32()
+	if err != nil {
+		return false, err
+	}
+	if kind < HostEmbedder {
+		return false, fmt.Errorf("host object of kind %d", kind)
+	}
+	w.Token(TagHostObject, uint64(kind))
+	return true, nil
+}
+
+// Limits bound what a message may ask for beyond its own size.
+type Limits struct {
+	// MaxDepth is how deep containers may nest; 0 means no bound but memory.
+	MaxDepth int
+	// MaxReserve is the largest maxByteLength of a resizable buffer; 0 means
+	// 4 GiB.
+	MaxReserve uint64
+}
+
+const defaultReserve = 1 << 32
+
+// Deserializer reads versions 13 to 15 of the wire format. It belongs to one
+// goroutine at a time. The bytes must not change while it is used, nor while a
+// tape is that it wrote: array buffers on the tape point into them.
+type Deserializer struct {
+	data     []byte
+	pos      int
+	version  uint32
+	delegate ReadDelegate
+	limits   Limits
+
+	frames  []readFrame
+	nextID  uint64
+	buffers []knownBuffer
+	// unfinished are the ids, ascending, of errors that are being read; nothing
+	// may refer to them yet.
+	unfinished []uint64
+	used       map[uint32]struct{} // transfer ids that were met
+}
+
+// knownBuffer is a buffer that views may be made on; in order of id.
+type knownBuffer struct {
+	id   uint64
+	info BufferInfo
+	// shared says that a wasm memory may have it.
+	shared bool
+}
+
+// Kinds of readFrame.
+const (
+	readObject uint8 = iota
+	readElements
+	readExtras // of a dense array
+	readSparse
+	readMap
+	readSet
+	readCause
+	readPayload
+)
+
+type readFrame struct {
+	kind   uint8
+	count  uint64 // values met, keys included; elements: still to come
+	length uint64 // arrays
+	flags  int    // errors: word index of the flags
+}
+
+// NewDeserializer reads data; a nil delegate is NoReadDelegate.
+func NewDeserializer(data []byte, d ReadDelegate) *Deserializer {
+	r := &Deserializer{}
+	r.Reset(data, d)
+	return r
+}
+
+// Reset makes the Deserializer as new, for other bytes, keeping its memory and
+// limits.
+func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
+	if delegate == nil {
+		delegate = NoReadDelegate{}
+	}
+	d.data, d.pos, d.version, d.delegate = data, 0, Version, delegate
+	d.frames, d.buffers, d.unfinished = d.frames[:0], d.buffers[:0], d.unfinished[:0]
+	d.nextID = 0
+	d.used = nil
+}
+
+// SetLimits bounds what is read from now on.
+func (d *Deserializer) SetLimits(l Limits) { d.limits = l }
+
+// WireFormatVersion is the version that ReadHeader found.
+func (d *Deserializer) WireFormatVersion() uint32 { return d.version }
+
+// Offset is the position of the next byte.
+func (d *Deserializer) Offset() int { return d.pos }
+
+// Remaining is the number of bytes that have not been read.
+func (d *Deserializer) Remaining() int { return len(d.data) - d.pos }
+
+// ExpectEnd gives an error when bytes are left.
+func (d *Deserializer) ExpectEnd() error {
+	if d.pos != len(d.data) {
+		return d.errorf("%d bytes after the value", len(d.data)-d.pos)
+	}
+	return nil
+}
+
+// ReadHeader reads the version mark.
+func (d *Deserializer) ReadHeader() error {
+	if d.Remaining() < 2 || d.data[d.pos] != wireVersion {
+		return &WireError{d.pos, "no version mark", ErrVersion}
+	}
+	at := d.pos
+	d.pos++
+	v, err := d.ReadUint32()
+	if err != nil || v < MinVersion || v > Version {
+		return &WireError{at, fmt.Sprintf("version %d is not one of %d to %d", v, MinVersion, Version), ErrVersion}
+	}
+	d.version = v
+	return nil
+}
+
+// ReadUint32 reads a varint of at most 32 bits.
+func (d *Deserializer) ReadUint32() (uint32, error) {
+	at := d.pos
+	v, err := d.ReadUint64()
+	if err != nil {
+		return 0, err
+	}
+	if v > math.MaxUint32 {
+		d.pos = at
+		return 0, d.errorf("number of more than 32 bits")
+	}
+	return uint32(v), nil
+}
+
+// ReadUint64 reads a varint.
+func (d *Deserializer) ReadUint64() (uint64, error) {
+	if d.pos < len(d.data) && d.data[d.pos] < 0x80 {
+		d.pos++
+		return uint64(d.data[d.pos-1]), nil
+	}
+	v, n := binary.Uvarint(d.data[d.pos:])
+	if n == 0 {
+		return 0, d.errorf("end in the middle of a number")
+	}
+	if n < 0 {
+		return 0, d.errorf("number of more than 64 bits")
+	}
+	d.pos += n
+	return v, nil
+}
+
+// ReadDouble reads 8 bytes.
+func (d *Deserializer) ReadDouble() (float64, error) {
+	b, err := d.ReadRawBytes(8)
+	if err != nil {
+		return 0, err
+	}
+	return math.Float64frombits(binary.LittleEndian.Uint64(b)), nil
+}
+
+// ReadRawBytes reads n bytes. They are the input's own memory.
+func (d *Deserializer) ReadRawBytes(n uint64) ([]byte, error) {
+	if n > uint64(d.Remaining()) {
+		return nil, d.errorf("%d bytes wanted, %d left", n, d.Remaining())
+	}
+	b := d.data[d.pos : d.pos+int(n) : d.pos+int(n)]
+	d.pos += int(n)
+	return b, nil
+}
+
+// ReadTape reads the one value that the bytes hold, header included, and
+// refuses bytes after it.
+func (d *Deserializer) ReadTape(w *Writer) error {
+	if err := d.ReadHeader(); err != nil {
+		return err
+	}
+	if err := d.ReadValue(w); err != nil {
+		return err
+	}
+	return d.ExpectEnd()
+}
+
+// ReadValue reads the next value. After an error the tape holds a part of it
+// and neither it nor the Deserializer can be used on.
+func (d *Deserializer) ReadValue(w *Writer) error {
+	base := len(d.frames)
+	for {
+		done, err := d.step(w, base)
+		if err != nil {
+			return err
+		}
+		for done {
+			if len(d.frames) == base {
+				return nil
+			}
+			if done, err = d.completed(w); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// step reads one tag and what belongs to it; done says that a value is
+// complete by it.
+func (d *Deserializer) step(w *Writer, base int) (done bool, err error) {
+	tag, err := d.tag()
+	if err != nil {
+		return false, err
+	}
+	if len(d.frames) > base {
+		f := &d.frames[len(d.frames)-1]
+		if isEnd(tag) {
+			return true, d.end(w, tag, f)
+		}
+		if f.count&1 == 0 && (f.kind == readObject || f.kind == readExtras || f.kind == readSparse) {
+			return true, d.key(w, tag)
+		}
+	}
+	return d.value(w, tag)
+}
+
+// completed tells the innermost container that one more value is in it, and
+// says whether that completes the container too.
+func (d *Deserializer) completed(w *Writer) (done bool, err error) {
+	f := &d.frames[len(d.frames)-1]
+	switch f.kind {
+	case readElements:
+		if f.count--; f.count == 0 {
+			f.kind = readExtras
+		}
+	case readPayload:
+		d.frames = d.frames[:len(d.frames)-1]
+		return true, nil
+	case readCause:
+		return true, d.errorAfterCause(w, *f)
+	default:
+		f.count++
+	}
+	return false, nil
+}
+
+// tag reads the next tag, past padding and the counts that old writers put in.
+func (d *Deserializer) tag() (byte, error) {
+	for d.pos < len(d.data) {
+		t := d.data[d.pos]
+		d.pos++
+		if t == wireVerifyCount {
+			if _, err := d.ReadUint32(); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		if t != wirePadding {
+			return t, nil
+		}
+	}
+	return 0, d.errorf("end where a value must be")
+}
+
+// peek is the next tag past padding, or 0 at the end.
+func (d *Deserializer) peek() byte {
+	for i := d.pos; i < len(d.data); i++ {
+		if d.data[i] != wirePadding {
+			return d.data[i]
+		}
+	}
+	return 0
+}
+
+func isEnd(tag byte) bool {
+	switch tag {
+	case wireObjectEnd, wireDenseEnd, wireSparseEnd, wireMapEnd, wireSetEnd:
+		return true
+	}
+	return false
+}
+
+// end closes the container f, whose end tag this must be, and checks the
+// counts that follow.
+func (d *Deserializer) end(w *Writer, tag byte, f *readFrame) error {
+	want, per := byte(0), uint64(1)
+	switch f.kind {
+	case readObject:
+		want, per = wireObjectEnd, 2
+	case readExtras:
+		want, per = wireDenseEnd, 2
+	case readSparse:
+		want, per = wireSparseEnd, 2
+	case readMap:
+		want = wireMapEnd
+	case readSet:
+		want = wireSetEnd
+	}
+	if tag != want || (f.count&1 != 0 && f.kind != readSet) {
+		d.pos--
+		return d.errorf("end %q where a value must be", tag)
+	}
+	n, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	if uint64(n) != f.count/per {
+		return d.errorf("%d entries where %d were said", f.count/per, n)
+	}
+	if f.kind == readExtras || f.kind == readSparse {
+		length, err := d.ReadUint32()
+		if err != nil {
+			return err
+		}
+		if uint64(length) != f.length {
+			return d.errorf("array length %d at the end of one of %d", length, f.length)
+		}
+	}
+	w.End(uint64(n))
+	d.frames = d.frames[:len(d.frames)-1]
+	return nil
+}
+
+func (d *Deserializer) push(f readFrame) error {
+	if d.limits.MaxDepth > 0 && len(d.frames) >= d.limits.MaxDepth {
+		return d.errorf("nested deeper than %d", d.limits.MaxDepth)
+	}
+	d.frames = append(d.frames, f)
+	return nil
+}
+
+// value reads what belongs to a value's tag.
+func (d *Deserializer) value(w *Writer, tag byte) (done bool, err error) {
+	switch tag {
+	case wireInt32:
+		v, err := d.int32()
+		w.Int(v)
+		return true, err
+	case wireString1, wireString2, wireStringUTF8:
+		return true, d.str(w, tag)
+	case wireDouble:
+		b, err := d.ReadRawBytes(8)
+		if err != nil {
+			return false, err
+		}
+		w.Token(TagDouble, 0)
+		w.Uint64(binary.LittleEndian.Uint64(b))
+	case wireTrue:
+		w.Token(TagTrue, 0)
+	case wireFalse:
+		w.Token(TagFalse, 0)
+	case wireUndefined:
+		w.Token(TagUndefined, 0)
+	case wireNull:
+		w.Token(TagNull, 0)
+	case wireObject:
+		d.nextID++
+		w.Object()
+		return false, d.push(readFrame{kind: readObject})
+	case wireDense:
+		return false, d.dense(w)
+	case wireSparse:
+		return false, d.sparse(w)
+	case wireMap:
+		d.nextID++
+		w.Token(TagMap, 0)
+		return false, d.push(readFrame{kind: readMap})
+	case wireSet:
+		d.nextID++
+		w.Token(TagSet, 0)
+		return false, d.push(readFrame{kind: readSet})
+	case wireRef:
+		return true, d.ref(w)
+	default:
+		return d.rareValue(w, tag)
+	}
+	return true, nil
+}
+
+// rareValue is value for everything that is not common in records.
+func (d *Deserializer) rareValue(w *Writer, tag byte) (done bool, err error) {
+	switch tag {
+	case wireHole:
+		if n := len(d.frames); n == 0 || d.frames[n-1].kind != readElements {
+			d.pos--
+			return false, d.errorf("hole outside of an array")
+		}
+		w.Token(TagHole, 0)
+	case wireUint32:
+		v, err := d.ReadUint32()
+		w.Number(float64(v))
+		return true, err
+	case wireBigInt:
+		return true, d.bigInt(w)
+	case wireDate:
+		return true, d.boxedDouble(w, TagDate)
+	case wireNumberObject:
+		return true, d.boxedDouble(w, TagNumberObject)
+	case wireTrueObject, wireFalseObject:
+		d.nextID++
+		w.Token(TagBoolObject, uint64(tag-wireFalseObject))
+	case wireBigIntObject:
+		d.nextID++
+		w.Token(TagBigIntObject, 0)
+		return true, d.bigInt(w)
+	case wireStringObject:
+		d.nextID++
+		w.Token(TagStringObject, 0)
+		return true, d.stringValue(w)
+	case wireRegExp:
+		return true, d.regExp(w)
+	case wireArrayBuffer, wireResizable:
+		return true, d.arrayBuffer(w, tag)
+	case wireTransfer:
+		return true, d.transferred(w)
+	case wireShared:
+		return true, d.shared(w)
+	case wireError:
+		return d.error(w)
+	case wireHost:
+		return d.hostObject(w)
+	case wireWasmModule:
+		return true, d.wasmModule(w)
+	case wireWasmMemory:
+		return true, d.wasmMemory(w)
+	default:
+		d.pos--
+		return false, d.errorf("tag %q", tag)
+	}
+	return true, nil
+}
+
+func (d *Deserializer) int32() (int32, error) {
+	v, err := d.ReadUint32()
+	return int32(v>>1) ^ -int32(v&1), err
+}
+
+func (d *Deserializer) dense(w *Writer) error {
+	n, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	if uint64(n) > uint64(d.Remaining()) {
+		return d.errorf("array of %d elements in %d bytes", n, d.Remaining())
+	}
+	d.nextID++
+	w.Token(TagDenseArray, uint64(n))
+	kind := readElements
+	if n == 0 {
+		kind = readExtras
+	}
+	return d.push(readFrame{kind: kind, count: uint64(n), length: uint64(n)})
+}
+
+func (d *Deserializer) sparse(w *Writer) error {
+	n, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	d.nextID++
+	w.Token(TagSparseArray, uint64(n))
+	return d.push(readFrame{kind: readSparse, length: uint64(n)})
+}
+
+// ref reads a reference; when it is to a buffer, a view on it may follow.
+func (d *Deserializer) ref(w *Writer) error {
+	id, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	if uint64(id) >= d.nextID {
+		return d.errorf("reference to object %d of %d", id, d.nextID)
+	}
+	if _, found := slices.BinarySearch(d.unfinished, uint64(id)); found {
+		return d.errorf("reference to the unfinished error %d", id)
+	}
+	w.Ref(id)
+	if b := d.buffer(uint64(id)); b != nil {
+		return d.viewOn(w, b.info)
+	}
+	return nil
+}
+
+func (d *Deserializer) buffer(id uint64) *knownBuffer {
+	i := sort.Search(len(d.buffers), func(i int) bool { return d.buffers[i].id >= id })
+	if i < len(d.buffers) && d.buffers[i].id == id {
+		return &d.buffers[i]
+	}
+	return nil
+}
+
+func (d *Deserializer) bigInt(w *Writer) error {
+	bits, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	b, err := d.ReadRawBytes(uint64(bits >> 1))
+	if err != nil {
+		return err
+	}
+	if len(b) > maxBigIntDigits/64 {
+		return d.errorf("bigint of %d bytes", len(b))
+	}
+	for len(b) > 0 && b[len(b)-1] == 0 {
+		b = b[:len(b)-1]
+	}
+	w.Token(TagBigInt, uint64((len(b)+7)/8))
+	w.Word(boolWord(bits&1 != 0 && len(b) > 0))
+	for len(b) > 0 {
+		var digit [8]byte
+		b = b[copy(digit[:], b):]
+		w.Uint64(binary.LittleEndian.Uint64(digit[:]))
+	}
+	return nil
+}
+
+func (d *Deserializer) boxedDouble(w *Writer, tag Tag) error {
+	b, err := d.ReadRawBytes(8)
+	if err != nil {
+		return err
+	}
+	d.nextID++
+	w.Token(tag, 0)
+	w.Uint64(binary.LittleEndian.Uint64(b))
+	return nil
+}
+
+// regExp reads a source and flags; on the tape the flags come first.
+func (d *Deserializer) regExp(w *Writer) error {
+	d.nextID++
+	at := len(w.words)
+	w.Token(TagRegExp, 0)
+	if err := d.stringValue(w); err != nil {
+		return err
+	}
+	flags, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	if flags&^regExpFlags != 0 || flags&(regExpUnicode|regExpUnicodeSets) == regExpUnicode|regExpUnicodeSets {
+		return d.errorf("regular expression flags %#x", flags)
+	}
+	w.words[at] |= flags << 8
+	return nil
+}
+
+func (d *Deserializer) hostObject(w *Writer) (done bool, err error) {
+	at := d.pos
+	d.nextID++
+	more, err := d.delegate.HostObject(d, w)
+	if err != nil {
+		return false, d.wrap(at, err)
+	}
+	if !more {
+		return true, nil
+	}
+	return false, d.push(readFrame{kind: readPayload})
+}
+
+func (d *Deserializer) wasmModule(w *Writer) error {
+	at := d.pos
+	id, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	if err := d.delegate.WasmModule(id); err != nil {
+		return d.wrap(at, err)
+	}
+	d.nextID++
+	w.Token(TagWasmModule, uint64(id))
+	return nil
+}
+
+// wasmMemory reads the maximum size and the shared buffer that must follow.
+func (d *Deserializer) wasmMemory(w *Writer) error {
+	pages, err := d.ReadUint32()
+	if err != nil {
+		return err
+	}
+	d.nextID++
+	w.Token(TagWasmMemory, uint64(pages))
+	tag, err := d.tag()
+	if err != nil {
+		return err
+	}
+	switch tag {
+	case wireShared:
+		return d.shared(w)
+	case wireRef:
+		id, err := d.ReadUint32()
+		if err != nil {
+			return err
+		}
+		if b := d.buffer(uint64(id)); b == nil || !b.shared {
+			return d.errorf("wasm memory on object %d", id)
+		}
+		w.Ref(id)
+		return nil
+	}
+	d.pos--
+	return d.errorf("wasm memory without shared buffer")
+}
+
+// errorf makes the error for what is wrong at the current position.
+func (d *Deserializer) errorf(format string, args ...any) error {
+	return &WireError{d.pos, fmt.Sprintf(format, args...), ErrData}
+}
+
+// wrap makes an error of a delegate's.
+func (d *Deserializer) wrap(at int, err error) error {
+	if _, ok := err.(*WireError); ok {
+		return err
+	}
+	return &WireError{at, err.Error(), ErrData}
+}

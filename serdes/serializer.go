@@ -1,0 +1,662 @@
+// The Serializer: tape to wire, one pass, no allocation per value.
+
+package serdes
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+)
+
+// Delegate decides what a Serializer cannot: where memory that is not copied
+// into the message goes, and how host objects are written. Embed [NoDelegate]
+// and override what is needed.
+type Delegate interface {
+	// ArrayBuffer may take a copied array buffer out of the message. It then
+	// has copied the bytes into a store of its own and gives the index under
+	// which the message carries it; the reader meets a transferred buffer.
+	// store is what the tape holds: an index+1 of the engine, or 0.
+	ArrayBuffer(data []byte, store uint32) (transfer uint32, taken bool, err error)
+	// SharedArrayBuffer gives the id to write for a shared store of the tape.
+	SharedArrayBuffer(index uint32) (id uint32, err error)
+	// WasmModule gives the id to write for a module of the tape.
+	WasmModule(index uint32) (id uint32, err error)
+	// HostObject writes what stands between the host object's tag and its
+	// payload value.
+	HostObject(s *Serializer, kind uint32) error
+}
+
+// NoDelegate is the Delegate that a Serializer starts with: buffers are copied
+// into the message, indices stand for themselves, a host object is its kind.
+type NoDelegate struct{}
+
+// ArrayBuffer leaves the buffer in the message.
+func (NoDelegate) ArrayBuffer([]byte, uint32) (uint32, bool, error) { return 0, false, nil }
+
+// SharedArrayBuffer gives the index.
+func (NoDelegate) SharedArrayBuffer(index uint32) (uint32, error) { return index, nil }
+
+// WasmModule gives the index.
+func (NoDelegate) WasmModule(index uint32) (uint32, error) { return index, nil }
+
+// HostObject writes the kind.
+func (NoDelegate) HostObject(s *Serializer, kind uint32) error {
+	s.WriteUint32(kind)
+	return nil
+}
+
+// Serializer writes version 15 of the wire format. It belongs to one goroutine
+// at a time.
+type Serializer struct {
+	delegate Delegate
+	buf      []byte
+	frames   []writeFrame
+	shapes   []shape
+	nextID   uint64
+}
+
+// shape is where a ShapeDef's key tokens stand on the tape.
+type shape struct {
+	keys  int // word index of the first
+	count uint64
+}
+
+// Kinds of writeFrame. Those from writeCounted on end after a known number of
+// values, the others with an End token.
+const (
+	writeObject uint8 = iota
+	writeDense
+	writeSparse
+	writeMap
+	writeSet
+	writeRaw
+	writeCounted // from here on
+	writeShaped  = writeCounted
+	writeError   = writeCounted + 1
+	writePayload = writeCounted + 2
+)
+
+type writeFrame struct {
+	kind uint8
+	left uint64 // counted frames: values still to come
+	n    uint64 // arrays: length; shaped: property count
+	at   int    // shaped: word index of the next key; error: of the stack
+}
+
+// NewSerializer makes a Serializer; a nil delegate is NoDelegate.
+func NewSerializer(d Delegate) *Serializer {
+	s := &Serializer{}
+	s.Reset(d)
+	return s
+}
+
+// Reset makes the Serializer as new, keeping memory that is its own.
+func (s *Serializer) Reset(d Delegate) {
+	if d == nil {
+		d = NoDelegate{}
+	}
+	s.delegate = d
+	s.buf = s.buf[:0]
+	s.frames = s.frames[:0]
+	s.shapes = s.shapes[:0]
+	s.nextID = 0
+}
+
+// Use makes the Serializer append to buf, whose memory it takes over.
+func (s *Serializer) Use(buf []byte) { s.buf = buf }
+
+// Release gives the bytes away; the Serializer starts an empty buffer.
+func (s *Serializer) Release() []byte {
+	b := s.buf
+	s.buf = nil
+	return b
+}
+
+// Bytes is what has been written, valid until the next write.
+func (s *Serializer) Bytes() []byte { return s.buf }
+
+// WriteHeader writes the version mark.
+func (s *Serializer) WriteHeader() { s.buf = append(s.buf, wireVersion, Version) }
+
+// WriteUint32 writes v as a varint.
+func (s *Serializer) WriteUint32(v uint32) { s.buf = binary.AppendUvarint(s.buf, uint64(v)) }
+
+// WriteUint64 writes v as a varint.
+func (s *Serializer) WriteUint64(v uint64) { s.buf = binary.AppendUvarint(s.buf, v) }
+
+// WriteDouble writes the 8 bytes of v.
+func (s *Serializer) WriteDouble(v float64) {
+	s.buf = binary.LittleEndian.AppendUint64(s.buf, math.Float64bits(v))
+}
+
+// WriteRawBytes writes b.
+func (s *Serializer) WriteRawBytes(b []byte) { s.buf = append(s.buf, b...) }
+
+// WriteTape writes the one value of a tape.
+func (s *Serializer) WriteTape(words []uint32) error {
+	r := NewReader(words)
+	s.shapes = s.shapes[:0]
+	if err := s.WriteValue(&r); err != nil {
+		return err
+	}
+	if r.More() {
+		return fmt.Errorf("%w: words after the value", errTape)
+	}
+	return nil
+}
+
+// WriteValue writes the next value of a tape.
+func (s *Serializer) WriteValue(r *Reader) error {
+	base := len(s.frames)
+	defer func() { s.frames = s.frames[:base] }()
+	for {
+		if n := len(s.frames); n > base && s.frames[n-1].kind == writeShaped {
+			if err := s.shapedKey(r, n-1); err != nil {
+				return err
+			}
+		}
+		done, err := s.token(r, base)
+		if err != nil {
+			return err
+		}
+		if r.failed {
+			return errTape
+		}
+		if !done {
+			continue
+		}
+		if err := s.finishCounted(r, base); err != nil {
+			return err
+		}
+		if len(s.frames) == base {
+			return r.Err()
+		}
+	}
+}
+
+// shapedKey writes the key that stands before a shaped object's next value.
+func (s *Serializer) shapedKey(r *Reader, frame int) error {
+	for t := r.Peek(); t == TagPad || t == TagShapeDef; t = r.Peek() {
+		if _, err := s.token(r, len(s.frames)); err != nil {
+			return err
+		}
+	}
+	f := &s.frames[frame]
+	back := r.Pos()
+	r.Seek(f.at)
+	if !isKeyTag(r.Peek()) {
+		return fmt.Errorf("%w: shape with a bad key", errTape)
+	}
+	if _, err := s.token(r, len(s.frames)); err != nil {
+		return err
+	}
+	f.at = r.Pos()
+	r.Seek(back)
+	return r.Err()
+}
+
+func isKeyTag(t Tag) bool {
+	return t == TagString1 || t == TagString2 || t == TagInt || t == TagDouble
+}
+
+// finishCounted is called after a value is complete: it closes every frame
+// whose last value that was.
+func (s *Serializer) finishCounted(r *Reader, base int) error {
+	for len(s.frames) > base {
+		f := &s.frames[len(s.frames)-1]
+		if f.kind < writeCounted {
+			return nil
+		}
+		if f.left--; f.left > 0 {
+			return nil
+		}
+		if err := s.closeCounted(r, *f); err != nil {
+			return err
+		}
+		s.frames = s.frames[:len(s.frames)-1]
+	}
+	return nil
+}
+
+func (s *Serializer) closeCounted(r *Reader, f writeFrame) error {
+	switch f.kind {
+	case writeShaped:
+		s.tagged(wireObjectEnd, f.n)
+	case writeError:
+		return s.closeError(r, f.at)
+	}
+	return nil
+}
+
+// closeError writes the stack, which the wire has after the cause. It stands
+// at a word index of the tape, or comes next, or there is none.
+func (s *Serializer) closeError(r *Reader, at int) error {
+	if at == errorNoStack {
+		s.buf = append(s.buf, wireErrorEnd)
+		return nil
+	}
+	back := r.Pos()
+	if at != errorStackFollows {
+		r.Seek(at)
+	}
+	s.buf = append(s.buf, wireErrorStack)
+	err := s.stringToken(r)
+	if at != errorStackFollows {
+		r.Seek(back)
+	}
+	s.buf = append(s.buf, wireErrorEnd)
+	return err
+}
+
+// Values of an error frame's at beside a word index.
+const (
+	errorNoStack      = -1
+	errorStackFollows = -2 // on the tape after the cause
+)
+
+// token reads one token and writes it. It says whether a value is complete by
+// it; base is the number of frames that an End must not close.
+func (s *Serializer) token(r *Reader, base int) (done bool, err error) {
+	tag, n := r.Token()
+	switch tag {
+	case TagUndefined:
+		s.buf = append(s.buf, wireUndefined)
+	case TagNull:
+		s.buf = append(s.buf, wireNull)
+	case TagTrue:
+		s.buf = append(s.buf, wireTrue)
+	case TagFalse:
+		s.buf = append(s.buf, wireFalse)
+	case TagHole:
+		s.buf = append(s.buf, wireHole)
+	case TagInt:
+		s.int32(int32(r.Word()))
+	case TagDouble:
+		s.double(wireDouble, r.Uint64())
+	case TagBigInt:
+		s.buf = append(s.buf, wireBigInt)
+		return true, s.bigInt(r, n)
+	case TagString1:
+		s.latin1(r.Bytes(n))
+	case TagString2:
+		s.utf16(r.units(n))
+	case TagRef:
+		if n >= s.nextID {
+			return false, fmt.Errorf("%w: reference to object %d of %d", errTape, n, s.nextID)
+		}
+		s.tagged(wireRef, n)
+	case TagObject:
+		s.begin(wireObject, writeObject)
+		return false, nil
+	case TagDenseArray:
+		s.beginArray(wireDense, writeDense, n)
+		return false, nil
+	case TagSparseArray:
+		s.beginArray(wireSparse, writeSparse, n)
+		return false, nil
+	case TagMap:
+		s.begin(wireMap, writeMap)
+		return false, nil
+	case TagSet:
+		s.begin(wireSet, writeSet)
+		return false, nil
+	case TagEnd:
+		return s.end(n, base)
+	case TagShapedObject:
+		return s.beginShaped(n)
+	case TagShapeDef:
+		return false, s.shapeDef(r, n)
+	case TagPad:
+		return false, nil
+	case TagDoubleRun:
+		s.doubleRun(r, n)
+		return false, nil
+	case TagIntRun:
+		s.intRun(r, n)
+		return false, nil
+	default:
+		return s.rareToken(r, tag, n, base)
+	}
+	return true, nil
+}
+
+// rareToken is token for everything that is not common in records.
+func (s *Serializer) rareToken(r *Reader, tag Tag, n uint64, base int) (done bool, err error) {
+	switch tag {
+	case TagDate:
+		s.nextID++
+		s.double(wireDate, r.Uint64())
+	case TagNumberObject:
+		s.nextID++
+		s.double(wireNumberObject, r.Uint64())
+	case TagBoolObject:
+		s.nextID++
+		s.buf = append(s.buf, wireFalseObject+byte(n&1))
+	case TagBigIntObject:
+		s.nextID++
+		t, digits := r.Token()
+		if t != TagBigInt {
+			return false, fmt.Errorf("%w: bigint object without bigint", errTape)
+		}
+		s.buf = append(s.buf, wireBigIntObject)
+		return true, s.bigInt(r, digits)
+	case TagStringObject:
+		s.nextID++
+		s.buf = append(s.buf, wireStringObject)
+		return true, s.stringToken(r)
+	case TagRegExp:
+		s.nextID++
+		s.buf = append(s.buf, wireRegExp)
+		err := s.stringToken(r)
+		s.buf = binary.AppendUvarint(s.buf, n)
+		return true, err
+	case TagArrayBuffer:
+		return true, s.arrayBuffer(r)
+	case TagSharedArrayBuffer:
+		s.nextID++
+		id, err := s.delegate.SharedArrayBuffer(uint32(n))
+		s.tagged(wireShared, uint64(id))
+		return true, err
+	case TagTransferredArrayBuffer:
+		s.nextID++
+		s.tagged(wireTransfer, n)
+	case TagView:
+		return true, s.view(r, n)
+	case TagError:
+		return s.beginError(r, n)
+	case TagHostObject:
+		return s.beginHost(r, n)
+	case TagRaw:
+		s.buf = append(s.buf, r.Bytes(n)...)
+		return false, nil
+	case TagWasmModule:
+		s.nextID++
+		id, err := s.delegate.WasmModule(uint32(n))
+		s.tagged(wireWasmModule, uint64(id))
+		return true, err
+	case TagWasmMemory:
+		s.nextID++
+		s.tagged(wireWasmMemory, n)
+		if r.Peek() != TagSharedArrayBuffer && r.Peek() != TagRef {
+			return false, fmt.Errorf("%w: wasm memory without buffer", errTape)
+		}
+		return s.token(r, base)
+	default:
+		return false, fmt.Errorf("%w: token %d", errTape, tag)
+	}
+	return true, nil
+}
+
+func (s *Serializer) tagged(tag byte, n uint64) {
+	s.buf = binary.AppendUvarint(append(s.buf, tag), n)
+}
+
+func (s *Serializer) int32(v int32) {
+	s.tagged(wireInt32, uint64(uint32(v<<1)^uint32(v>>31)))
+}
+
+func (s *Serializer) double(tag byte, bits uint64) {
+	s.buf = binary.LittleEndian.AppendUint64(append(s.buf, tag), bits)
+}
+
+func (s *Serializer) latin1(b []byte) {
+	s.tagged(wireString1, uint64(len(b)))
+	s.buf = append(s.buf, b...)
+}
+
+// utf16 puts the characters at an even offset from the start of the buffer.
+func (s *Serializer) utf16(b []byte) {
+	if (len(s.buf)+1+varintLen(uint64(len(b))))&1 != 0 {
+		s.buf = append(s.buf, wirePadding)
+	}
+	s.tagged(wireString2, uint64(len(b)))
+	s.buf = append(s.buf, b...)
+}
+
+// stringToken writes the string that must come next.
+func (s *Serializer) stringToken(r *Reader) error {
+	tag, n := r.Token()
+	switch tag {
+	case TagString1:
+		s.latin1(r.Bytes(n))
+	case TagString2:
+		s.utf16(r.units(n))
+	default:
+		return fmt.Errorf("%w: token %d for a string", errTape, tag)
+	}
+	return nil
+}
+
+// bigInt writes what follows the tag: sign and size in bytes, then the digits.
+func (s *Serializer) bigInt(r *Reader, digits uint64) error {
+	sign := r.Word() & 1
+	if digits > maxBigIntDigits {
+		return fmt.Errorf("%w: bigint of %d digits", errTape, digits)
+	}
+	s.buf = binary.AppendUvarint(s.buf, digits*8<<1|uint64(sign))
+	s.buf = append(s.buf, r.Bytes(digits*8)...)
+	return nil
+}
+
+func (s *Serializer) begin(tag byte, kind uint8) {
+	s.nextID++
+	s.buf = append(s.buf, tag)
+	s.frames = append(s.frames, writeFrame{kind: kind})
+}
+
+func (s *Serializer) beginArray(tag byte, kind uint8, length uint64) {
+	s.nextID++
+	s.tagged(tag, length)
+	s.frames = append(s.frames, writeFrame{kind: kind, n: length})
+}
+
+// end closes the innermost frame with its end tag.
+func (s *Serializer) end(n uint64, base int) (done bool, err error) {
+	if len(s.frames) <= base {
+		return false, fmt.Errorf("%w: End of nothing", errTape)
+	}
+	f := s.frames[len(s.frames)-1]
+	s.frames = s.frames[:len(s.frames)-1]
+	switch f.kind {
+	case writeObject:
+		s.tagged(wireObjectEnd, n)
+	case writeDense:
+		s.tagged(wireDenseEnd, n)
+		s.buf = binary.AppendUvarint(s.buf, f.n)
+	case writeSparse:
+		s.tagged(wireSparseEnd, n)
+		s.buf = binary.AppendUvarint(s.buf, f.n)
+	case writeMap:
+		s.tagged(wireMapEnd, n)
+	case writeSet:
+		s.tagged(wireSetEnd, n)
+	case writeRaw:
+	default:
+		return false, fmt.Errorf("%w: End where a value must be", errTape)
+	}
+	return true, nil
+}
+
+// shapeDef notes where the keys of a shape stand.
+func (s *Serializer) shapeDef(r *Reader, id uint64) error {
+	if id != uint64(len(s.shapes)) {
+		return fmt.Errorf("%w: shape %d after %d", errTape, id, len(s.shapes))
+	}
+	sh := shape{count: uint64(r.Word())}
+	sh.keys = r.Pos()
+	for i := uint64(0); i < sh.count; i++ {
+		tag, n := r.Token()
+		switch tag {
+		case TagString1, TagString2:
+			r.skipString(tag, n)
+		case TagInt:
+			r.Word()
+		case TagDouble:
+			r.Uint64()
+		default:
+			return fmt.Errorf("%w: token %d as a key", errTape, tag)
+		}
+	}
+	s.shapes = append(s.shapes, sh)
+	return nil
+}
+
+func (s *Serializer) beginShaped(id uint64) (done bool, err error) {
+	if id >= uint64(len(s.shapes)) {
+		return false, fmt.Errorf("%w: unknown shape %d", errTape, id)
+	}
+	s.nextID++
+	sh := s.shapes[id]
+	s.buf = append(s.buf, wireObject)
+	if sh.count == 0 {
+		s.tagged(wireObjectEnd, 0)
+		return true, nil
+	}
+	s.frames = append(s.frames, writeFrame{kind: writeShaped, left: sh.count, n: sh.count, at: sh.keys})
+	return false, nil
+}
+
+func (s *Serializer) doubleRun(r *Reader, n uint64) {
+	if n > uint64(len(r.words)) {
+		r.fail()
+		return
+	}
+	for ; n > 0; n-- {
+		s.double(wireDouble, r.Uint64())
+	}
+}
+
+func (s *Serializer) intRun(r *Reader, n uint64) {
+	if n > uint64(len(r.words)) {
+		r.fail()
+		return
+	}
+	for ; n > 0; n-- {
+		s.int32(int32(r.Word()))
+	}
+}
+
+func (s *Serializer) arrayBuffer(r *Reader) error {
+	s.nextID++
+	length, maxLength, address, store := r.Uint64(), r.Uint64(), r.Uint64(), r.Word()
+	if r.failed || length > maxSafeBufferLength || (length > 0 && address == 0) {
+		return fmt.Errorf("%w: array buffer of %d bytes", errTape, length)
+	}
+	data := memoryAt(address, length)
+	if maxLength != FixedLength {
+		s.tagged(wireResizable, length)
+		s.buf = binary.AppendUvarint(s.buf, maxLength)
+		s.buf = append(s.buf, data...)
+		return nil
+	}
+	id, taken, err := s.delegate.ArrayBuffer(data, store)
+	if err != nil {
+		return err
+	}
+	if taken {
+		s.tagged(wireTransfer, uint64(id))
+		return nil
+	}
+	s.tagged(wireArrayBuffer, length)
+	s.buf = append(s.buf, data...)
+	return nil
+}
+
+func (s *Serializer) view(r *Reader, subtag uint64) error {
+	s.nextID++
+	if subtag > math.MaxUint8 || elementSize(byte(subtag)) == 0 {
+		return fmt.Errorf("%w: view %d", errTape, subtag)
+	}
+	s.buf = append(s.buf, wireView, byte(subtag))
+	s.buf = binary.AppendUvarint(s.buf, r.Uint64())
+	s.buf = binary.AppendUvarint(s.buf, r.Uint64())
+	s.buf = binary.AppendUvarint(s.buf, uint64(r.Word()))
+	return nil
+}
+
+// beginError writes what stands before the cause: prototype and message.
+func (s *Serializer) beginError(r *Reader, proto uint64) (done bool, err error) {
+	s.nextID++
+	bits := r.Word()
+	s.buf = append(s.buf, wireError)
+	if proto != 0 {
+		s.buf = append(s.buf, byte(proto))
+	}
+	if bits&ErrorHasMessage != 0 {
+		s.buf = append(s.buf, wireErrorMessage)
+		if err := s.stringToken(r); err != nil {
+			return false, err
+		}
+	}
+	f := writeFrame{kind: writeError, left: 1, at: errorNoStack}
+	if bits&ErrorHasStack != 0 {
+		f.at = r.Pos()
+		switch {
+		case bits&ErrorHasCause != 0 && bits&ErrorStackLast != 0:
+			f.at = errorStackFollows
+		case r.Peek() != TagString1 && r.Peek() != TagString2:
+			return false, fmt.Errorf("%w: error whose stack is no string", errTape)
+		default:
+			tag, n := r.Token()
+			r.skipString(tag, n)
+		}
+	}
+	if bits&ErrorHasCause == 0 {
+		return true, s.closeError(r, f.at)
+	}
+	s.buf = append(s.buf, wireErrorCause)
+	s.frames = append(s.frames, f)
+	return false, nil
+}
+
+func (s *Serializer) beginHost(r *Reader, kind uint64) (done bool, err error) {
+	s.nextID++
+	s.buf = append(s.buf, wireHost)
+	switch {
+	case kind == HostRaw:
+		s.frames = append(s.frames, writeFrame{kind: writeRaw})
+		return false, nil
+	case kind == HostView:
+		return true, s.hostView(r)
+	case kind > math.MaxUint32:
+		return false, fmt.Errorf("%w: host object %d", errTape, kind)
+	}
+	if err := s.delegate.HostObject(s, uint32(kind)); err != nil {
+		return false, err
+	}
+	s.frames = append(s.frames, writeFrame{kind: writePayload, left: 1})
+	return false, nil
+}
+
+// hostView writes a view as Node's v8.serialize does: its index among the view
+// types, its size, its bytes.
+func (s *Serializer) hostView(r *Reader) error {
+	tag, subtag := r.Token()
+	address, length := r.Uint64(), r.Uint64()
+	r.Word() // the store
+	index := nodeViewIndex(subtag)
+	if tag != TagViewRef || index < 0 || r.failed || length > maxSafeBufferLength {
+		return fmt.Errorf("%w: host view", errTape)
+	}
+	s.WriteUint32(uint32(index))
+	s.WriteUint64(length)
+	s.buf = append(s.buf, memoryAt(address, length)...)
+	return nil
+}
+
+func nodeViewIndex(subtag uint64) int {
+	for i := 0; i < len(nodeViews); i++ {
+		if uint64(nodeViews[i]) == subtag {
+			return i
+		}
+	}
+	return -1
+}
+
+func varintLen(v uint64) int {
+	n := 1
+	for ; v >= 0x80; v >>= 7 {
+		n++
+	}
+	return n
+}
