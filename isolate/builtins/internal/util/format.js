@@ -4,7 +4,7 @@
 const { inspect } = require('internal/util/inspect');
 const { bigintText, numberText } = require('internal/util/inspect_strings');
 const { codes } = require('internal/errors');
-const { unwrapProxy } = require('internal/util/inspect_names');
+const { isBuiltInClass, unwrapProxy } = require('internal/util/inspect_names');
 
 const kPercent = 37;
 
@@ -122,12 +122,7 @@ function hasBuiltInToString(value) {
     object = Object.getPrototypeOf(object);
   } while (object !== null && !Object.hasOwn(object, 'toString') && !Object.hasOwn(object, Symbol.toPrimitive));
   const Class = object === null ? undefined : Object.getOwnPropertyDescriptor(object, 'constructor')?.value;
-  return typeof Class === 'function' && isLanguageClass(Class);
-}
-
-function isLanguageClass(Class) {
-  const { name } = Class;
-  return /^[A-Z][a-zA-Z0-9]+$/.test(name) && Object.getOwnPropertyDescriptor(globalThis, name)?.value === Class;
+  return typeof Class === 'function' && isBuiltInClass(Class.name);
 }
 
 let circularMessage;

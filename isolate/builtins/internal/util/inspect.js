@@ -2,14 +2,28 @@
 // util.inspect: from any value to text. This file walks the value; what the kinds of objects look
 // like is in internal/util/inspect_kinds, errors in inspect_errors, lines in inspect_layout.
 
+// First of all, because the files below need them: enter through this file.
+module.exports = {
+  format: (...args) => require('internal/util/format').format(...args),
+  formatPrimitive,
+  formatValue,
+  formatWithOptions: (options, ...args) => require('internal/util/format').formatWithOptions(options, ...args),
+  inspect,
+  stripVTControlCharacters,
+};
+
 const { codes, isStackOverflowError } = require('internal/errors');
 const { customInspectSymbol } = require('internal/symbols');
+const { describe } = require('internal/util/inspect_kinds');
 const { layOut, kObject } = require('internal/util/inspect_layout');
-const { className, prefix, tagOf, unwrapProxy } = require('internal/util/inspect_names');
+const { className, prefixOrEngineName, tagOf } = require('internal/util/inspect_names');
 const { Inspection, colors, defaults, setDefaults, styles } = require('internal/util/inspect_options');
 const { formatProperty } = require('internal/util/inspect_properties');
 const { bigintText, getStringWidth, numberText, quote, stripAnsi } = require('internal/util/inspect_strings');
 const { getProxyDetails } = internalBinding('util');
+
+module.exports.formatProperty = formatProperty;
+module.exports.getStringWidth = getStringWidth;
 
 // A print-out longer than this is cut down to the outermost level.
 const maxBudget = 2 ** 27;
@@ -97,11 +111,11 @@ function formatValue(state, value, level, insideTypedArray) {
 
   // What a custom inspect function is called on, and compared with, stays the proxy itself.
   const context = value;
-  const target = unwrapProxy(value);
-  if (target !== undefined) {
-    if (target === null) return state.stylize('<Revoked Proxy>', 'special');
-    if (state.showProxy) return formatProxy(state, getProxyDetails(value), level);
-    value = target;
+  const details = getProxyDetails(value);
+  if (details !== undefined) {
+    if (details[0] === null) return state.stylize('<Revoked Proxy>', 'special');
+    if (state.showProxy) return formatProxy(state, details, level);
+    value = details[0];
   }
 
   if (state.customInspect) {
@@ -109,8 +123,8 @@ function formatValue(state, value, level, insideTypedArray) {
     if (typeof custom === 'function' && custom !== inspect && !isPrototypeOfItsClass(value)) {
       const result = callCustom(state, custom, context, value, level);
       if (result !== context) {
-        if (typeof result !== 'object') return `${result}`;
-        return formatValue(state, result, level).replaceAll('\n', `\n${' '.repeat(state.indentation)}`);
+        if (typeof result !== 'string') return formatValue(state, result, level);
+        return result.replaceAll('\n', `\n${' '.repeat(state.indentation)}`);
       }
     }
   }
@@ -127,12 +141,8 @@ function isPrototypeOfItsClass(value) {
 
 function callCustom(state, custom, context, value, level) {
   const depth = state.depth === null ? null : state.depth - level;
-  const foreign = target(context, value) || !(context instanceof Object);
+  const foreign = value !== context || !(context instanceof Object);
   return Reflect.apply(custom, context, [depth, state.optionsFor(foreign), inspect]);
-}
-
-function target(context, value) {
-  return context !== value;
 }
 
 function formatProxy(state, details, level) {
@@ -162,14 +172,13 @@ function formatObject(state, value, level, insideTypedArray) {
 }
 
 function formatNamed(state, value, level, insideTypedArray, name, inherited) {
-  const { describe } = require('internal/util/inspect_kinds');
   const tag = tagOf(state, value, name);
   const shape = describe(state, value, level, name, tag, inherited, insideTypedArray);
   if (typeof shape === 'string') return shape;
 
   if (state.tooDeep(level)) {
-    const shown = prefix(name, tag, Array.isArray(value) ? 'Array' : 'Object').slice(0, -1);
-    return state.stylize(`[${shown}]`, 'special');
+    const shown = prefixOrEngineName(value, name, tag, 'Object').slice(0, -1);
+    return state.stylize(name === null ? shown : `[${shown}]`, 'special');
   }
 
   const output = formatEntries(state, value, level + 1, shape, inherited, name, tag);
@@ -177,7 +186,7 @@ function formatNamed(state, value, level, insideTypedArray, name, inherited) {
   markReference(state, value, shape);
   if (state.sorted) sortEntries(state, output, shape);
 
-  const text = layOut(state, output, shape.base, shape.braces, shape.kind, level + 1, value, shape.hasMore);
+  const text = layOut(state, output, shape.base, shape.braces, shape.kind, level + 1, value);
   spend(state, text);
   return text;
 }
@@ -197,7 +206,7 @@ function formatEntries(state, value, level, shape, inherited, name, tag) {
     if (!isStackOverflowError(error)) throw error;
     state.seen.pop();
     state.indentation = indentation;
-    const shown = prefix(name, tag, 'Object').slice(0, -1);
+    const shown = prefixOrEngineName(value, name, tag, 'Object').slice(0, -1);
     return state.stylize(
       `[${shown}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
   }
@@ -235,14 +244,3 @@ function stripVTControlCharacters(text) {
   if (typeof text !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('str', 'string', text);
   return stripAnsi(text);
 }
-
-module.exports = {
-  format: (...args) => require('internal/util/format').format(...args),
-  formatPrimitive,
-  formatProperty,
-  formatValue,
-  formatWithOptions: (options, ...args) => require('internal/util/format').formatWithOptions(options, ...args),
-  getStringWidth,
-  inspect,
-  stripVTControlCharacters,
-};

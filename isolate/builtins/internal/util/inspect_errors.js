@@ -13,9 +13,10 @@ function stackOf(error) {
 }
 
 /** The keys to list: without what the stack says already, with cause and errors. */
-function errorKeys(error, keys) {
+function errorKeys(state, error, keys) {
   const stack = stackOf(error);
   const shown = keys.filter((key) => {
+    if (state.showHidden) return true;
     if (key !== 'name' && key !== 'message' && key !== 'stack') return true;
     return !stack.includes(String(error[key]));
   });
@@ -27,6 +28,7 @@ function errorKeys(error, keys) {
 /** "Foo [Error]: text" where the stack only says "Error: text" of an error of class Foo. */
 function nameClass(stack, error, className, tag) {
   const name = error.name != null ? String(error.name) : 'Error';
+  if (className === null) return nameOrphan(stack, name, tag);
   const shown = prefix(className, tag, 'Error').slice(0, -1);
   const next = stack[name.length];
   const startsWithName = name.endsWith('Error') && stack.startsWith(name) &&
@@ -35,6 +37,17 @@ function nameClass(stack, error, className, tag) {
   const rest = stack.slice(name.length);
   if (shown.includes(name)) return shown + rest;
   return `${shown} [${name}]${rest}`;
+}
+
+const classInStack = /^([A-Z][\w[\]() -]+)(?=:|\n\s+at)|^[\w-]*Error$/;
+
+/** The same for an error without a prototype: its class is read from the stack. */
+function nameOrphan(stack, name, tag) {
+  const known = classInStack.exec(stack)?.[0] ?? '';
+  const rest = stack.slice(known.length);
+  const shown = prefix(null, tag, known || 'Error').slice(0, -1);
+  if (!shown.includes(name)) return `${shown} [${name}]${rest}`;
+  return known === '' ? `${shown}: ${stack}` : shown + rest;
 }
 
 function framesOf(stack, start) {
@@ -53,9 +66,17 @@ function sharedRun(lines, others) {
   return undefined;
 }
 
+function causeOf(error) {
+  try {
+    return error.cause;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Leaves out, in the middle, what the cause's stack shows as well. */
 function dropCauseFrames(state, error, lines) {
-  const { cause } = error;
+  const cause = causeOf(error);
   if (cause === null || typeof cause !== 'object' || !(isNativeError(cause) || isInstance(cause, Error))) return lines;
   const causeStack = stackOf(cause);
   const start = causeStack.indexOf('\n    at');
@@ -86,13 +107,9 @@ function colourFrame(state, line, folder) {
 /** Greys the working directory, and the parentheses around the place. */
 function greyFolder(state, line, folder) {
   let path = folder;
-  let at = line.indexOf(path);
-  if (at === -1) {
-    const { pathToFileURL } = require('internal/url');
-    path = pathToFileURL(folder).href;
-    at = line.indexOf(path);
-    if (at === -1) return line;
-  }
+  if (line.includes('file://')) path = require('internal/url').pathToFileURL(folder).href;
+  const at = line.indexOf(path);
+  if (at === -1) return line;
   let start = at;
   if (line[at - 1] === '(') start--;
   const end = at + path.length + 1;

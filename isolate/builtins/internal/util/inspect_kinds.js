@@ -4,6 +4,7 @@
 // formats what is not a property: elements, map entries, a promise's value.
 
 const { getOwnNonIndexProperties, previewEntries, getPromiseDetails } = internalBinding('util');
+const { formatPrimitive, formatValue: format } = require('internal/util/inspect');
 const { kArray, kArrayExtra, kObject, layOut } = require('internal/util/inspect_layout');
 const { functionBase, isInstance, prefix, prefixOrEngineName } = require('internal/util/inspect_names');
 const { stylizeNoColor } = require('internal/util/inspect_options');
@@ -21,13 +22,27 @@ const getter = (Class, name) => Object.getOwnPropertyDescriptor(Class.prototype,
 // Sizes as the engine knows them, not as a subclass may say.
 const mapSize = getter(Map, 'size');
 const setSize = getter(Set, 'size');
-const typedArrayLength = getter(Object.getPrototypeOf(Uint8Array), 'length');
+const TypedArray = Object.getPrototypeOf(Uint8Array);
+const typedArrayLength = getter(TypedArray, 'length');
+const typedArrayFields = [
+  ['BYTES_PER_ELEMENT', (value) => {
+    return value.BYTES_PER_ELEMENT ?? globalThis[typedArrayName(value)].BYTES_PER_ELEMENT;
+  }],
+  ['length', bind(typedArrayLength)],
+  ['byteLength', bind(getter(TypedArray, 'byteLength'))],
+  ['byteOffset', bind(getter(TypedArray, 'byteOffset'))],
+  ['buffer', bind(getter(TypedArray, 'buffer'))],
+];
+
+function bind(read) {
+  return (value) => read.call(value);
+}
+
 const { entries: mapEntries } = Map.prototype;
 const { values: setValues } = Set.prototype;
-const { call } = Function.prototype;
 
 function shapeOf(braces, keys, entries, kind = kObject, base = '') {
-  return { base, braces, kind, keys, entries, elements: 0, hasMore: false };
+  return { base, braces, kind, keys, entries, elements: 0 };
 }
 
 function keysOf(value, showHidden) {
@@ -73,18 +88,18 @@ function arrayShape(state, value, name, tag, inherited) {
   return shapeOf([`${start}[`, ']'], keys, arrayEntries, kArray);
 }
 
-function arrayEntries(state, value, level, shape) {
+function arrayEntries(state, value, level) {
   const shown = limit(state, value.length);
   const output = [];
   for (let i = 0; i < shown; i++) {
-    if (!hasOwn(value, i)) return sparseEntries(state, value, level, shape, output, i);
+    if (!hasOwn(value, i)) return sparseEntries(state, value, level, output, i);
     output.push(formatProperty(state, value, level, i, kArray));
   }
-  return addMore(output, value.length - shown, shape);
+  return addMore(output, value.length - shown);
 }
 
 /** From the first hole on: runs of holes count as one entry. */
-function sparseEntries(state, value, level, shape, output, start) {
+function sparseEntries(state, value, level, output, start) {
   const wanted = limit(state, value.length);
   let next = start;
   for (const key of Object.keys(value)) {
@@ -106,7 +121,7 @@ function sparseEntries(state, value, level, shape, output, start) {
     if (left > 0) output.push(holes(state, left));
     return output;
   }
-  return addMore(output, left, shape);
+  return addMore(output, left);
 }
 
 function isIndex(key, index) {
@@ -117,15 +132,17 @@ function holes(state, count) {
   return state.stylize(`<${count} empty item${count > 1 ? 's' : ''}>`, 'undefined');
 }
 
-function addMore(output, left, shape) {
-  if (left > 0) {
-    output.push(moreItems(left));
-    shape.hasMore = true;
-  }
+function addMore(output, left) {
+  if (left > 0) output.push(moreItems(left));
   return output;
 }
 
 // --- sets, maps and their iterators -------------------------------------------------------------
+
+/** Without Map.prototype there is no size to limit by. */
+function sizeLimit(state, value, size) {
+  return value.size === undefined ? size : limit(state, size);
+}
 
 function setShape(state, value, name, tag, inherited) {
   const size = setSize.call(value);
@@ -135,14 +152,14 @@ function setShape(state, value, name, tag, inherited) {
   return shapeOf([`${start}{`, '}'], keys, setEntries);
 }
 
-function setEntries(state, value, level, shape) {
+function setEntries(state, value, level) {
   const size = setSize.call(value);
-  const shown = limit(state, size);
+  const shown = sizeLimit(state, value, size);
   const output = [];
   state.indentation += 2;
   const iterator = setValues.call(value);
   for (let i = 0; i < shown; i++) output.push(format(state, iterator.next().value, level));
-  addMore(output, size - shown, shape);
+  addMore(output, size - shown);
   state.indentation -= 2;
   return output;
 }
@@ -155,9 +172,9 @@ function mapShape(state, value, name, tag, inherited) {
   return shapeOf([`${start}{`, '}'], keys, mapEntriesOf);
 }
 
-function mapEntriesOf(state, value, level, shape) {
+function mapEntriesOf(state, value, level) {
   const size = mapSize.call(value);
-  const shown = limit(state, size);
+  const shown = sizeLimit(state, value, size);
   const output = [];
   state.indentation += 2;
   const iterator = mapEntries.call(value);
@@ -165,32 +182,32 @@ function mapEntriesOf(state, value, level, shape) {
     const [key, item] = iterator.next().value;
     output.push(`${format(state, key, level)} => ${format(state, item, level)}`);
   }
-  addMore(output, size - shown, shape);
+  addMore(output, size - shown);
   state.indentation -= 2;
   return output;
 }
 
-function iteratorShape(state, value, tag) {
-  return shapeOf([`[${tag}] {`, '}'], keysOf(value, state.showHidden), (inner, object, level, shape) => {
+function iteratorShape(state, value, tag, fallback) {
+  const start = tag === '' || tag === fallback ? fallback : `${tag}] [${fallback}`;
+  return shapeOf([`[${start}] {`, '}'], keysOf(value, state.showHidden), (inner, object, level, shape) => {
     const [entries, isKeyValue] = previewEntries(object, true);
-    if (!isKeyValue) return listEntries(inner, entries, level, shape);
+    if (!isKeyValue) return listEntries(inner, entries, level);
     shape.braces[0] = shape.braces[0].replace(/ Iterator] {$/, ' Entries] {');
-    return pairEntries(inner, entries, level, shape, true);
+    return pairEntries(inner, entries, level, true);
   });
 }
 
-function listEntries(state, entries, level, shape) {
+function listEntries(state, entries, level) {
   const shown = limit(state, entries.length);
   const output = [];
   state.indentation += 2;
   for (let i = 0; i < shown; i++) output.push(format(state, entries[i], level));
   state.indentation -= 2;
-  // Weak collections and iterators have no order that grouping could follow.
-  return addMore(output, entries.length - shown, shape);
+  return addMore(output, entries.length - shown);
 }
 
 /** Keys and values in turn: as `[ key, value ]` or `key => value`. */
-function pairEntries(state, entries, level, shape, asArrays) {
+function pairEntries(state, entries, level, asArrays) {
   const count = entries.length / 2;
   const shown = limit(state, count);
   const output = [];
@@ -200,16 +217,16 @@ function pairEntries(state, entries, level, shape, asArrays) {
     output.push(asArrays ? layOut(state, pair, '', ['[', ']'], kArrayExtra, level) : `${pair[0]} => ${pair[1]}`);
   }
   state.indentation -= 2;
-  return addMore(output, count - shown, shape);
+  return addMore(output, count - shown);
 }
 
 function weakShape(state, value, name, tag, isMap) {
   const keys = keysOf(value, state.showHidden);
   const braces = [`${prefixOrEngineName(value, name, tag, isMap ? 'WeakMap' : 'WeakSet')}{`, '}'];
-  return shapeOf(braces, keys, (inner, object, level, shape) => {
+  return shapeOf(braces, keys, (inner, object, level) => {
     if (!inner.showHidden) return [inner.stylize('<items unknown>', 'special')];
     const entries = previewEntries(object);
-    return isMap ? pairEntries(inner, entries, level, shape, false) : listEntries(inner, entries, level, shape);
+    return isMap ? pairEntries(inner, entries, level, false) : listEntries(inner, entries, level);
   });
 }
 
@@ -224,12 +241,12 @@ function typedArrayShape(state, value, name, tag, inherited) {
   return shapeOf([`${start}[`, ']'], keys, typedArrayEntries, kArray);
 }
 
-const typedArrayTag = getter(Object.getPrototypeOf(Uint8Array), Symbol.toStringTag);
+const typedArrayTag = getter(TypedArray, Symbol.toStringTag);
 function typedArrayName(value) {
   return typedArrayTag.call(value);
 }
 
-function typedArrayEntries(state, value, level, shape) {
+function typedArrayEntries(state, value, level) {
   const length = typedArrayLength.call(value);
   const shown = limit(state, length);
   const output = [];
@@ -239,11 +256,11 @@ function typedArrayEntries(state, value, level, shape) {
       state.stylize(bigintText(value[i], state.numericSeparator), 'bigint') :
       state.stylize(numberText(value[i], state.numericSeparator), 'number'));
   }
-  addMore(output, length - shown, shape);
+  addMore(output, length - shown);
   if (!state.showHidden) return output;
   state.indentation += 2;
-  for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
-    output.push(`[${key}]: ${format(state, value[key], level, true)}`);
+  for (const [key, read] of typedArrayFields) {
+    output.push(`[${key}]: ${format(state, read(value), level, true)}`);
   }
   state.indentation -= 2;
   return output;
@@ -324,16 +341,13 @@ function boxShape(state, value, name, tag, inherited) {
   // A string's characters are keys too, and come first.
   if (type === 'String') keys = keys.slice(valueOf.call(value).length);
 
-  const { formatPrimitive } = require('internal/util/inspect');
   const plain = Object.create(state, { stylize: { __proto__: null, value: stylizeNoColor } });
   let base = `[${type}`;
   if (type !== name) base += name === null ? ' (null prototype)' : ` (${name})`;
   base += `: ${formatPrimitive(plain, valueOf.call(value))}]`;
   if (tag !== '' && tag !== name) base += ` [${tag}]`;
-  if (keys.length !== 0 || state.stylize === stylizeNoColor) {
-    return bare(keys, inherited) ? base : shapeOf(['{', '}'], keys, undefined, kObject, base);
-  }
-  return state.stylize(base, type.toLowerCase());
+  if (keys.length === 0 && state.stylize !== stylizeNoColor) base = state.stylize(base, type.toLowerCase());
+  return bare(keys, inherited) ? base : shapeOf(['{', '}'], keys, undefined, kObject, base);
 }
 
 function functionShape(state, value, name, tag, inherited) {
@@ -365,7 +379,7 @@ function regExpText(value, name) {
 
 function errorShape(state, value, name, tag, inherited) {
   const { errorKeys, formatError } = require('internal/util/inspect_errors');
-  const keys = errorKeys(value, keysOf(value, state.showHidden));
+  const keys = errorKeys(state, value, keysOf(value, state.showHidden));
   const base = formatError(state, value, name, tag, keys);
   return bare(keys, inherited) ? base : shapeOf(['{', '}'], keys, undefined, kObject, base);
 }
@@ -387,18 +401,14 @@ function otherShape(state, value, name, tag, inherited) {
   return bare(keys, inherited) ? `${start}{}` : shapeOf([`${start}{`, '}'], keys);
 }
 
-function format(state, value, level, insideTypedArray) {
-  return require('internal/util/inspect').formatValue(state, value, level, insideTypedArray);
-}
-
 /** Kinds that can be iterated. */
 function describeIterable(state, value, name, tag, inherited) {
   if (Array.isArray(value)) return arrayShape(state, value, name, tag, inherited);
   if (types.isSet(value)) return setShape(state, value, name, tag, inherited);
   if (types.isMap(value)) return mapShape(state, value, name, tag, inherited);
   if (types.isTypedArray(value)) return typedArrayShape(state, value, name, tag, inherited);
-  if (types.isMapIterator(value)) return iteratorShape(state, value, tag || 'Map Iterator');
-  if (types.isSetIterator(value)) return iteratorShape(state, value, tag || 'Set Iterator');
+  if (types.isMapIterator(value)) return iteratorShape(state, value, tag, 'Map Iterator');
+  if (types.isSetIterator(value)) return iteratorShape(state, value, tag, 'Set Iterator');
   return undefined;
 }
 

@@ -38,7 +38,7 @@ function areNumbers(value, count) {
 /** How many columns look best: about 2.5 times as wide as high, at most 15. */
 function columnCount(state, count, cell, total) {
   const bias = Math.sqrt(cell - total / count);
-  const biased = Math.max(cell - bias, 1);
+  const biased = Math.max(cell - 3 - bias, 1);
   return Math.min(
     Math.round(Math.sqrt(2.5 * biased * count) / biased),
     Math.floor((state.breakLength - state.indentation) / cell),
@@ -48,7 +48,9 @@ function columnCount(state, count, cell, total) {
 }
 
 /** Puts short entries of a long array side by side: the rows. */
-function groupInColumns(state, output, hasMore, value) {
+function groupInColumns(state, output, value) {
+  // The last entry says how many were left out, and gets a line of its own.
+  const hasMore = state.maxArrayLength < output.length;
   const separator = 2;
   const count = hasMore ? output.length - 1 : output.length;
   const widths = new Array(count);
@@ -64,7 +66,7 @@ function groupInColumns(state, output, hasMore, value) {
   const worthwhile = total / cell > 5 || widest <= 6;
   if (cell * 3 + state.indentation >= state.breakLength || !worthwhile) return output;
 
-  const columns = columnCount(state, count, cell, total);
+  const columns = columnCount(state, output.length, cell, total);
   if (columns <= 1) return output;
   const columnWidths = [];
   for (let column = 0; column < columns; column++) {
@@ -99,15 +101,14 @@ function groupInColumns(state, output, hasMore, value) {
  * @param {number} kind
  * @param {number} level how deep the value lies
  * @param {unknown} [value] the array, for numbers to be aligned right
- * @param {boolean} [hasMore] whether the last entry says how many were left out
  */
-function layOut(state, output, base, braces, kind, level, value, hasMore) {
+function layOut(state, output, base, braces, kind, level, value) {
   if (state.compact === true) return layOutCompact(state, output, base, braces);
 
   const lead = base ? `${base} ` : '';
   if (typeof state.compact === 'number' && state.compact >= 1) {
     const entries = output.length;
-    if (kind === kArray && entries > 6) output = groupInColumns(state, output, hasMore, value);
+    if (kind === kArray && entries > 6) output = groupInColumns(state, output, value);
     // The innermost `compact` levels may share a line.
     if (state.currentDepth - level < state.compact && entries === output.length) {
       const start = output.length + state.indentation + braces[0].length + base.length + 10;

@@ -2,6 +2,7 @@
 // What stands in front of a value: its class, its Symbol.toStringTag, [class A extends B] ...
 
 const { getProxyDetails, getConstructorName: engineClassName } = internalBinding('util');
+const entry = require('internal/util/inspect');
 const { kObject } = require('internal/util/inspect_layout');
 const types = require('internal/util/types');
 
@@ -16,9 +17,17 @@ function isInstance(object, Class) {
   }
 }
 
-let classesOfLanguage;
+// The classes of the language that count as nobody's own. Not the globals of the moment: hosts and
+// users add to those.
+const classesOfLanguage = new Set(`
+  AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date
+  Error EvalError FinalizationRegistry Float32Array Float64Array Function Infinity Int16Array
+  Int32Array Int8Array Intl JSON Map Math NaN Number Object Promise Proxy RangeError ReferenceError
+  Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array
+  Uint8ClampedArray WeakMap WeakRef WeakSet`.trim().split(/\s+/));
+
+/** @param {string} name */
 function isBuiltInClass(name) {
-  classesOfLanguage ??= new Set(Object.getOwnPropertyNames(globalThis).filter((key) => /^[A-Z][a-zA-Z0-9]+$/.test(key)));
   return classesOfLanguage.has(name);
 }
 
@@ -54,7 +63,7 @@ function className(state, value, level, inherited) {
   if (state.tooDeep(level)) return `${name} <Complex prototype>`;
   const parent = className(state, first, level + 1, inherited);
   if (parent !== null) return `${name} <${parent}>`;
-  const { inspect } = require('internal/util/inspect');
+  const { inspect } = entry;
   return `${name} <${inspect(first, { ...state.optionsFor(false), customInspect: false, depth: -1 })}>`;
 }
 
@@ -147,7 +156,7 @@ function functionBase(state, value, name, tag) {
 }
 
 function nameText(state, name) {
-  return require('internal/util/inspect').formatValue(state, name, 0);
+  return entry.formatValue(state, name, 0);
 }
 
 /** The target of a proxy of proxies: undefined for what is none, null once revoked. */
@@ -161,4 +170,4 @@ function unwrapProxy(value) {
   }
 }
 
-module.exports = { className, functionBase, isInstance, prefix, prefixOrEngineName, tagOf, unwrapProxy };
+module.exports = { className, functionBase, isBuiltInClass, isInstance, prefix, prefixOrEngineName, tagOf, unwrapProxy };

@@ -1,6 +1,7 @@
 'use strict';
 // One property of an inspected value: `key: value`, accessors, symbols, keys in quotes.
 
+const { formatPrimitive, formatValue } = require('internal/util/inspect');
 const { kObject, kArray } = require('internal/util/inspect_layout');
 const { escapeInSymbol, getStringWidth, quote } = require('internal/util/inspect_strings');
 
@@ -26,7 +27,6 @@ function wantsGetter(state, descriptor) {
 }
 
 function getterText(state, descriptor, receiver, level) {
-  const { formatPrimitive, formatValue } = require('internal/util/inspect');
   const label = descriptor.set !== undefined ? 'Getter/Setter' : 'Getter';
   const special = (text) => state.stylize(text, 'special');
   if (!wantsGetter(state, descriptor)) return special(`[${label}]`);
@@ -53,7 +53,6 @@ function getterText(state, descriptor, receiver, level) {
  * @param {object} [receiver] what getters are called on
  */
 function formatProperty(state, object, level, key, kind, descriptor, receiver = object) {
-  const { formatValue } = require('internal/util/inspect');
   descriptor ??= Object.getOwnPropertyDescriptor(object, key) ??
     { value: object[key], configurable: true, enumerable: true };
 

@@ -76,17 +76,14 @@ function groupFraction(digits) {
 
 /** @param {number} number @param {boolean} separate whether digits are grouped */
 function numberText(number, separate) {
-  if (Object.is(number, -0)) return '-0';
-  const text = String(number);
-  if (!separate) return text;
+  if (!separate) return Object.is(number, -0) ? '-0' : String(number);
   const integer = Math.trunc(number);
-  const digits = String(integer);
-  if (integer === number) {
-    if (!Number.isFinite(number) || digits.includes('e')) return digits;
-    return groupInteger(digits);
-  }
-  if (Number.isNaN(number)) return digits;
-  return `${groupInteger(digits)}.${groupFraction(text.slice(digits.length + 1))}`;
+  const text = String(number);
+  if (integer === number) return Number.isFinite(number) && !text.includes('e') ? groupInteger(text) : text;
+  if (Number.isNaN(number)) return text;
+  // Numbers like 1e-7 have no point; node takes them apart all the same, and so do we.
+  const point = text.indexOf('.');
+  return `${groupInteger(text.slice(0, point))}.${groupFraction(text.slice(point + 1))}`;
 }
 
 /** @param {bigint} value @param {boolean} separate */
