@@ -23,6 +23,8 @@ class Binder {
       : isolate_(isolate), context_(context), target_(target) {}
 
   void Fn(const char* name, v8::FunctionCallback callback);
+  // A property whose value callback makes at the first look.
+  void Getter(const char* name, v8::FunctionCallback callback);
   void Const(const char* name, double value);
   void Str(const char* name, const char* value);
 
@@ -48,6 +50,7 @@ void BindUtil(Binder& b);      // util.cc
 void BindTypes(Binder& b);     // util.cc
 void BindBuffer(Binder& b);    // buffer.cc
 void BindLoop(Binder& b);      // loop.cc
+void BindProcess(Binder& b);   // loop.cc
 void BindPromises(Binder& b);  // promises.cc
 void BindErrors(Binder& b);    // errors.cc
 void BindModules(Binder& b);   // modules.cc

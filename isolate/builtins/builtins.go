@@ -1,0 +1,34 @@
+// Package builtins holds the JavaScript half of the built-in modules: public/*.js are what a program
+// can require as node:*, internal/*.js serve them. docs/BUILTINS.md says how one is written.
+package builtins
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+)
+
+//go:embed public internal
+var files embed.FS
+
+// Sources gives every module's source by its id: "fs/promises" for public/fs/promises.js,
+// "internal/errors" for internal/errors.js.
+func Sources() map[string]string {
+	tree := source()
+	out := map[string]string{}
+	err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".js") {
+			return err
+		}
+		text, err := fs.ReadFile(tree, path)
+		if err != nil {
+			return err
+		}
+		out[strings.TrimPrefix(strings.TrimSuffix(path, ".js"), "public/")] = string(text)
+		return nil
+	})
+	if err != nil {
+		panic("builtins: " + err.Error()) // an embedded tree cannot fail to be read
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+'use strict';
+// What makes a thread out of loaded built-ins: the hooks for the engine, the globals, and the options
+// of this very thread. Everything before `start` could come from a snapshot.
+
+const errorsBinding = internalBinding('errors');
+const loop = internalBinding('loop');
+
+let requireBuiltin;
+
+/**
+ * Runs once per thread, called by the loader.
+ * @param {Function} req the loader's require
+ */
+function start(req) {
+  requireBuiltin = req;
+  const options = internalBinding('thread').options();
+  require('internal/bootstrap/realm').set(req, options);
+  connectEngine();
+  require('internal/process/object').boot(options);
+  require('internal/process/warning').boot(options.flags);
+  require('internal/process/promises').setMode(options.flags.unhandledRejections);
+  require('internal/process/fatal').boot(options.flags);
+  require('internal/bootstrap/globals').define(options);
+  if (!options.isMainThread) require('internal/worker/thread').boot(options);
+}
+
+function connectEngine() {
+  const { makeFromNative } = require('internal/errors');
+  const { getTimerCallbacks } = require('internal/timers');
+  const { setupTaskQueue, runNextTicks } = require('internal/process/task_queues');
+  const { handleUncaught } = require('internal/process/fatal');
+  setupTaskQueue();
+  const { runTimers, runImmediates } = getTimerCallbacks();
+  loop.setCallbacks({ runTimers, runImmediates, runTicks: runNextTicks });
+  errorsBinding.setUncaughtHandler(handleUncaught);
+  errorsBinding.setHooks({
+    makeError: makeFromNative,
+    dataCloneError,
+    start: runMain,
+    beforeExit,
+    exit,
+    event,
+    deliver: (id, value, ports, error) => require('internal/worker/ports').deliver(id, value, ports, error),
+    portClosed: (id) => require('internal/worker/ports').closed(id),
+    makePort: (id) => require('internal/worker/ports').adopt(id),
+  });
+}
+
+function dataCloneError(message) {
+  const { DOMException } = require('internal/domexception');
+  return new DOMException(message, 'DataCloneError');
+}
+
+function runMain() {
+  require('internal/bootstrap/run').run(require('internal/bootstrap/realm').options());
+}
+
+function beforeExit() {
+  process.emit('beforeExit', process.exitCode ?? 0);
+}
+
+// The loop has ended: 'exit' is emitted, and the code it leaves is the thread's.
+function exit() {
+  const { unsettled } = require('internal/bootstrap/run');
+  let code = process.exitCode;
+  if (code === undefined && unsettled()) code = 13;
+  if (!process._exiting) {
+    process._exiting = true;
+    if (code === 13) process.exitCode ??= 13;
+    process.emit('exit', code ?? 0);
+  }
+  return Number(process.exitCode ?? code ?? 0);
+}
+
+// Something that concerns this thread and belongs to no request: kind, then its arguments.
+function event(kind, ...args) {
+  if (kind === 'worker') return require('internal/worker/worker').onNative(...args);
+}
+
+module.exports = { start };

@@ -1,0 +1,34 @@
+'use strict';
+// The first code of a thread: the module loader of the built-ins, then boot.
+//
+// This file alone is the body of function (internalBinding). It makes the process object, whose contents
+// internal/process/object fills in, and `requireBuiltin`, the `require` that built-ins get.
+
+const { compile, has } = internalBinding('builtins');
+
+/** id -> {exports, id, loaded} */
+const cache = new Map();
+
+// process, its own prototype and, later, EventEmitter.prototype behind that.
+const process = Object.create(Object.create(Object.prototype));
+
+function requireBuiltin(id) {
+  const known = cache.get(id);
+  if (known !== undefined) return known.exports;
+  const module = { exports: {}, id, loaded: false };
+  cache.set(id, module);
+  try {
+    const { exports } = module;
+    compile(id).call(exports, exports, requireBuiltin, module, process, internalBinding);
+    module.loaded = true;
+  } catch (err) {
+    cache.delete(id);
+    throw err;
+  }
+  return module.exports;
+}
+
+requireBuiltin.has = has;
+requireBuiltin.cache = cache;
+
+requireBuiltin('internal/bootstrap/boot').start(requireBuiltin);

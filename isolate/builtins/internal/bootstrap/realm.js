@@ -1,0 +1,29 @@
+'use strict';
+// What this thread is: the options it was started with and the loader of the built-ins. Filled in by boot.
+
+let threadOptions;
+let loader;
+
+/**
+ * @param {Function} requireBuiltin
+ * @param {object} options
+ */
+function set(requireBuiltin, options) {
+  loader = requireBuiltin;
+  threadOptions = options;
+}
+
+/** @returns {object} the options that Go gave this thread */
+const options = () => threadOptions;
+
+/** The loader's require, for the module loaders. */
+const requireBuiltin = (id) => loader(id);
+
+/**
+ * Whether id (without node:) is a built-in that user code may require.
+ * @param {string} id
+ * @returns {boolean}
+ */
+const canRequire = (id) => !id.startsWith('internal/') && loader.has(id);
+
+module.exports = { set, options, requireBuiltin, canRequire };

@@ -1,0 +1,465 @@
+#include "build.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr uintptr_t kStackReserve = 48 * 1024;
+
+bool StackIsShort(Thread* t) {
+  char here;
+  return reinterpret_cast<uintptr_t>(&here) < t->stack_limit + kStackReserve;
+}
+
+}  // namespace
+
+Builder::Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count)
+    : t_(t), isolate_(t->isolate), context_(context), at_(words), end_(words + count) {}
+
+bool Builder::Fail(const char* text) {
+  ThrowError(isolate_, text);
+  return false;
+}
+
+uint64_t Builder::Word64() {
+  uint64_t v = at_[0] | static_cast<uint64_t>(at_[1]) << 32;
+  at_ += 2;
+  return v;
+}
+
+uint64_t Builder::Count(uint32_t n) { return n == kLongCount ? Word64() : n; }
+
+double Builder::Double() {
+  uint64_t bits = Word64();
+  double d;
+  memcpy(&d, &bits, sizeof d);
+  return d;
+}
+
+v8::MaybeLocal<v8::String> Builder::String(Tag tag, uint32_t n, bool key) {
+  uint64_t length = Count(n);
+  auto type = key ? v8::NewStringType::kInternalized : v8::NewStringType::kNormal;
+  const uint32_t* data = at_;
+  at_ += tag == kString1 ? (length + 3) / 4 : (length + 1) / 2;
+  if (length > static_cast<uint64_t>(v8::String::kMaxLength)) {
+    ThrowRangeError(isolate_, "Invalid string length");
+    return {};
+  }
+  if (tag == kString1)
+    return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(data), type,
+                                      static_cast<int>(length));
+  return v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(data), type,
+                                    static_cast<int>(length));
+}
+
+bool Builder::Read(v8::Local<v8::Value>* out) {
+  if (StackIsShort(t_)) {
+    ThrowRangeError(isolate_, "Maximum call stack size exceeded");
+    return false;
+  }
+  uint32_t token = *at_++;
+  while ((token & 0xff) == kPad || (token & 0xff) == kShapeDef) {
+    if ((token & 0xff) == kShapeDef && !DefineShape()) return false;
+    token = *at_++;
+  }
+  if (!Value(token, out)) return false;
+  if (at_ < end_ && (*at_ & 0xff) == kView) {
+    uint32_t kind = *at_++ >> 8;
+    return View(kind, *out, out);
+  }
+  return true;
+}
+
+bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
+  auto tag = static_cast<Tag>(token & 0xff);
+  uint32_t n = token >> 8;
+  switch (tag) {
+    case kUndefined:
+    case kHole:
+      *out = v8::Undefined(isolate_);
+      return true;
+    case kNull:
+      *out = v8::Null(isolate_);
+      return true;
+    case kTrue:
+    case kFalse:
+      *out = v8::Boolean::New(isolate_, tag == kTrue);
+      return true;
+    case kInt:
+      *out = v8::Integer::New(isolate_, static_cast<int32_t>(*at_++));
+      return true;
+    case kDouble:
+      *out = v8::Number::New(isolate_, Double());
+      return true;
+    case kBigInt:
+      return BigInt(n, out);
+    case kString1:
+    case kString2: {
+      v8::Local<v8::String> s;
+      if (!String(tag, n, false).ToLocal(&s)) return false;
+      *out = s;
+      return true;
+    }
+    case kRef: {
+      uint64_t id = Count(n);
+      if (id >= objects_.size()) return Fail("Unable to deserialize cloned data.");
+      *out = objects_[id];
+      return true;
+    }
+    case kObject: {
+      v8::Local<v8::Object> o = v8::Object::New(isolate_);
+      Remember(o);
+      *out = o;
+      return Properties(o);
+    }
+    case kShapedObject:
+      return Shaped(n, out);
+    case kDenseArray:
+      return Array(Count(n), out);
+    case kSparseArray:
+      return Sparse(Count(n), out);
+    case kDate:
+      if (!v8::Date::New(context_, Double()).ToLocal(out)) return false;
+      Remember(*out);
+      return true;
+    case kBoolObject:
+      *out = v8::BooleanObject::New(isolate_, n != 0);
+      Remember(*out);
+      return true;
+    case kNumberObject:
+      *out = v8::NumberObject::New(isolate_, Double());
+      Remember(*out);
+      return true;
+    case kBigIntObject:
+    case kStringObject: {
+      size_t id = objects_.size();
+      objects_.emplace_back();
+      v8::Local<v8::Value> inner;
+      v8::Local<v8::Object> wrapped;
+      if (!Read(&inner) || !inner->ToObject(context_).ToLocal(&wrapped)) return false;
+      objects_[id] = wrapped;
+      *out = wrapped;
+      return true;
+    }
+    case kRegExp: {
+      size_t id = objects_.size();
+      objects_.emplace_back();
+      v8::Local<v8::Value> source;
+      v8::Local<v8::RegExp> re;
+      if (!Read(&source) || !source->IsString() ||
+          !v8::RegExp::New(context_, source.As<v8::String>(),
+                           static_cast<v8::RegExp::Flags>(n))
+               .ToLocal(&re))
+        return false;
+      objects_[id] = re;
+      *out = re;
+      return true;
+    }
+    case kMap:
+    case kSet:
+      return MapOrSet(tag == kMap, out);
+    case kArrayBuffer:
+    case kSharedArrayBuffer:
+    case kTransferredArrayBuffer:
+      return Buffer(tag, n, out);
+    case kError:
+      return Error(n, out);
+    case kHostObject: {
+      size_t id = objects_.size();
+      objects_.emplace_back();
+      v8::Local<v8::Value> payload;
+      if (!Read(&payload)) return false;
+      if (n != kHostPort || hosts_ == nullptr || !payload->IsUint32() ||
+          payload.As<v8::Uint32>()->Value() >= hosts_->size())
+        return Fail("Unable to deserialize cloned data.");
+      *out = (*hosts_)[payload.As<v8::Uint32>()->Value()];
+      objects_[id] = out->As<v8::Object>();
+      return true;
+    }
+    case kBytes:
+    case kFloats:
+      return Bytes(n, tag == kFloats, out);
+    default:
+      return Fail("Unable to deserialize cloned data.");
+  }
+}
+
+bool Builder::BigInt(uint32_t n, v8::Local<v8::Value>* out) {
+  uint64_t count = Count(n);
+  int sign = static_cast<int>(*at_++);
+  std::vector<uint64_t> digits(count);
+  for (uint64_t& d : digits) d = Word64();
+  v8::Local<v8::BigInt> b;
+  if (!v8::BigInt::NewFromWords(context_, sign, static_cast<int>(count), digits.data())
+           .ToLocal(&b))
+    return false;
+  *out = b;
+  return true;
+}
+
+bool Builder::ReadKey(v8::Local<v8::Value>* out) {
+  auto tag = static_cast<Tag>(*at_ & 0xff);
+  if (tag != kString1 && tag != kString2) return Read(out);
+  uint32_t n = *at_++ >> 8;
+  v8::Local<v8::String> s;
+  if (!String(tag, n, true).ToLocal(&s)) return false;
+  *out = s;
+  return true;
+}
+
+bool Builder::Properties(v8::Local<v8::Object> o) {
+  while ((*at_ & 0xff) != kEnd) {
+    v8::Local<v8::Value> key, value;
+    if (!ReadKey(&key) || !Read(&value)) return false;
+    bool ok;
+    if (key->IsUint32()) {
+      ok = o->CreateDataProperty(context_, key.As<v8::Uint32>()->Value(), value).FromMaybe(false);
+    } else {
+      v8::Local<v8::String> name;
+      ok = key->ToString(context_).ToLocal(&name) &&
+           o->CreateDataProperty(context_, name, value).FromMaybe(false);
+    }
+    if (!ok) return Fail("Unable to deserialize cloned data.");
+  }
+  Count(*at_++ >> 8);
+  return true;
+}
+
+bool Builder::DefineShape() {
+  uint32_t count = *at_++;
+  Shape shape;
+  shape.keys.reserve(count);
+  for (uint32_t i = 0; i < count; i++) {
+    v8::Local<v8::Value> key;
+    v8::Local<v8::String> name;
+    if (!ReadKey(&key) || !key->ToString(context_).ToLocal(&name)) return false;
+    shape.keys.push_back(name);
+  }
+  shapes_.push_back(std::move(shape));
+  return true;
+}
+
+bool Builder::Shaped(uint32_t id, v8::Local<v8::Value>* out) {
+  if (id >= shapes_.size()) return Fail("Unable to deserialize cloned data.");
+  v8::Local<v8::Object> o = v8::Object::New(isolate_);
+  Remember(o);
+  *out = o;
+  size_t count = shapes_[id].keys.size();
+  for (size_t i = 0; i < count; i++) {
+    v8::Local<v8::Value> value;
+    if (!Read(&value)) return false;
+    if (!o->CreateDataProperty(context_, shapes_[id].keys[i], value).FromMaybe(false)) return false;
+  }
+  return true;
+}
+
+bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
+  // A dense array has a token for each element, so its length is bounded by the tape's.
+  if (length > static_cast<uint64_t>(end_ - at_) * 2)
+    return Fail("Unable to deserialize cloned data.");
+  v8::Local<v8::Array> a = v8::Array::New(isolate_, static_cast<int>(length));
+  Remember(a);
+  *out = a;
+  for (uint64_t i = 0; i < length;) {
+    auto tag = static_cast<Tag>(*at_ & 0xff);
+    auto index = static_cast<uint32_t>(i);
+    if (tag == kHole) {
+      at_++, i++;
+      continue;
+    }
+    if (tag == kPad) {
+      at_++;
+      continue;
+    }
+    if (tag == kDoubleRun || tag == kIntRun) {
+      uint64_t run = Count(*at_++ >> 8);
+      for (uint64_t k = 0; k < run; k++, i++, index++) {
+        v8::Local<v8::Value> v;
+        if (tag == kIntRun)
+          v = v8::Integer::New(isolate_, static_cast<int32_t>(*at_++));
+        else
+          v = v8::Number::New(isolate_, Double());
+        if (!a->Set(context_, index, v).FromMaybe(false)) return false;
+      }
+      continue;
+    }
+    v8::Local<v8::Value> value;
+    if (!Read(&value) || !a->CreateDataProperty(context_, index, value).FromMaybe(false))
+      return false;
+    i++;
+  }
+  return Properties(a);
+}
+
+bool Builder::Sparse(uint64_t length, v8::Local<v8::Value>* out) {
+  v8::Local<v8::Array> a = v8::Array::New(isolate_, 0);
+  Remember(a);
+  *out = a;
+  if (!a->Set(context_, Key(isolate_, "length"),
+              v8::Number::New(isolate_, static_cast<double>(length)))
+           .FromMaybe(false))
+    return false;
+  return Properties(a);
+}
+
+bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
+  v8::Local<v8::Map> m;
+  v8::Local<v8::Set> s;
+  if (map)
+    *out = m = v8::Map::New(isolate_);
+  else
+    *out = s = v8::Set::New(isolate_);
+  Remember(*out);
+  while ((*at_ & 0xff) != kEnd) {
+    v8::Local<v8::Value> key, value;
+    if (!Read(&key)) return false;
+    if (!map) {
+      if (s->Add(context_, key).IsEmpty()) return false;
+      continue;
+    }
+    if (!Read(&value) || m->Set(context_, key, value).IsEmpty()) return false;
+  }
+  Count(*at_++ >> 8);
+  return true;
+}
+
+bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
+  if (tag == kArrayBuffer) {
+    uint64_t length = Word64();
+    Word64();  // maxByteLength: this V8 builds fixed lengths only
+    auto* data = reinterpret_cast<const void*>(Word64());
+    uint32_t store = *at_++;
+    v8::Local<v8::ArrayBuffer> b;
+    if (store != 0 && stores_ != nullptr && store <= stores_->size()) {
+      b = v8::ArrayBuffer::New(isolate_, (*stores_)[store - 1]);
+    } else {
+      v8::Local<v8::Value> made;
+      v8::Local<v8::Value> size = v8::Number::New(isolate_, static_cast<double>(length));
+      v8::Local<v8::Value> constructor;
+      // Through the constructor: it throws a RangeError where the API would abort the process.
+      if (!context_->Global()->Get(context_, Key(isolate_, "ArrayBuffer")).ToLocal(&constructor) ||
+          !constructor->IsFunction() ||
+          !constructor.As<v8::Function>()->NewInstance(context_, 1, &size).ToLocal(&made) ||
+          !made->IsArrayBuffer())
+        return false;
+      b = made.As<v8::ArrayBuffer>();
+      if (length > 0) memcpy(b->GetBackingStore()->Data(), data, length);
+    }
+    Remember(b);
+    *out = b;
+    return true;
+  }
+  uint64_t index = Count(n) + (tag == kSharedArrayBuffer ? transferred_ : 0);
+  if (stores_ == nullptr || index >= stores_->size())
+    return Fail("Unable to deserialize cloned data.");
+  const auto& backing = (*stores_)[index];
+  if (backing->IsShared() != (tag == kSharedArrayBuffer))
+    return Fail("Unable to deserialize cloned data.");
+  if (backing->IsShared())
+    *out = v8::SharedArrayBuffer::New(isolate_, backing);
+  else
+    *out = v8::ArrayBuffer::New(isolate_, backing);
+  Remember(*out);
+  return true;
+}
+
+namespace {
+
+template <typename B>
+v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<B> b, size_t offset, size_t length) {
+  switch (kind) {
+    case 'B': return v8::Uint8Array::New(b, offset, length);
+    case 'b': return v8::Int8Array::New(b, offset, length);
+    case 'C': return v8::Uint8ClampedArray::New(b, offset, length);
+    case 'w': return v8::Int16Array::New(b, offset, length / 2);
+    case 'W': return v8::Uint16Array::New(b, offset, length / 2);
+    case 'd': return v8::Int32Array::New(b, offset, length / 4);
+    case 'D': return v8::Uint32Array::New(b, offset, length / 4);
+    case 'f': return v8::Float32Array::New(b, offset, length / 4);
+    case 'F': return v8::Float64Array::New(b, offset, length / 8);
+    case 'q': return v8::BigInt64Array::New(b, offset, length / 8);
+    case 'Q': return v8::BigUint64Array::New(b, offset, length / 8);
+    default: return v8::DataView::New(b, offset, length);
+  }
+}
+
+}  // namespace
+
+bool Builder::View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Value>* out) {
+  uint64_t offset = Word64(), length = Word64();
+  at_++;  // flags
+  size_t size;
+  if (buffer->IsArrayBuffer())
+    size = buffer.As<v8::ArrayBuffer>()->ByteLength();
+  else if (buffer->IsSharedArrayBuffer())
+    size = buffer.As<v8::SharedArrayBuffer>()->ByteLength();
+  else
+    return Fail("Unable to deserialize cloned data.");
+  if (offset > size || length > size - offset) return Fail("Unable to deserialize cloned data.");
+  if (buffer->IsArrayBuffer())
+    *out = NewView(kind, buffer.As<v8::ArrayBuffer>(), offset, length);
+  else
+    *out = NewView(kind, buffer.As<v8::SharedArrayBuffer>(), offset, length);
+  Remember(*out);
+  return true;
+}
+
+bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
+  uint32_t flags = *at_++;
+  size_t id = objects_.size();
+  objects_.emplace_back();
+  v8::Local<v8::Value> message = v8::String::Empty(isolate_);
+  if ((flags & 1) && !Read(&message)) return false;
+  v8::Local<v8::String> text = message.As<v8::String>();
+  v8::Local<v8::Value> error;
+  switch (prototype) {
+    case 'R': error = v8::Exception::RangeError(text); break;
+    case 'F': error = v8::Exception::ReferenceError(text); break;
+    case 'S': error = v8::Exception::SyntaxError(text); break;
+    case 'T': error = v8::Exception::TypeError(text); break;
+    case 'E':
+    case 'U': {
+      v8::Local<v8::Value> constructor;
+      v8::Local<v8::Object> made;
+      if (!context_->Global()
+               ->Get(context_, Key(isolate_, prototype == 'E' ? "EvalError" : "URIError"))
+               .ToLocal(&constructor) ||
+          !constructor->IsFunction() ||
+          !constructor.As<v8::Function>()->NewInstance(context_, 1, &message).ToLocal(&made))
+        return false;
+      error = made;
+      break;
+    }
+    default: error = v8::Exception::Error(text);
+  }
+  v8::Local<v8::Object> e = error.As<v8::Object>();
+  objects_[id] = e;
+  *out = e;
+  if (!(flags & 1) && !e->Delete(context_, Key(isolate_, "message")).FromMaybe(false)) return false;
+  bool stack_last = (flags & 8) != 0;
+  for (int step = 0; step < 2; step++) {
+    bool is_stack = (step == 0) != stack_last;
+    if (!(flags & (is_stack ? 2 : 4))) continue;
+    v8::Local<v8::Value> value;
+    if (!Read(&value) || !e->DefineOwnProperty(context_, Key(isolate_, is_stack ? "stack" : "cause"),
+                                               value, v8::DontEnum)
+                              .FromMaybe(false))
+      return false;
+  }
+  return true;
+}
+
+bool Builder::Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out) {
+  uint64_t count = Count(n);
+  uint64_t size = floats ? count * 8 : count;
+  v8::Local<v8::ArrayBuffer> b = v8::ArrayBuffer::New(isolate_, size);
+  if (size > 0) memcpy(b->GetBackingStore()->Data(), at_, size);
+  at_ += (size + 3) / 4;
+  if (floats)
+    *out = v8::Float64Array::New(b, 0, count);
+  else
+    *out = v8::Uint8Array::New(b, 0, count);
+  return true;
+}
+
+}  // namespace heddle

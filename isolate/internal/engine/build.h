@@ -1,0 +1,69 @@
+// The builder: a tape to a JavaScript value graph.
+#ifndef HEDDLE_ENGINE_BUILD_H_
+#define HEDDLE_ENGINE_BUILD_H_
+
+#include <vector>
+
+#include "tape.h"
+#include "thread.h"
+
+namespace heddle {
+
+// Reads a tape that our own Go code wrote and that is therefore well formed; what a peer's bytes can
+// bring (depth, sizes V8 refuses) is checked all the same.
+class Builder {
+ public:
+  Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count);
+
+  bool AtEnd() const { return at_ >= end_; }
+  // False when an exception is pending.
+  bool Read(v8::Local<v8::Value>* out);
+
+  // What came with a message.
+  void SetTransferred(const std::vector<std::shared_ptr<v8::BackingStore>>* stores,
+                      size_t transferred, const std::vector<v8::Local<v8::Value>>* hosts) {
+    stores_ = stores;
+    transferred_ = transferred;
+    hosts_ = hosts;
+  }
+
+ private:
+  struct Shape {
+    std::vector<v8::Local<v8::Name>> keys;
+  };
+
+  uint64_t Count(uint32_t n);
+  double Double();
+  uint64_t Word64();
+  v8::MaybeLocal<v8::String> String(Tag tag, uint32_t n, bool key);
+  bool ReadKey(v8::Local<v8::Value>* out);
+  bool Value(uint32_t token, v8::Local<v8::Value>* out);
+  bool Properties(v8::Local<v8::Object> o);
+  bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
+  bool DefineShape();
+  bool Array(uint64_t length, v8::Local<v8::Value>* out);
+  bool Sparse(uint64_t length, v8::Local<v8::Value>* out);
+  bool MapOrSet(bool map, v8::Local<v8::Value>* out);
+  bool Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out);
+  bool View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Value>* out);
+  bool Error(uint32_t prototype, v8::Local<v8::Value>* out);
+  bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
+  bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
+  void Remember(v8::Local<v8::Value> v) { objects_.push_back(v.As<v8::Object>()); }
+  bool Fail(const char* text);
+
+  Thread* t_;
+  v8::Isolate* isolate_;
+  v8::Local<v8::Context> context_;
+  const uint32_t* at_;
+  const uint32_t* end_;
+  std::vector<v8::Local<v8::Object>> objects_;
+  std::vector<Shape> shapes_;
+  const std::vector<std::shared_ptr<v8::BackingStore>>* stores_ = nullptr;
+  size_t transferred_ = 0;  // the stores from here on are shared ones
+  const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;
+};
+
+}  // namespace heddle
+
+#endif  // HEDDLE_ENGINE_BUILD_H_

@@ -1,0 +1,154 @@
+package engine
+
+// #include "engine.h"
+import "C"
+
+import (
+	"runtime/cgo"
+	"unsafe"
+
+	"github.com/heddle-js/heddle/serdes"
+)
+
+// The functions that C++ calls, always on the thread whose handle they are given.
+
+func threadOf(h C.uintptr_t) *Thread { return cgo.Handle(h).Value().(*Thread) }
+
+// answer pins the writer's words for as long as C++ may read them: until the next operation.
+func (t *Thread) answer(out *C.hd_tape) {
+	words := t.result.Words()
+	if len(words) == 0 {
+		return
+	}
+	t.resultP.Unpin()
+	t.resultP.Pin(&words[0])
+	out.words = (*C.uint32_t)(unsafe.Pointer(&words[0]))
+	out.count = C.size_t(len(words))
+}
+
+//export heddleOp
+func heddleOp(h C.uintptr_t, op C.int32_t, request C.uint32_t, words *C.uint32_t, count C.size_t, nargs C.uint32_t, stores **C.hd_store, nstores C.size_t, out *C.hd_tape) C.int {
+	t := threadOf(h)
+	tape := unsafe.Slice((*uint32)(unsafe.Pointer(words)), int(count))
+	t.result.Reset()
+	var held []*Store
+	for _, s := range unsafe.Slice(stores, int(nstores)) {
+		held = append(held, &Store{s})
+	}
+	failed := t.host.RunOp(OpCall{int(op), uint32(request), tape, int(nargs), held}, &t.result)
+	if request == 0 || failed {
+		t.answer(out)
+	}
+	if failed {
+		return 1
+	}
+	return 0
+}
+
+//export heddleArmTimer
+func heddleArmTimer(h C.uintptr_t, ms C.double) { threadOf(h).host.ArmTimer(float64(ms)) }
+
+//export heddleRefTimer
+func heddleRefTimer(h C.uintptr_t, ref C.int) { threadOf(h).host.RefTimer(ref != 0) }
+
+//export heddleRefImmediates
+func heddleRefImmediates(h C.uintptr_t, ref C.int) { threadOf(h).host.RefImmediates(ref != 0) }
+
+//export heddleUpdateNow
+func heddleUpdateNow(h C.uintptr_t) { threadOf(h).host.UpdateNow() }
+
+//export heddleRequestRef
+func heddleRequestRef(h C.uintptr_t, id C.uint32_t, ref C.int) {
+	threadOf(h).host.RequestRef(uint32(id), ref != 0)
+}
+
+//export heddleRequestCancel
+func heddleRequestCancel(h C.uintptr_t, id C.uint32_t) { threadOf(h).host.RequestCancel(uint32(id)) }
+
+//export heddleInterrupt
+func heddleInterrupt(h C.uintptr_t, token C.uintptr_t) { threadOf(h).host.Interrupt(uintptr(token)) }
+
+//export heddleSnapshotChunk
+func heddleSnapshotChunk(sink C.uintptr_t, data *C.char, length C.size_t) C.int {
+	write := cgo.Handle(sink).Value().(func([]byte) bool)
+	return flag(write(unsafe.Slice((*byte)(unsafe.Pointer(data)), int(length))))
+}
+
+// outgoing reads a message that C++ lends us. Its stores are still C++'s.
+func outgoing(m *C.hd_message) *Message {
+	stores := unsafe.Slice(m.stores, int(m.transferred+m.shared))
+	out := &Message{Tape: unsafe.Slice((*uint32)(unsafe.Pointer(m.words)), int(m.count))}
+	for i, s := range stores {
+		if i < int(m.transferred) {
+			out.Transferred = append(out.Transferred, &Store{s})
+		} else {
+			out.Shared = append(out.Shared, &Store{s})
+		}
+	}
+	if m.nports > 0 {
+		out.Ports = append(out.Ports, unsafe.Slice((*uint32)(unsafe.Pointer(m.ports)), int(m.nports))...)
+	}
+	return out
+}
+
+// incoming lends C++ a message, pinned until the next one; C++ takes over its stores.
+func (t *Thread) incoming(m *Message, out *C.hd_message) {
+	t.message.Unpin()
+	if len(m.Tape) > 0 {
+		t.message.Pin(&m.Tape[0])
+		out.words = (*C.uint32_t)(unsafe.Pointer(&m.Tape[0]))
+	}
+	out.count = C.size_t(len(m.Tape))
+	if stores := takeStores(m); len(stores) > 0 {
+		t.message.Pin(&stores[0])
+		out.stores = &stores[0]
+	}
+	out.transferred, out.shared = C.size_t(len(m.Transferred)), C.size_t(len(m.Shared))
+	if len(m.Ports) > 0 {
+		t.message.Pin(&m.Ports[0])
+		out.ports = (*C.uint32_t)(unsafe.Pointer(&m.Ports[0]))
+	}
+	out.nports = C.size_t(len(m.Ports))
+}
+
+func (t *Thread) fail(err error, out *C.hd_message) C.int {
+	var w serdes.Writer
+	t.host.WriteError(&w, err)
+	t.incoming(&Message{Tape: w.Words()}, out)
+	return -1
+}
+
+//export heddlePost
+func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_message) C.int {
+	t := threadOf(h)
+	sent, err := t.host.Post(uint32(port), outgoing(m))
+	if err != nil {
+		return t.fail(err, errOut)
+	}
+	return flag(sent)
+}
+
+//export heddleClone
+func heddleClone(h C.uintptr_t, m *C.hd_message, out *C.hd_message) C.int {
+	t := threadOf(h)
+	in, err := t.host.Clone(outgoing(m))
+	if err != nil {
+		return t.fail(err, out)
+	}
+	t.incoming(in, out)
+	return 1
+}
+
+//export heddleReceive
+func heddleReceive(h C.uintptr_t, port C.uint32_t, out *C.hd_message) C.int {
+	t := threadOf(h)
+	in, err := t.host.Receive(uint32(port))
+	if err != nil {
+		return t.fail(err, out)
+	}
+	if in == nil {
+		return 0
+	}
+	t.incoming(in, out)
+	return 1
+}

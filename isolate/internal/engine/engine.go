@@ -1,0 +1,436 @@
+package engine
+
+// #cgo CXXFLAGS: -std=c++17 -O2 -g1 -fno-rtti -fno-exceptions -fPIC -Wall -Wextra -Wno-unused-parameter
+// #cgo CXXFLAGS: -DV8_COMPRESS_POINTERS -DV8_31BIT_SMIS_ON_64BIT_ARCH -DV8_ENABLE_SANDBOX
+// #cgo CXXFLAGS: -isystem ${SRCDIR}/../../../third_party/v8go/deps/include
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Isolate3NewERKNS0_12CreateParamsE
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v82V818InitializePlatformEPNS_8PlatformE
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE
+// #include <stdlib.h>
+// #include "engine.h"
+import "C"
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/cgo"
+	"sync"
+	"unsafe"
+
+	"rogchap.com/v8go"
+
+	"github.com/heddle-js/heddle/serdes"
+)
+
+// Status is how a call into JavaScript ended.
+type Status int
+
+const (
+	// OK: it returned, or its exception was handled.
+	OK Status = C.HD_OK
+	// Stopped: process.exit, a fatal error or termination; no more JavaScript runs on the thread.
+	Stopped Status = C.HD_STOP
+	// Failed: the call could not be made.
+	Failed Status = C.HD_FAILED
+)
+
+// Hook names a function that the bootstrap hands to the engine.
+type Hook int
+
+// The hooks that Go calls.
+const (
+	HookStart      Hook = C.HD_HOOK_START
+	HookBeforeExit Hook = C.HD_HOOK_BEFORE_EXIT
+	HookExit       Hook = C.HD_HOOK_EXIT
+	HookEvent      Hook = C.HD_HOOK_EVENT
+)
+
+// Limits are what an isolate is made with; zero fields mean V8's own defaults.
+type Limits struct {
+	MaxOldBytes    uint64
+	MaxYoungBytes  uint64
+	CodeRangeBytes uint64
+	StackBytes     uint64 // usable stack, at most MaxStackBytes
+}
+
+// MaxStackBytes is what a thread can give JavaScript: its stack of 72 MiB less a reserve for C++ and Go.
+const MaxStackBytes = 68 << 20
+
+// Op is one row of an operation table.
+type Op struct {
+	Binding, Name string
+	Kind          int
+}
+
+// Setup is what the process hands to the engine once.
+type Setup struct {
+	Flags    string            // V8's, separated by spaces
+	Builtins map[string]string // id to source; must not change
+	Ops      []Op
+}
+
+var (
+	setupOnce sync.Once
+	setupErr  error
+)
+
+// Init prepares the process. Only the first call's Setup counts; later ones give the same error.
+// It must come before any isolate, v8go's own included, for Flags to take effect.
+func Init(s Setup) error {
+	setupOnce.Do(func() { setupErr = setup(s) })
+	return setupErr
+}
+
+func setup(s Setup) error {
+	flags := C.CString(s.Flags)
+	defer C.free(unsafe.Pointer(flags))
+	C.hd_process_flags(flags, C.size_t(len(s.Flags)))
+	if problem := C.hd_self_test(); problem != nil {
+		return errors.New(C.GoString(problem))
+	}
+	setBuiltins(s.Builtins)
+	ops := make([]C.hd_op, len(s.Ops))
+	for i, op := range s.Ops {
+		ops[i] = C.hd_op{binding: C.CString(op.Binding), name: C.CString(op.Name), kind: C.int32_t(op.Kind)}
+	}
+	if len(ops) > 0 {
+		C.hd_set_ops(&ops[0], C.size_t(len(ops)))
+	}
+	for _, op := range ops {
+		C.free(unsafe.Pointer(op.binding))
+		C.free(unsafe.Pointer(op.name))
+	}
+	return nil
+}
+
+// setBuiltins copies the sources out of Go's memory: the engine keeps them for good.
+func setBuiltins(sources map[string]string) {
+	list := make([]C.hd_builtin, 0, len(sources))
+	for id, source := range sources {
+		list = append(list, C.hd_builtin{
+			id:     C.CString(id),
+			source: C.CString(source),
+			length: C.size_t(len(source)),
+		})
+	}
+	if len(list) > 0 {
+		C.hd_set_builtins(&list[0], C.size_t(len(list)))
+	}
+}
+
+// V8Version is the version of the library that is linked in.
+func V8Version() string { return C.GoString(C.hd_v8_version()) }
+
+// Waker ends a park. Any goroutine may call Wake; one thread parks.
+type Waker struct{ c *C.hd_waker }
+
+// NewWaker makes a waker. It is freed when nothing refers to it any more.
+func NewWaker() *Waker {
+	w := &Waker{c: C.hd_waker_new()}
+	runtime.AddCleanup(w, func(c *C.hd_waker) { C.hd_waker_unref(c) }, w.c)
+	return w
+}
+
+// Wake ends the current park, or the next one if none is under way.
+func (w *Waker) Wake() {
+	C.hd_wake(w.c)
+	runtime.KeepAlive(w)
+}
+
+// Park blocks the OS thread until Wake or until ns have passed; negative: no limit.
+func (w *Waker) Park(ns int64) {
+	C.hd_park(w.c, C.int64_t(ns))
+	runtime.KeepAlive(w)
+}
+
+// Host is what the engine asks of the thread it serves. All methods are called on its OS thread.
+type Host interface {
+	// RunOp runs an operation. The result, or the error when failed, is written to out.
+	RunOp(call OpCall, out *serdes.Writer) (failed bool)
+	ArmTimer(ms float64)
+	RefTimer(ref bool)
+	RefImmediates(ref bool)
+	UpdateNow() // and SetNow
+	RequestRef(id uint32, ref bool)
+	RequestCancel(id uint32)
+	// Post takes over the message's stores when err is nil. sent is false when nobody is there to
+	// receive it.
+	Post(port uint32, m *Message) (sent bool, err error)
+	// Clone serializes and deserializes.
+	Clone(m *Message) (*Message, error)
+	// Receive takes one message out of a port's queue, nil when there is none.
+	Receive(port uint32) (*Message, error)
+	// WriteError writes err as the plain object that JavaScript's makeFromNative takes.
+	WriteError(out *serdes.Writer, err error)
+	// Interrupt runs between two JavaScript instructions after Thread.Interrupt(token).
+	Interrupt(token uintptr)
+}
+
+// OpCall is one call of an operation.
+type OpCall struct {
+	Index   int
+	Request uint32   // 0: the result is returned; else the request to complete
+	Tape    []uint32 // opens with the word offsets of the arguments; valid during the call only
+	Args    int
+	Held    []*Store // with a Request: the memory behind the tape's views, released by the callee
+}
+
+// Message is a value on its way between threads, as a tape, with what cannot be bytes.
+type Message struct {
+	Tape        []uint32
+	Transferred []*Store // ArrayBuffers' memory, moved
+	Shared      []*Store // SharedArrayBuffers' memory, referred to
+	Ports       []uint32 // ids of the sending thread's handles, or of the receiving thread's
+}
+
+// Store is a counted reference to the memory of an ArrayBuffer. It has one holder, who calls Release
+// or hands it on.
+type Store struct{ c *C.hd_store }
+
+// Release drops the reference. Any goroutine, once.
+func (s *Store) Release() {
+	if s.c != nil {
+		C.hd_store_free(s.c)
+		s.c = nil
+	}
+}
+
+// Bytes is the memory itself, valid until Release.
+func (s *Store) Bytes() []byte {
+	var n C.size_t
+	p := C.hd_store_data(s.c, &n)
+	if p == nil {
+		return nil
+	}
+	return unsafe.Slice((*byte)(p), int(n))
+}
+
+// Thread is one isolate with its context, entered by the OS thread that made it. All methods must be
+// called there, Terminate and Interrupt excepted.
+type Thread struct {
+	c      *C.hd_thread
+	shared *C.hd_shared
+	state  *[4]uint32
+	host   Host
+	handle cgo.Handle
+	iso    *v8go.Isolate
+	ctx    *v8go.Context
+
+	mu    sync.Mutex // guards alive against Terminate and Interrupt from other threads
+	alive bool
+
+	result  serdes.Writer // what the last operation returned, pinned while C++ reads it
+	resultP runtime.Pinner
+	message runtime.Pinner
+}
+
+// NewThread makes an isolate and runs the bootstrap in it. The caller's goroutine must be locked to
+// its OS thread and stays its owner until Close. The error says why the bootstrap failed; the thread
+// is closed then.
+func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
+	t := &Thread{host: host, alive: true}
+	t.handle = cgo.NewHandle(t)
+	cl := C.hd_limits{
+		max_old_bytes:    C.uint64_t(limits.MaxOldBytes),
+		max_young_bytes:  C.uint64_t(limits.MaxYoungBytes),
+		code_range_bytes: C.uint64_t(limits.CodeRangeBytes),
+		stack_bytes:      C.uint64_t(min(limits.StackBytes, MaxStackBytes)),
+	}
+	pin := runtime.Pinner{}
+	pin.Pin(&cl)
+	defer pin.Unpin()
+	C.hd_prepare(&cl)
+	t.iso = v8go.NewIsolate()
+	t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl)
+	runtime.KeepAlive(waker)
+	t.shared = C.hd_thread_shared(t.c)
+	t.ctx = v8go.NewContext(t.iso)
+	status := Status(C.hd_thread_boot(t.c))
+	if status == Failed {
+		err := fmt.Errorf("engine: bootstrap failed: %s", C.GoString(C.hd_last_error(t.c)))
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
+// State is the words that JavaScript sets for the loop.
+func (t *Thread) loadState() *[4]uint32 {
+	return (*[4]uint32)(unsafe.Pointer(C.hd_thread_state(t.c)))
+}
+
+// ImmediatesPending says whether JavaScript has immediates queued.
+func (t *Thread) ImmediatesPending() bool {
+	if t.state == nil {
+		t.state = t.loadState()
+	}
+	return t.state[0] != 0
+}
+
+// SetNow sets the loop time (ms) that JavaScript sees, and the clock value (ns) at which it was 0.
+func (t *Thread) SetNow(ms, originNs int64) {
+	t.shared.now_ms = C.int64_t(ms)
+	t.shared.origin_ns = C.int64_t(originNs)
+}
+
+// Exiting says whether the thread has been told to end, and with what code.
+func (t *Thread) Exiting() (code int, exiting bool) {
+	return int(t.shared.exit_code), t.shared.exiting != 0
+}
+
+// OutOfMemory says whether the near-heap-limit callback has fired.
+func (t *Thread) OutOfMemory() bool { return t.shared.out_of_memory != 0 }
+
+// Stopped says whether termination or exit is under way.
+func (t *Thread) Stopped() bool {
+	return t.shared.exiting != 0 || t.iso.IsExecutionTerminating()
+}
+
+// LastError is why the last call Failed, or the text of an exception that nobody could handle.
+func (t *Thread) LastError() string { return C.GoString(C.hd_last_error(t.c)) }
+
+func words(tape []uint32) (*C.uint32_t, C.size_t) {
+	return (*C.uint32_t)(unsafe.Pointer(unsafe.SliceData(tape))), C.size_t(len(tape))
+}
+
+// Call calls a hook with the values on tape, then the ticks. result is the number it returned, 1 for true.
+func (t *Thread) Call(hook Hook, tape []uint32) (result float64, status Status) {
+	p, n := words(tape)
+	var r C.double
+	s := C.hd_call(t.c, C.int(hook), p, n, &r)
+	return float64(r), Status(s)
+}
+
+// RunTimers runs the timers that are due; next is as JavaScript's runTimers gives it.
+func (t *Thread) RunTimers() (next float64, status Status) {
+	var r C.double
+	s := C.hd_run_timers(t.c, &r)
+	return float64(r), Status(s)
+}
+
+// RunImmediates runs one batch of immediates.
+func (t *Thread) RunImmediates() Status { return Status(C.hd_run_immediates(t.c)) }
+
+// HasTasks says whether V8 has queued foreground tasks.
+func (t *Thread) HasTasks() bool { return C.hd_has_tasks(t.c) != 0 }
+
+// RunTasks runs V8's foreground tasks that are due.
+func (t *Thread) RunTasks() (ran int, status Status) {
+	var n C.int
+	s := C.hd_run_tasks(t.c, &n)
+	return int(n), Status(s)
+}
+
+// Complete calls the callback of a request: with null and the values on tape, or with the error that
+// tape describes. last forgets the request; an empty tape then calls nothing.
+func (t *Thread) Complete(request uint32, tape []uint32, failed, last bool) Status {
+	p, n := words(tape)
+	return Status(C.hd_complete(t.c, C.uint32_t(request), p, n, flag(failed), flag(last)))
+}
+
+func flag(b bool) C.int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Deliver hands a message to the port of that id and takes over its stores. With failed, m.Tape
+// describes the error of a message that could not be read.
+func (t *Thread) Deliver(port uint32, m *Message, failed bool) Status {
+	p, n := words(m.Tape)
+	stores := takeStores(m)
+	return Status(C.hd_deliver(t.c, C.uint32_t(port), p, n,
+		unsafe.SliceData(stores), C.size_t(len(m.Transferred)), C.size_t(len(m.Shared)),
+		(*C.uint32_t)(unsafe.SliceData(m.Ports)), C.size_t(len(m.Ports)), flag(failed)))
+}
+
+func takeStores(m *Message) []*C.hd_store {
+	stores := make([]*C.hd_store, 0, len(m.Transferred)+len(m.Shared))
+	for _, list := range [2][]*Store{m.Transferred, m.Shared} {
+		for _, s := range list {
+			stores = append(stores, s.c)
+			s.c = nil
+		}
+	}
+	return stores
+}
+
+// PortClosed tells JavaScript that the port of that id is closed.
+func (t *Thread) PortClosed(port uint32) Status {
+	return Status(C.hd_port_closed(t.c, C.uint32_t(port)))
+}
+
+// Terminate ends whatever JavaScript runs, or will run, on the thread. Any goroutine; after Close it
+// does nothing.
+func (t *Thread) Terminate() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.alive {
+		C.hd_terminate(t.c)
+	}
+}
+
+// Interrupt makes Host.Interrupt(token) run on the thread soon. Any goroutine; false after Close.
+func (t *Thread) Interrupt(token uintptr) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.alive {
+		C.hd_interrupt(t.c, C.uintptr_t(token))
+	}
+	return t.alive
+}
+
+// CacheBuiltins keeps V8's code cache of the built-ins loaded so far for the threads to come.
+func (t *Thread) CacheBuiltins() { C.hd_cache_builtins(t.c) }
+
+// Isolate is v8go's handle, for what v8go does well: statistics and CPU profiles.
+func (t *Thread) Isolate() *v8go.Isolate { return t.iso }
+
+// Close frees everything of the thread in V8. The owner calls it last.
+func (t *Thread) Close() {
+	t.mu.Lock()
+	t.alive = false
+	t.mu.Unlock()
+	t.ctx.Close()
+	C.hd_thread_leave(t.c)
+	t.iso.Dispose()
+	C.hd_thread_free(t.c)
+	t.resultP.Unpin()
+	t.message.Unpin()
+	t.handle.Delete()
+}
+
+// HeapStatistics are V8's, in bytes.
+type HeapStatistics struct {
+	Total, Executable, Physical, Available, Used, Limit uint64
+	Malloced, PeakMalloced, External                    uint64
+	NativeContexts, DetachedContexts                    uint64
+	HandlesTotal, HandlesUsed                           uint64
+}
+
+// Heap reads the heap's statistics.
+func (t *Thread) Heap() HeapStatistics {
+	var s C.hd_heap_statistics
+	C.hd_heap(t.c, &s)
+	return HeapStatistics{
+		Total: uint64(s.total), Executable: uint64(s.executable), Physical: uint64(s.physical),
+		Available: uint64(s.available), Used: uint64(s.used), Limit: uint64(s.limit),
+		Malloced: uint64(s.malloced), PeakMalloced: uint64(s.peak_malloced),
+		External: uint64(s.external), NativeContexts: uint64(s.native_contexts),
+		DetachedContexts: uint64(s.detached_contexts), HandlesTotal: uint64(s.handles_total),
+		HandlesUsed: uint64(s.handles_used),
+	}
+}
+
+// Snapshot takes a heap snapshot and hands it over in chunks; write gives false to stop. The bytes
+// are valid during the call only.
+func (t *Thread) Snapshot(write func([]byte) bool) error {
+	sink := cgo.NewHandle(write)
+	defer sink.Delete()
+	if Status(C.hd_snapshot(t.c, C.uintptr_t(sink))) != OK {
+		return errors.New(t.LastError())
+	}
+	return nil
+}

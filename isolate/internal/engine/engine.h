@@ -1,0 +1,153 @@
+// The C ABI between Go and the engine. Plain structs, no exceptions, one owner for each pointer.
+//
+// Threads and owners
+//   hd_thread   belongs to the OS thread that called hd_thread_new; every function that takes one must
+//               be called there, hd_terminate and hd_low_memory excepted, which any thread may call
+//               while the Go side holds its lock that keeps the thread alive (engine.go).
+//   hd_shared   lives as long as its hd_thread; read and written by that OS thread only.
+//   hd_waker    counted references; hd_wake from any thread, hd_park from one thread at a time.
+//   hd_store    a counted reference to a backing store; any thread; its holder frees it, once.
+//   tapes       owned by whoever wrote them, valid for the call they are passed to (docs/WIRE-FORMAT.md).
+#ifndef HEDDLE_ENGINE_H_
+#define HEDDLE_ENGINE_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct hd_thread hd_thread;
+typedef struct hd_waker hd_waker;
+typedef struct hd_store hd_store;
+
+// How a call into JavaScript ended.
+enum {
+  HD_OK = 0,
+  HD_STOP = 1,    // process.exit, a fatal error or terminate: no more JavaScript on this thread
+  HD_FAILED = 2,  // the call could not be made; hd_last_error says why
+};
+
+// What the loop and JavaScript tell each other without a call.
+typedef struct {
+  int64_t now_ms;          // loop time, set by the loop at each turn
+  int64_t origin_ns;       // CLOCK_MONOTONIC when the loop time was 0
+  int32_t exit_code;       // valid once exiting is set
+  uint32_t exiting;
+  uint32_t out_of_memory;
+} hd_shared;
+
+typedef struct {
+  uint64_t max_old_bytes;   // 0: V8's default
+  uint64_t max_young_bytes;
+  uint64_t code_range_bytes;
+  uint64_t stack_bytes;     // usable stack of the thread
+} hd_limits;
+
+typedef struct {
+  const char* id;
+  const char* source;
+  size_t length;
+} hd_builtin;
+
+// One row of an operation table, handed over once per process.
+typedef struct {
+  const char* binding;
+  const char* name;
+  int32_t kind;  // bindings.OpKind
+} hd_op;
+
+typedef struct {
+  const uint32_t* words;
+  size_t count;
+} hd_tape;
+
+// A message as it crosses. stores holds first the transferred ones, then the shared ones.
+typedef struct {
+  const uint32_t* words;
+  size_t count;
+  hd_store** stores;
+  size_t transferred;
+  size_t shared;
+  const uint32_t* ports;
+  size_t nports;
+} hd_message;
+
+// ---- process ----
+
+// Before the first isolate: V8 flags, the default stack size of new OS threads. flags may be empty.
+void hd_process_flags(const char* flags, size_t length);
+// Checks that the library behind the headers is the one this code was written for. NULL when it is.
+const char* hd_self_test(void);
+const char* hd_v8_version(void);
+void hd_set_builtins(const hd_builtin* list, size_t count);
+void hd_set_ops(const hd_op* list, size_t count);
+// Compiles nothing new: keeps V8's code cache of the built-ins that t has loaded, for later threads.
+void hd_cache_builtins(hd_thread* t);
+
+// ---- thread ----
+
+// What the next isolate made on this OS thread gets. NULL: nothing special.
+void hd_prepare(const hd_limits* limits);
+// Adopts the isolate that v8go has just made on this OS thread; enters it until hd_thread_leave.
+hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits);
+hd_shared* hd_thread_shared(hd_thread* t);
+// The four words that JavaScript sets: immediates waiting, nextTick queue not empty, rejections to process, spare.
+// Valid from the end of hd_thread_boot to hd_thread_leave.
+uint32_t* hd_thread_state(hd_thread* t);
+// Adopts the context that v8go has just made on this OS thread and runs the bootstrap in it.
+int hd_thread_boot(hd_thread* t);
+const char* hd_last_error(hd_thread* t);
+// Frees what t holds in the isolate and leaves it; v8go may then dispose of it. hd_thread_free frees t.
+void hd_thread_leave(hd_thread* t);
+void hd_thread_free(hd_thread* t);
+void hd_terminate(hd_thread* t);
+
+// ---- calls into JavaScript, each with its ticks and microtasks ----
+
+enum { HD_HOOK_START = 0, HD_HOOK_BEFORE_EXIT, HD_HOOK_EXIT, HD_HOOK_EVENT, HD_HOOK_COUNT_GO };
+int hd_call(hd_thread* t, int hook, const uint32_t* words, size_t count, double* result);
+// *next: 0 none left, > 0 the next expiry in loop time, < 0 the same but nothing ref'd.
+int hd_run_timers(hd_thread* t, double* next);
+int hd_run_immediates(hd_thread* t);
+int hd_run_tasks(hd_thread* t, int* ran);
+int hd_has_tasks(hd_thread* t);
+// Completes request id, or emits on it when not last: value is a tape of the callback's arguments after
+// the error, or of one plain error object when is_error. Empty and last: forgets the request in silence.
+int hd_complete(hd_thread* t, uint32_t id, const uint32_t* words, size_t count, int is_error,
+                int last);
+// Delivers a message to the port with that id and takes over its stores; ports are the ids of this
+// thread's new handles. is_error: words hold the error that JavaScript gets as 'messageerror'.
+int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
+               size_t transferred, size_t shared, const uint32_t* ports, size_t nports, int is_error);
+int hd_port_closed(hd_thread* t, uint32_t port);
+
+// ---- backing stores ----
+void hd_store_free(hd_store* s);
+void* hd_store_data(hd_store* s, size_t* length);
+
+// ---- wakers ----
+hd_waker* hd_waker_new(void);
+void hd_waker_ref(hd_waker* w);
+void hd_waker_unref(hd_waker* w);
+void hd_wake(hd_waker* w);
+// Waits until woken or until timeout_ns has passed (< 0: no limit). A wake that came before ends it at once.
+void hd_park(hd_waker* w, int64_t timeout_ns);
+
+// ---- heap ----
+typedef struct {
+  uint64_t total, executable, physical, available, used, limit, malloced, peak_malloced, external;
+  uint64_t native_contexts, detached_contexts, handles_total, handles_used;
+} hd_heap_statistics;
+void hd_heap(hd_thread* t, hd_heap_statistics* out);
+// Writes a snapshot through heddleSnapshotChunk(sink, data, length); stops when that gives 0.
+int hd_snapshot(hd_thread* t, uintptr_t sink);
+// Runs heddleInterrupt(go, token) on t's own thread soon, between two JavaScript instructions. Any thread.
+void hd_interrupt(hd_thread* t, uintptr_t token);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif  // HEDDLE_ENGINE_H_

@@ -1,0 +1,107 @@
+// Where errors came from, and the hooks through which JavaScript makes and handles them.
+#include "thread.h"
+
+namespace heddle {
+
+namespace {
+
+using Info = v8::FunctionCallbackInfo<v8::Value>;
+
+v8::Local<v8::Value> Describe(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                              v8::Local<v8::Message> message) {
+  v8::Local<v8::Object> o = v8::Object::New(isolate);
+  v8::Local<v8::String> line;
+  o->Set(context, Key(isolate, "resource"), message->GetScriptResourceName()).Check();
+  o->Set(context, Key(isolate, "line"),
+         v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)))
+      .Check();
+  o->Set(context, Key(isolate, "column"),
+         v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)))
+      .Check();
+  o->Set(context, Key(isolate, "endColumn"),
+         v8::Integer::New(isolate, message->GetEndColumn(context).FromMaybe(0)))
+      .Check();
+  if (message->GetSourceLine(context).ToLocal(&line))
+    o->Set(context, Key(isolate, "sourceLine"), line).Check();
+  return o;
+}
+
+void GetErrorSource(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Value> error = info[0];
+  if (error->IsObject()) {
+    v8::Local<v8::Value> stored;
+    if (error.As<v8::Object>()->GetPrivate(context, t->arrow_key.Get(isolate)).ToLocal(&stored) &&
+        stored->IsObject())
+      return info.GetReturnValue().Set(stored);
+  }
+  if (!t->uncaught_error.IsEmpty() && t->uncaught_error.Get(isolate)->StrictEquals(error))
+    return info.GetReturnValue().Set(Describe(isolate, context, t->uncaught_message.Get(isolate)));
+  if (!error->IsNativeError()) return;
+  v8::Local<v8::Message> message = v8::Exception::CreateMessage(isolate, error);
+  info.GetReturnValue().Set(Describe(isolate, context, message));
+}
+
+void SetUncaughtHandler(const Info& info) {
+  SetHook(ThreadOf(info.GetIsolate()), kHookUncaught, info[0]);
+}
+
+void SetPrepareStackTrace(const Info& info) {
+  SetHook(ThreadOf(info.GetIsolate()), kHookPrepareStackTrace, info[0]);
+}
+
+void TriggerUncaught(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Message> message = v8::Exception::CreateMessage(isolate, info[0]);
+  int status = HandleUncaught(t, info[0], message,
+                              info[1]->IsTrue() ? "unhandledRejection" : "uncaughtException");
+  if (status == HD_STOP) isolate->TerminateExecution();
+}
+
+void SetHooks(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  if (!info[0]->IsObject()) return ThrowTypeError(isolate, "setHooks takes an object");
+  struct {
+    const char* name;
+    Hook hook;
+  } const kNames[] = {{"start", kHookStart},
+                      {"beforeExit", kHookBeforeExit},
+                      {"exit", kHookExit},
+                      {"event", kHookEvent},
+                      {"makeError", kHookMakeError},
+                      {"dataCloneError", kHookDataCloneError},
+                      {"deliver", kHookDeliver},
+                      {"portClosed", kHookPortClosed},
+                      {"makePort", kHookMakePort}};
+  for (const auto& n : kNames) {
+    v8::Local<v8::Value> fn;
+    if (!info[0].As<v8::Object>()->Get(context, Key(isolate, n.name)).ToLocal(&fn)) return;
+    if (fn->IsFunction()) SetHook(t, n.hook, fn);
+  }
+}
+
+}  // namespace
+
+void Decorate(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> error,
+              v8::Local<v8::Message> message) {
+  if (!error->IsObject() || message.IsEmpty()) return;
+  v8::Local<v8::Object> o = error.As<v8::Object>();
+  v8::Local<v8::Private> key = t->arrow_key.Get(t->isolate);
+  if (o->HasPrivate(context, key).FromMaybe(true)) return;
+  o->SetPrivate(context, key, Describe(t->isolate, context, message)).FromMaybe(false);
+}
+
+void BindErrors(Binder& b) {
+  b.Fn("getErrorSource", GetErrorSource);
+  b.Fn("setUncaughtHandler", SetUncaughtHandler);
+  b.Fn("setPrepareStackTrace", SetPrepareStackTrace);
+  b.Fn("triggerUncaught", TriggerUncaught);
+  b.Fn("setHooks", SetHooks);
+}
+
+}  // namespace heddle

@@ -1,0 +1,332 @@
+// Posting and receiving: values to tapes, transfer lists to stores and ports, and back.
+//
+// All or nothing: everything that can fail (the walk, the transfer list, Go's serializer and mailbox)
+// happens before anything is detached. Who frees a store: until Go has accepted the message this file
+// does; afterwards whoever holds the message; on arrival the ArrayBuffer that adopts it.
+#include <vector>
+
+#include "_cgo_export.h"
+#include "build.h"
+#include "thread.h"
+#include "walk.h"
+
+namespace heddle {
+
+namespace {
+
+using Info = v8::FunctionCallbackInfo<v8::Value>;
+
+// A host object is a JavaScript object with one internal field, which holds its port's id, or
+// undefined once the port has gone elsewhere.
+void NewHostObject(const Info& info) {
+  if (!info.IsConstructCall())
+    return ThrowTypeError(info.GetIsolate(), "Class constructor HostObject cannot be invoked without 'new'");
+  info.This()->SetInternalField(0, v8::Undefined(info.GetIsolate()));
+}
+
+void GetHostObject(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  if (t->host_template.IsEmpty()) {
+    v8::Local<v8::FunctionTemplate> tmpl = v8::FunctionTemplate::New(isolate, NewHostObject);
+    tmpl->InstanceTemplate()->SetInternalFieldCount(1);
+    tmpl->SetClassName(Key(isolate, "HostObject"));
+    t->host_template.Reset(isolate, tmpl);
+  }
+  v8::Local<v8::Function> constructor;
+  if (t->host_template.Get(isolate)->GetFunction(isolate->GetCurrentContext())
+          .ToLocal(&constructor))
+    info.GetReturnValue().Set(constructor);
+}
+
+bool IsHost(Thread* t, v8::Local<v8::Value> v) {
+  return v->IsObject() && !t->host_template.IsEmpty() &&
+         t->host_template.Get(t->isolate)->HasInstance(v);
+}
+
+void SetPort(const Info& info) {
+  if (IsHost(ThreadOf(info.GetIsolate()), info[0]))
+    info[0].As<v8::Object>()->SetInternalField(0, info[1]);
+}
+
+bool PortId(v8::Local<v8::Object> host, uint32_t* id) {
+  v8::Local<v8::Value> field = v8::Local<v8::Data>(host->GetInternalField(0)).As<v8::Value>();
+  if (!field->IsUint32()) return false;
+  *id = field.As<v8::Uint32>()->Value();
+  return true;
+}
+
+void GetPort(const Info& info) {
+  uint32_t id;
+  if (IsHost(ThreadOf(info.GetIsolate()), info[0]) && PortId(info[0].As<v8::Object>(), &id))
+    info.GetReturnValue().Set(id);
+}
+
+// A message on its way out.
+class Outgoing {
+ public:
+  Outgoing(Thread* t, v8::Local<v8::Context> context)
+      : t_(t), isolate_(t->isolate), context_(context), base_(t->tape.size()) {}
+  ~Outgoing() {
+    t_->tape.resize(base_);
+    for (hd_store* s : stores_) hd_store_free(s);
+  }
+
+  // source: the port that posts, 0 for none.
+  bool Prepare(v8::Local<v8::Value> value, v8::Local<v8::Value> transfer, uint32_t source) {
+    if (!ReadTransfer(transfer, source)) return false;
+    Walker walker(t_, context_, WalkMode::kMessage, &t_->tape);
+    walker.SetTransfer(&buffers_, &hosts_);
+    if (!walker.Write(value)) return false;
+    // A getter may have detached what was to be transferred.
+    for (auto& b : buffers_)
+      if (b->WasDetached()) return CloneError("An ArrayBuffer is detached and could not be cloned.");
+    for (auto& b : buffers_) stores_.push_back(new hd_store{b->GetBackingStore()});
+    for (auto& s : walker.shared()) stores_.push_back(new hd_store{s});
+    out_.words = t_->tape.data() + base_;
+    out_.count = t_->tape.size() - base_;
+    out_.stores = stores_.data();
+    out_.transferred = buffers_.size();
+    out_.shared = walker.shared().size();
+    out_.ports = ports_.data();
+    out_.nports = ports_.size();
+    return true;
+  }
+
+  hd_message* message() { return &out_; }
+
+  // Go has the message: what was transferred is gone here.
+  void Commit() {
+    stores_.clear();
+    for (auto& b : buffers_) b->Detach(v8::Local<v8::Value>()).FromMaybe(false);
+    for (auto& h : hosts_) h->SetInternalField(0, v8::Undefined(isolate_));
+  }
+
+ private:
+  bool CloneError(const char* text) {
+    v8::Local<v8::Value> message = Str(isolate_, text), error;
+    if (t_->hooks[kHookDataCloneError].IsEmpty()) {
+      ThrowError(isolate_, text);
+      return false;
+    }
+    if (t_->hooks[kHookDataCloneError]
+            .Get(isolate_)
+            ->Call(context_, v8::Undefined(isolate_), 1, &message)
+            .ToLocal(&error))
+      isolate_->ThrowException(error);
+    return false;
+  }
+
+  bool ReadTransfer(v8::Local<v8::Value> transfer, uint32_t source) {
+    if (!transfer->IsArray()) return true;
+    auto list = transfer.As<v8::Array>();
+    for (uint32_t i = 0; i < list->Length(); i++) {
+      v8::Local<v8::Value> item;
+      if (!list->Get(context_, i).ToLocal(&item)) return false;
+      if (item->IsArrayBuffer() ? !AddBuffer(item.As<v8::ArrayBuffer>()) : !AddHost(item, source))
+        return false;
+    }
+    return true;
+  }
+
+  bool AddBuffer(v8::Local<v8::ArrayBuffer> b) {
+    for (auto& known : buffers_)
+      if (known == b) return CloneError("Transfer list contains duplicate ArrayBuffer");
+    if (b->WasDetached()) return CloneError("An ArrayBuffer is detached and could not be cloned.");
+    if (b->IsDetachable()) buffers_.push_back(b);  // WebAssembly's memory is cloned instead
+    return true;
+  }
+
+  bool AddHost(v8::Local<v8::Value> item, uint32_t source) {
+    if (!IsHost(t_, item)) {
+      ThrowCoded(t_, context_, "TypeError", "ERR_INVALID_TRANSFER_OBJECT",
+                 "Found invalid object in transferList");
+      return false;
+    }
+    auto host = item.As<v8::Object>();
+    uint32_t id;
+    for (auto& known : hosts_)
+      if (known == host) return CloneError("Transfer list contains duplicate source port");
+    if (!PortId(host, &id)) return CloneError("MessagePort in transfer list is already detached");
+    if (source != 0 && id == source) return CloneError("Transfer list contains source port");
+    hosts_.push_back(host);
+    ports_.push_back(id);
+    return true;
+  }
+
+  Thread* t_;
+  v8::Isolate* isolate_;
+  v8::Local<v8::Context> context_;
+  size_t base_;
+  std::vector<v8::Local<v8::ArrayBuffer>> buffers_;
+  std::vector<v8::Local<v8::Object>> hosts_;
+  std::vector<uint32_t> ports_;
+  std::vector<hd_store*> stores_;
+  hd_message out_ = {};
+};
+
+// A message that arrived; takes over its stores.
+class Incoming {
+ public:
+  Incoming(Thread* t, v8::Local<v8::Context> context, const hd_message& m)
+      : t_(t), isolate_(t->isolate), context_(context), m_(m) {
+    for (size_t i = 0; i < m.transferred + m.shared; i++) {
+      stores_.push_back(m.stores[i]->store);
+      hd_store_free(m.stores[i]);
+    }
+  }
+
+  bool Build(v8::Local<v8::Value>* value, v8::Local<v8::Array>* ports) {
+    *ports = v8::Array::New(isolate_, static_cast<int>(m_.nports));
+    std::vector<v8::Local<v8::Value>> hosts;
+    for (size_t i = 0; i < m_.nports; i++) {
+      v8::Local<v8::Value> id = v8::Integer::NewFromUnsigned(isolate_, m_.ports[i]), port;
+      if (!t_->hooks[kHookMakePort]
+               .Get(isolate_)
+               ->Call(context_, v8::Undefined(isolate_), 1, &id)
+               .ToLocal(&port))
+        return false;
+      hosts.push_back(port);
+      if (!(*ports)->Set(context_, static_cast<uint32_t>(i), port).FromMaybe(false)) return false;
+    }
+    Builder builder(t_, context_, m_.words, m_.count);
+    builder.SetTransferred(&stores_, m_.transferred, &hosts);
+    return builder.Read(value);
+  }
+
+ private:
+  Thread* t_;
+  v8::Isolate* isolate_;
+  v8::Local<v8::Context> context_;
+  const hd_message& m_;
+  std::vector<std::shared_ptr<v8::BackingStore>> stores_;
+};
+
+void ThrowTape(Thread* t, v8::Local<v8::Context> context, const hd_message& m) {
+  Builder builder(t, context, m.words, m.count);
+  v8::Local<v8::Value> info;
+  if (builder.Read(&info)) ThrowNative(t, context, info);
+}
+
+uint32_t Uint(const Info& info, int i) {
+  return info[i]->Uint32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(0);
+}
+
+// post(portId, value, transferList) -> true when there was somebody to post to.
+void Post(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  uint32_t port = Uint(info, 0);
+  Outgoing out(t, context);
+  if (!out.Prepare(info[1], info[2], port)) return;
+  hd_message error = {};
+  int status = heddlePost(t->go, port, out.message(), &error);
+  if (status < 0) return ThrowTape(t, context, error);
+  out.Commit();
+  info.GetReturnValue().Set(status == 1);
+}
+
+// clone(value, transferList): a post to oneself.
+void Clone(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  hd_message in = {};
+  {
+    Outgoing out(t, context);
+    if (!out.Prepare(info[0], info[1], 0)) return;
+    if (heddleClone(t->go, out.message(), &in) < 0) return ThrowTape(t, context, in);
+    out.Commit();
+  }
+  Incoming incoming(t, context, in);
+  v8::Local<v8::Value> value;
+  v8::Local<v8::Array> ports;
+  if (incoming.Build(&value, &ports)) info.GetReturnValue().Set(value);
+}
+
+// receive(portId) -> [value, ports], or undefined when there is no message.
+void Receive(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  hd_message in = {};
+  int status = heddleReceive(t->go, Uint(info, 0), &in);
+  if (status < 0) return ThrowTape(t, context, in);
+  if (status == 0) return;
+  Incoming incoming(t, context, in);
+  v8::Local<v8::Value> value;
+  v8::Local<v8::Array> ports;
+  if (!incoming.Build(&value, &ports)) return;
+  v8::Local<v8::Value> pair[] = {value, ports};
+  info.GetReturnValue().Set(v8::Array::New(isolate, pair, 2));
+}
+
+}  // namespace
+
+void BindMessaging(Binder& b) {
+  b.Getter("HostObject", GetHostObject);
+  b.Fn("setPort", SetPort);
+  b.Fn("getPort", GetPort);
+  b.Fn("post", Post);
+  b.Fn("clone", Clone);
+  b.Fn("receive", Receive);
+}
+
+}  // namespace heddle
+
+using namespace heddle;
+
+extern "C" {
+
+int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
+               size_t transferred, size_t shared, const uint32_t* ids, size_t nids, int is_error) {
+  const hd_message m = {words, count, stores, transferred, shared, ids, nids};
+  v8::Isolate* isolate = t->isolate;
+  v8::HandleScope scope(isolate);
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  v8::Context::Scope context_scope(context);
+  v8::Local<v8::Value> argv[] = {v8::Integer::NewFromUnsigned(isolate, port),
+                                 v8::Undefined(isolate), v8::Undefined(isolate),
+                                 v8::Undefined(isolate)};
+  int argc = 3;
+  {
+    v8::TryCatch try_catch(isolate);
+    v8::Local<v8::Array> ports;
+    bool ok = true;
+    if (is_error) {
+      ThrowTape(t, context, m);
+      ok = false;
+    } else {
+      Incoming incoming(t, context, m);
+      ok = incoming.Build(&argv[1], &ports);
+    }
+    if (ok) {
+      argv[2] = ports;
+    } else {
+      if (try_catch.HasTerminated() || StopRequested(t)) return HD_STOP;
+      argv[1] = v8::Undefined(isolate);
+      argv[2] = v8::Array::New(isolate);
+      argv[3] = try_catch.Exception();
+      argc = 4;
+    }
+  }
+  return CallTop(t, t->hooks[kHookDeliver].Get(isolate), argc, argv, nullptr);
+}
+
+int hd_port_closed(hd_thread* t, uint32_t port) {
+  v8::Isolate* isolate = t->isolate;
+  v8::HandleScope scope(isolate);
+  v8::Context::Scope context_scope(t->context.Get(isolate));
+  v8::Local<v8::Value> id = v8::Integer::NewFromUnsigned(isolate, port);
+  return CallTop(t, t->hooks[kHookPortClosed].Get(isolate), 1, &id, nullptr);
+}
+
+void hd_store_free(hd_store* s) { delete s; }
+
+void* hd_store_data(hd_store* s, size_t* length) {
+  *length = s->store->ByteLength();
+  return s->store->Data();
+}
+
+}  // extern "C"

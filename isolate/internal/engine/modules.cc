@@ -1,0 +1,536 @@
+// Compiling functions and ES modules: ModuleWrap, dynamic import, import.meta.
+//
+// Who frees: a ModuleWrap lives until its thread leaves the isolate (FreeModules); the loader keeps
+// every module it made, so there is nothing to collect earlier.
+#include <string>
+#include <vector>
+
+#include "thread.h"
+
+namespace heddle {
+
+struct ModuleWrap {
+  uint32_t id = 0;
+  v8::Global<v8::Module> module;
+  v8::Global<v8::Object> object;
+  v8::Global<v8::Function> evaluate;              // synthetic modules
+  std::vector<v8::Global<v8::Module>> linked;     // in the order of the requests
+};
+
+namespace {
+
+using Info = v8::FunctionCallbackInfo<v8::Value>;
+
+ModuleWrap* Unwrap(const Info& info) {
+  v8::Local<v8::Object> self = info.This();
+  if (self->InternalFieldCount() < 1) return nullptr;
+  v8::Local<v8::Data> field = self->GetInternalField(0);
+  v8::Local<v8::Value> value = field.As<v8::Value>();
+  return value->IsExternal() ? static_cast<ModuleWrap*>(value.As<v8::External>()->Value())
+                             : nullptr;
+}
+
+// Receiver check for methods and getters.
+bool Self(const Info& info, Thread** t, ModuleWrap** wrap, v8::Local<v8::Module>* module) {
+  v8::Isolate* isolate = info.GetIsolate();
+  *t = ThreadOf(isolate);
+  *wrap = Unwrap(info);
+  if (*wrap == nullptr) {
+    ThrowTypeError(isolate, "Illegal invocation");
+    return false;
+  }
+  *module = (*wrap)->module.Get(isolate);
+  return true;
+}
+
+ModuleWrap* WrapOf(Thread* t, v8::Local<v8::Module> module) {
+  auto range = t->modules_by_hash.equal_range(module->GetIdentityHash());
+  for (auto it = range.first; it != range.second; ++it)
+    if (it->second->module == module) return it->second;
+  return nullptr;
+}
+
+// Options that come back in the dynamic import callback: one number or string that says who asks.
+v8::Local<v8::PrimitiveArray> HostOptions(v8::Isolate* isolate, v8::Local<v8::Value> id) {
+  v8::Local<v8::PrimitiveArray> options = v8::PrimitiveArray::New(isolate, 1);
+  v8::Local<v8::Primitive> primitive = v8::Undefined(isolate);
+  if (!id.IsEmpty() && id->IsNumber()) primitive = id.As<v8::Number>();
+  if (!id.IsEmpty() && id->IsName()) primitive = id.As<v8::Name>();
+  options->Set(isolate, 0, primitive);
+  return options;
+}
+
+int IntOr(v8::Local<v8::Context> context, v8::Local<v8::Value> v, int otherwise) {
+  return v->IsNumber() ? v->Int32Value(context).FromMaybe(otherwise) : otherwise;
+}
+
+v8::MaybeLocal<v8::Value> EvaluateSynthetic(v8::Local<v8::Context> context,
+                                            v8::Local<v8::Module> module) {
+  v8::Isolate* isolate = context->GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  ModuleWrap* wrap = WrapOf(t, module);
+  v8::Local<v8::Promise::Resolver> resolver;
+  if (!v8::Promise::Resolver::New(context).ToLocal(&resolver)) return {};
+  if (wrap != nullptr && !wrap->evaluate.IsEmpty()) {
+    v8::Local<v8::Value> self = wrap->object.Get(isolate);
+    if (wrap->evaluate.Get(isolate)->Call(context, self, 1, &self).IsEmpty()) return {};
+  }
+  resolver->Resolve(context, v8::Undefined(isolate)).FromMaybe(false);
+  return resolver->GetPromise();
+}
+
+bool MakeSynthetic(Thread* t, const Info& info, ModuleWrap* wrap) {
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> names = info[1].As<v8::Array>();
+  std::vector<v8::Local<v8::String>> exports;
+  for (uint32_t i = 0; i < names->Length(); i++) {
+    v8::Local<v8::Value> name;
+    v8::Local<v8::String> text;
+    if (!names->Get(context, i).ToLocal(&name) || !name->ToString(context).ToLocal(&text))
+      return false;
+    exports.push_back(text);
+  }
+  if (info[2]->IsFunction()) wrap->evaluate.Reset(isolate, info[2].As<v8::Function>());
+  wrap->module.Reset(isolate, v8::Module::CreateSyntheticModule(
+                                  isolate, info[0].As<v8::String>(), exports, EvaluateSynthetic));
+  return true;
+}
+
+bool MakeSourceText(Thread* t, const Info& info, ModuleWrap* wrap) {
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Value> id = v8::Number::New(isolate, wrap->id);
+  v8::ScriptOrigin origin(isolate, info[0], IntOr(context, info[2], 0), IntOr(context, info[3], 0),
+                          false, -1, v8::Local<v8::Value>(), false, false, true,
+                          HostOptions(isolate, id));
+  v8::ScriptCompiler::Source source(info[1].As<v8::String>(), origin);
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::Module> module;
+  if (!v8::ScriptCompiler::CompileModule(isolate, &source).ToLocal(&module)) {
+    if (try_catch.HasCaught() && !try_catch.HasTerminated())
+      Decorate(t, context, try_catch.Exception(), try_catch.Message());
+    try_catch.ReThrow();
+    return false;
+  }
+  wrap->module.Reset(isolate, module);
+  return true;
+}
+
+// new ModuleWrap(url, source, line, column) or new ModuleWrap(url, exportNames, evaluate).
+void NewModule(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  if (!info.IsConstructCall() || !info[0]->IsString() ||
+      !(info[1]->IsString() || info[1]->IsArray()))
+    return ThrowTypeError(isolate, "ModuleWrap takes a URL and a source or export names");
+  auto wrap = std::make_unique<ModuleWrap>();
+  wrap->id = static_cast<uint32_t>(t->modules.size()) + 1;
+  bool made = info[1]->IsArray() ? MakeSynthetic(t, info, wrap.get())
+                                 : MakeSourceText(t, info, wrap.get());
+  if (!made) return;
+  v8::Local<v8::Object> self = info.This();
+  self->SetInternalField(0, v8::External::New(isolate, wrap.get()));
+  wrap->object.Reset(isolate, self);
+  self->DefineOwnProperty(context, Key(isolate, "url"), info[0], v8::ReadOnly).FromMaybe(false);
+  self->DefineOwnProperty(context, Key(isolate, "id"), v8::Number::New(isolate, wrap->id),
+                          v8::ReadOnly)
+      .FromMaybe(false);
+  t->modules_by_hash.emplace(wrap->module.Get(isolate)->GetIdentityHash(), wrap.get());
+  t->modules.push_back(wrap.release());
+}
+
+v8::Local<v8::Object> Assertions(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                 v8::Local<v8::FixedArray> list, int step) {
+  v8::Local<v8::Object> o = v8::Object::New(isolate);
+  o->SetPrototype(context, v8::Null(isolate)).Check();
+  for (int i = 0; i + 1 < list->Length(); i += step)
+    o->Set(context, list->Get(context, i).As<v8::Value>(),
+           list->Get(context, i + 1).As<v8::Value>())
+        .Check();
+  return o;
+}
+
+void Requests(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::FixedArray> requests = module->GetModuleRequests();
+  v8::Local<v8::Array> out = v8::Array::New(isolate, requests->Length());
+  for (int i = 0; i < requests->Length(); i++) {
+    auto request = requests->Get(context, i).As<v8::ModuleRequest>();
+    v8::Local<v8::Object> o = v8::Object::New(isolate);
+    o->Set(context, Key(isolate, "specifier"), request->GetSpecifier()).Check();
+    // Key, value and source offset for each assertion.
+    o->Set(context, Key(isolate, "assertions"),
+           Assertions(isolate, context, request->GetImportAssertions(), 3))
+        .Check();
+    v8::Location at = module->SourceOffsetToLocation(request->GetSourceOffset());
+    o->Set(context, Key(isolate, "line"), v8::Integer::New(isolate, at.GetLineNumber())).Check();
+    o->Set(context, Key(isolate, "column"), v8::Integer::New(isolate, at.GetColumnNumber()))
+        .Check();
+    out->Set(context, static_cast<uint32_t>(i), o).Check();
+  }
+  info.GetReturnValue().Set(out);
+}
+
+void Link(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  int want = module->IsSourceTextModule() ? module->GetModuleRequests()->Length() : 0;
+  if (!info[0]->IsArray() || info[0].As<v8::Array>()->Length() != static_cast<uint32_t>(want))
+    return ThrowTypeError(isolate, "link takes one ModuleWrap for each request");
+  wrap->linked.clear();
+  for (int i = 0; i < want; i++) {
+    v8::Local<v8::Value> item;
+    if (!info[0].As<v8::Array>()->Get(context, static_cast<uint32_t>(i)).ToLocal(&item)) return;
+    v8::Local<v8::Value> id;
+    if (!item->IsObject() ||
+        !item.As<v8::Object>()->Get(context, Key(isolate, "id")).ToLocal(&id) || !id->IsUint32() ||
+        id.As<v8::Uint32>()->Value() == 0 || id.As<v8::Uint32>()->Value() > t->modules.size())
+      return ThrowTypeError(isolate, "link takes one ModuleWrap for each request");
+    ModuleWrap* target = t->modules[id.As<v8::Uint32>()->Value() - 1];
+    wrap->linked.emplace_back(isolate, target->module.Get(isolate));
+  }
+}
+
+bool SameAssertions(v8::Local<v8::Context> context, v8::Local<v8::FixedArray> request,
+                    v8::Local<v8::FixedArray> asked) {
+  if (request->Length() != asked->Length()) return false;
+  for (int i = 0; i < request->Length(); i += 3)
+    for (int k = 0; k < 2; k++)
+      if (!request->Get(context, i + k).As<v8::Value>()->StrictEquals(
+              asked->Get(context, i + k).As<v8::Value>()))
+        return false;
+  return true;
+}
+
+v8::MaybeLocal<v8::Module> ResolveLinked(v8::Local<v8::Context> context,
+                                         v8::Local<v8::String> specifier,
+                                         v8::Local<v8::FixedArray> assertions,
+                                         v8::Local<v8::Module> referrer) {
+  v8::Isolate* isolate = context->GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  ModuleWrap* wrap = WrapOf(t, referrer);
+  v8::Local<v8::FixedArray> requests = referrer->GetModuleRequests();
+  for (int i = 0; wrap != nullptr && i < requests->Length(); i++) {
+    auto request = requests->Get(context, i).As<v8::ModuleRequest>();
+    if (!request->GetSpecifier()->StrictEquals(specifier) ||
+        !SameAssertions(context, request->GetImportAssertions(), assertions))
+      continue;
+    if (static_cast<size_t>(i) < wrap->linked.size())
+      return wrap->linked[static_cast<size_t>(i)].Get(isolate);
+  }
+  ThrowError(isolate, "linking error, dependency not linked");
+  return {};
+}
+
+void Instantiate(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::TryCatch try_catch(isolate);
+  if (module->InstantiateModule(context, ResolveLinked).FromMaybe(false)) return;
+  if (try_catch.HasCaught() && !try_catch.HasTerminated())
+    Decorate(t, context, try_catch.Exception(), try_catch.Message());
+  try_catch.ReThrow();
+}
+
+void Evaluate(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  if (module->GetStatus() < v8::Module::kInstantiated)
+    return ThrowError(t->isolate, "module is not instantiated");
+  v8::Local<v8::Value> promise;
+  if (module->Evaluate(t->isolate->GetCurrentContext()).ToLocal(&promise))
+    info.GetReturnValue().Set(promise);
+}
+
+void Status(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (Self(info, &t, &wrap, &module))
+    info.GetReturnValue().Set(static_cast<int32_t>(module->GetStatus()));
+}
+
+void ModuleError(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (Self(info, &t, &wrap, &module) && module->GetStatus() == v8::Module::kErrored)
+    info.GetReturnValue().Set(module->GetException());
+}
+
+void Namespace(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  if (module->GetStatus() < v8::Module::kInstantiated)
+    return ThrowError(t->isolate, "module is not instantiated");
+  info.GetReturnValue().Set(module->GetModuleNamespace());
+}
+
+void IsAsync(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  if (module->GetStatus() < v8::Module::kInstantiated || !module->IsSourceTextModule())
+    return info.GetReturnValue().Set(false);
+  info.GetReturnValue().Set(module->IsGraphAsync());
+}
+
+void SetExport(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  if (!info[0]->IsString() || !module->IsSyntheticModule())
+    return ThrowTypeError(t->isolate, "setExport takes a name, on a synthetic module");
+  if (module->SetSyntheticModuleExport(t->isolate, info[0].As<v8::String>(), info[1]).IsNothing())
+    return;
+}
+
+// Where top-level awaits stand that never settle: [{resource, line, column, sourceLine}].
+void Stalled(const Info& info) {
+  Thread* t;
+  ModuleWrap* wrap;
+  v8::Local<v8::Module> module;
+  if (!Self(info, &t, &wrap, &module)) return;
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> out = v8::Array::New(isolate);
+  info.GetReturnValue().Set(out);
+  if (!module->IsSourceTextModule() || !module->IsGraphAsync()) return;
+  uint32_t i = 0;
+  for (auto& found : module->GetStalledTopLevelAwaitMessage(isolate)) {
+    v8::Local<v8::Message> message = std::get<1>(found);
+    v8::Local<v8::Object> o = v8::Object::New(isolate);
+    v8::Local<v8::String> line;
+    o->Set(context, Key(isolate, "resource"), message->GetScriptResourceName()).Check();
+    o->Set(context, Key(isolate, "line"),
+           v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)))
+        .Check();
+    o->Set(context, Key(isolate, "column"),
+           v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)))
+        .Check();
+    if (message->GetSourceLine(context).ToLocal(&line))
+      o->Set(context, Key(isolate, "sourceLine"), line).Check();
+    out->Set(context, i++, o).Check();
+  }
+}
+
+v8::MaybeLocal<v8::Promise> Rejected(v8::Local<v8::Context> context, v8::TryCatch* try_catch) {
+  v8::Local<v8::Promise::Resolver> resolver;
+  if (try_catch->HasTerminated() || !v8::Promise::Resolver::New(context).ToLocal(&resolver))
+    return {};
+  v8::Local<v8::Value> error = try_catch->Exception();
+  try_catch->Reset();
+  if (resolver->Reject(context, error).IsNothing()) return {};
+  return resolver->GetPromise();
+}
+
+v8::MaybeLocal<v8::Promise> ImportDynamic(v8::Local<v8::Context> context,
+                                          v8::Local<v8::Data> host_options,
+                                          v8::Local<v8::Value> resource,
+                                          v8::Local<v8::String> specifier,
+                                          v8::Local<v8::FixedArray> assertions) {
+  v8::Isolate* isolate = context->GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::EscapableHandleScope scope(isolate);
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::Value> id = v8::Undefined(isolate);
+  // V8 hands over an empty FixedArray where the code had no host options.
+  auto options = host_options.As<v8::PrimitiveArray>();
+  if (!host_options.IsEmpty() && host_options->IsFixedArray() && options->Length() == 1)
+    id = options->Get(isolate, 0);
+  v8::Local<v8::Value> result;
+  if (t->hooks[kHookImportDynamic].IsEmpty()) {
+    ThrowError(isolate, "import() is not available yet");
+  } else {
+    v8::Local<v8::Value> argv[] = {id->IsUndefined() ? resource : id, specifier,
+                                   Assertions(isolate, context, assertions, 2), resource};
+    if (t->hooks[kHookImportDynamic]
+            .Get(isolate)
+            ->Call(context, v8::Undefined(isolate), 4, argv)
+            .ToLocal(&result) &&
+        result->IsPromise())
+      return scope.Escape(result.As<v8::Promise>());
+    if (!try_catch.HasCaught()) ThrowTypeError(isolate, "import() hook gave no promise");
+  }
+  v8::Local<v8::Promise> rejected;
+  if (!Rejected(context, &try_catch).ToLocal(&rejected)) return {};
+  return scope.Escape(rejected);
+}
+
+void InitializeImportMeta(v8::Local<v8::Context> context, v8::Local<v8::Module> module,
+                          v8::Local<v8::Object> meta) {
+  v8::Isolate* isolate = context->GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  ModuleWrap* wrap = WrapOf(t, module);
+  if (wrap == nullptr || t->hooks[kHookImportMeta].IsEmpty()) return;
+  v8::Local<v8::Value> argv[] = {v8::Number::New(isolate, wrap->id), meta,
+                                 wrap->object.Get(isolate)};
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::Value> ignored;
+  if (!t->hooks[kHookImportMeta].Get(isolate)->Call(context, v8::Undefined(isolate), 3, argv)
+           .ToLocal(&ignored))
+    try_catch.ReThrow();
+}
+
+void SetImportModuleDynamically(const Info& info) {
+  SetHook(ThreadOf(info.GetIsolate()), kHookImportDynamic, info[0]);
+}
+
+void SetInitializeImportMeta(const Info& info) {
+  SetHook(ThreadOf(info.GetIsolate()), kHookImportMeta, info[0]);
+}
+
+struct FunctionOptions {
+  int line = 0, column = 0;
+  v8::Local<v8::Value> host;
+  v8::ScriptCompiler::CachedData* cached = nullptr;
+};
+
+bool ReadOptions(v8::Local<v8::Context> context, v8::Local<v8::Value> value, FunctionOptions* out) {
+  v8::Isolate* isolate = context->GetIsolate();
+  if (!value->IsObject()) return true;
+  v8::Local<v8::Object> o = value.As<v8::Object>();
+  v8::Local<v8::Value> line, column, cached;
+  if (!o->Get(context, Key(isolate, "line")).ToLocal(&line) ||
+      !o->Get(context, Key(isolate, "column")).ToLocal(&column) ||
+      !o->Get(context, Key(isolate, "hostDefined")).ToLocal(&out->host) ||
+      !o->Get(context, Key(isolate, "cachedData")).ToLocal(&cached))
+    return false;
+  out->line = IntOr(context, line, 0);
+  out->column = IntOr(context, column, 0);
+  if (cached->IsArrayBufferView()) {
+    auto view = cached.As<v8::ArrayBufferView>();
+    auto* bytes = new uint8_t[view->ByteLength()];
+    view->CopyContents(bytes, view->ByteLength());
+    out->cached = new v8::ScriptCompiler::CachedData(bytes, static_cast<int>(view->ByteLength()),
+                                                     v8::ScriptCompiler::CachedData::BufferOwned);
+  }
+  return true;
+}
+
+// compileFunction(source, filename, params, options) -> {function, sourceMapURL, cachedDataRejected}
+void CompileFunction(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  if (!info[0]->IsString()) return ThrowTypeError(isolate, "compileFunction takes a source");
+  std::vector<v8::Local<v8::String>> params;
+  if (info[2]->IsArray()) {
+    auto list = info[2].As<v8::Array>();
+    for (uint32_t i = 0; i < list->Length(); i++) {
+      v8::Local<v8::Value> p;
+      v8::Local<v8::String> name;
+      if (!list->Get(context, i).ToLocal(&p) || !p->ToString(context).ToLocal(&name)) return;
+      params.push_back(name);
+    }
+  }
+  FunctionOptions options;
+  if (!ReadOptions(context, info[3], &options)) return;
+  v8::ScriptOrigin origin(isolate, info[1], options.line, options.column, false, -1,
+                          v8::Local<v8::Value>(), false, false, false,
+                          HostOptions(isolate, options.host));
+  v8::ScriptCompiler::Source source(info[0].As<v8::String>(), origin, options.cached);
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::Function> fn;
+  if (!v8::ScriptCompiler::CompileFunction(
+           context, &source, params.size(), params.data(), 0, nullptr,
+           options.cached != nullptr ? v8::ScriptCompiler::kConsumeCodeCache
+                                     : v8::ScriptCompiler::kNoCompileOptions)
+           .ToLocal(&fn)) {
+    if (try_catch.HasCaught() && !try_catch.HasTerminated())
+      Decorate(t, context, try_catch.Exception(), try_catch.Message());
+    try_catch.ReThrow();
+    return;
+  }
+  v8::Local<v8::Object> out = v8::Object::New(isolate);
+  out->Set(context, Key(isolate, "function"), fn).Check();
+  out->Set(context, Key(isolate, "sourceMapURL"), fn->GetScriptOrigin().SourceMapUrl()).Check();
+  if (options.cached != nullptr)
+    out->Set(context, Key(isolate, "cachedDataRejected"),
+             v8::Boolean::New(isolate, source.GetCachedData()->rejected))
+        .Check();
+  info.GetReturnValue().Set(out);
+}
+
+void Accessor(v8::Isolate* isolate, v8::Local<v8::ObjectTemplate> proto, const char* name,
+              v8::FunctionCallback getter) {
+  proto->SetAccessorProperty(Key(isolate, name), v8::FunctionTemplate::New(isolate, getter));
+}
+
+void Method(v8::Isolate* isolate, v8::Local<v8::ObjectTemplate> proto, const char* name,
+            v8::FunctionCallback fn) {
+  proto->Set(isolate, name, v8::FunctionTemplate::New(isolate, fn));
+}
+
+void GetModuleWrap(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  if (t->module_template.IsEmpty()) {
+    v8::Local<v8::FunctionTemplate> tmpl = v8::FunctionTemplate::New(isolate, NewModule);
+    tmpl->SetClassName(Key(isolate, "ModuleWrap"));
+    tmpl->InstanceTemplate()->SetInternalFieldCount(1);
+    v8::Local<v8::ObjectTemplate> proto = tmpl->PrototypeTemplate();
+    Accessor(isolate, proto, "requests", Requests);
+    Accessor(isolate, proto, "status", Status);
+    Accessor(isolate, proto, "error", ModuleError);
+    Accessor(isolate, proto, "namespace", Namespace);
+    Accessor(isolate, proto, "isAsync", IsAsync);
+    Method(isolate, proto, "link", Link);
+    Method(isolate, proto, "instantiate", Instantiate);
+    Method(isolate, proto, "evaluate", Evaluate);
+    Method(isolate, proto, "setExport", SetExport);
+    Method(isolate, proto, "stalled", Stalled);
+    t->module_template.Reset(isolate, tmpl);
+  }
+  v8::Local<v8::Function> constructor;
+  if (t->module_template.Get(isolate)->GetFunction(isolate->GetCurrentContext())
+          .ToLocal(&constructor))
+    info.GetReturnValue().Set(constructor);
+}
+
+}  // namespace
+
+void InstallModuleCallbacks(Thread* t) {
+  t->isolate->SetHostImportModuleDynamicallyCallback(ImportDynamic);
+  t->isolate->SetHostInitializeImportMetaObjectCallback(InitializeImportMeta);
+}
+
+void FreeModules(Thread* t) {
+  for (ModuleWrap* wrap : t->modules) delete wrap;
+  t->modules.clear();
+  t->modules_by_hash.clear();
+}
+
+void BindModules(Binder& b) {
+  b.Fn("compileFunction", CompileFunction);
+  b.Getter("ModuleWrap", GetModuleWrap);
+  b.Fn("setImportModuleDynamically", SetImportModuleDynamically);
+  b.Fn("setInitializeImportMeta", SetInitializeImportMeta);
+  b.Const("kUninstantiated", v8::Module::kUninstantiated);
+  b.Const("kInstantiated", v8::Module::kInstantiated);
+  b.Const("kEvaluated", v8::Module::kEvaluated);
+  b.Const("kErrored", v8::Module::kErrored);
+}
+
+}  // namespace heddle

@@ -1,0 +1,59 @@
+// The tape's tokens; docs/WIRE-FORMAT.md describes them, serdes/tape.go is the Go side.
+#ifndef HEDDLE_ENGINE_TAPE_H_
+#define HEDDLE_ENGINE_TAPE_H_
+
+#include <cstdint>
+
+namespace heddle {
+
+enum Tag : uint32_t {
+  kUndefined = 1,
+  kNull,
+  kTrue,
+  kFalse,
+  kHole,
+  kInt,
+  kDouble,
+  kBigInt,
+  kString1,
+  kString2,
+  kRef,
+  kObject,
+  kEnd,
+  kDenseArray,
+  kSparseArray,
+  kDate,
+  kBoolObject,
+  kNumberObject,
+  kBigIntObject,
+  kStringObject,
+  kRegExp,
+  kMap,
+  kSet,
+  kArrayBuffer,
+  kSharedArrayBuffer,
+  kTransferredArrayBuffer,
+  kView,
+  kError,
+  kHostObject,
+  kWasmModule,
+  kWasmMemory,
+  kViewRef,
+  kPad,
+  kDoubleRun,
+  kIntRun,
+  kShapeDef,
+  kShapedObject,
+  kRaw,      // never meant for JavaScript
+  kBytes = 40,  // operations' results only: n bytes follow, padded; becomes a Uint8Array
+  kFloats = 41, // operations' results only: n doubles follow; becomes a Float64Array
+};
+
+constexpr uint32_t kLongCount = 0xFFFFFF;
+
+// Kinds of HostObject that messages carry.
+enum HostKind : uint32_t { kHostPort = 1 };
+
+}  // namespace heddle
+
+#endif  // HEDDLE_ENGINE_TAPE_H_

@@ -1,0 +1,383 @@
+// A thread's life in V8: making, entering, calling, stopping, leaving.
+//
+// Teardown order, written once (hd_thread_leave): pending calls and their callbacks, hooks, modules,
+// the context, the foreground runner; then the isolate is exited and unlocked so that v8go can
+// dispose of it; the hd_thread itself goes last, when no terminate can be under way (engine.go).
+#include "thread.h"
+
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <mutex>
+
+#include "_cgo_export.h"
+#include "libplatform/libplatform.h"
+
+namespace {
+
+// What the next isolate and context made on this OS thread get and leave: v8go's functions take no
+// options and give no pointers, so the wrapped symbols below speak through these.
+struct Handover {
+  const hd_limits* limits = nullptr;
+  v8::Isolate* isolate = nullptr;
+  v8::Global<v8::Context>* context = nullptr;
+};
+thread_local Handover handover;
+
+constexpr const char* kLibraryVersion = "10.9.194.9";
+
+size_t NearHeapLimit(void* data, size_t current, size_t initial) {
+  auto* t = static_cast<hd_thread*>(data);
+  t->shared.out_of_memory = 1;
+  t->isolate->TerminateExecution();
+  // Room for the termination itself to unwind; more on a second call, which V8 makes when the
+  // unwinding allocates.
+  return current + (initial / 4 > (16u << 20) ? initial / 4 : (16u << 20));
+}
+
+}  // namespace
+
+extern "C" {
+
+v8::Isolate* __real__ZN2v87Isolate3NewERKNS0_12CreateParamsE(const v8::Isolate::CreateParams&);
+v8::Isolate* __wrap__ZN2v87Isolate3NewERKNS0_12CreateParamsE(
+    const v8::Isolate::CreateParams& params) {
+  const hd_limits* limits = handover.limits;
+  auto& changed = const_cast<v8::Isolate::CreateParams&>(params);  // v8go's own local variable
+  if (limits != nullptr) {
+    if (limits->max_old_bytes != 0)
+      changed.constraints.set_max_old_generation_size_in_bytes(limits->max_old_bytes);
+    if (limits->max_young_bytes != 0)
+      changed.constraints.set_max_young_generation_size_in_bytes(limits->max_young_bytes);
+    if (limits->code_range_bytes != 0)
+      changed.constraints.set_code_range_size_in_bytes(limits->code_range_bytes);
+  }
+  v8::Isolate* isolate = __real__ZN2v87Isolate3NewERKNS0_12CreateParamsE(changed);
+  handover.isolate = isolate;
+  return isolate;
+}
+
+using ContextResult = v8::Local<v8::Context>;
+ContextResult
+__real__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE(
+    v8::Isolate*, v8::ExtensionConfiguration*, v8::MaybeLocal<v8::ObjectTemplate>,
+    v8::MaybeLocal<v8::Value>, v8::DeserializeInternalFieldsCallback, v8::MicrotaskQueue*);
+ContextResult
+__wrap__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE(
+    v8::Isolate* isolate, v8::ExtensionConfiguration* extensions,
+    v8::MaybeLocal<v8::ObjectTemplate> global_template, v8::MaybeLocal<v8::Value> global,
+    v8::DeserializeInternalFieldsCallback deserialize, v8::MicrotaskQueue* queue) {
+  ContextResult context =
+      __real__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE(
+          isolate, extensions, global_template, global, deserialize, queue);
+  if (handover.context != nullptr && !context.IsEmpty()) handover.context->Reset(isolate, context);
+  return context;
+}
+
+void hd_process_flags(const char* flags, size_t length) {
+  static const char kFlags[] =
+      "--harmony-change-array-by-copy --harmony-rab-gsab --harmony-symbol-as-weakmap-key "
+      "--harmony-regexp-unicode-sets --harmony-import-assertions --no-freeze-flags-after-init";
+  v8::V8::SetFlagsFromString(kFlags, sizeof kFlags - 1);
+  if (length > 0) v8::V8::SetFlagsFromString(flags, length);
+  // Go makes its threads with the default attributes: this is what makes stackSizeMb real. The
+  // memory is reserved, not touched.
+  pthread_attr_t attr;
+  pthread_attr_init(&attr);
+  pthread_attr_setstacksize(&attr, 72u << 20);
+  pthread_setattr_default_np(&attr);
+  pthread_attr_destroy(&attr);
+}
+
+const char* hd_v8_version(void) { return v8::V8::GetVersion(); }
+
+const char* hd_self_test(void) {
+  static std::string problem;
+  if (strcmp(v8::V8::GetVersion(), kLibraryVersion) != 0) {
+    problem = std::string("V8 library is ") + v8::V8::GetVersion() + ", Heddle was written for " +
+              kLibraryVersion;
+    return problem.c_str();
+  }
+  return nullptr;
+}
+
+void hd_prepare(const hd_limits* limits) { handover.limits = limits; }
+
+}  // extern "C"
+
+namespace heddle {
+
+namespace {
+
+void OnPromiseReject(v8::PromiseRejectMessage message) {
+  v8::Local<v8::Promise> promise = message.GetPromise();
+  v8::Isolate* isolate = promise->GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  if (t == nullptr || t->hooks[kHookRejection].IsEmpty() || StopRequested(t)) return;
+  v8::HandleScope scope(isolate);
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  v8::Local<v8::Value> reason = message.GetValue();
+  if (reason.IsEmpty()) reason = v8::Undefined(isolate);
+  v8::Local<v8::Value> argv[] = {v8::Integer::New(isolate, message.GetEvent()), promise, reason};
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::Value> ignored;
+  if (t->hooks[kHookRejection].Get(isolate)->Call(context, v8::Undefined(isolate), 3, argv)
+          .ToLocal(&ignored))
+    return;
+  // Only a stack overflow can bring us here; the promise stays unhandled and unreported.
+  if (try_catch.HasTerminated()) try_catch.ReThrow();
+}
+
+v8::MaybeLocal<v8::Value> PrepareStackTrace(v8::Local<v8::Context> context,
+                                            v8::Local<v8::Value> error,
+                                            v8::Local<v8::Array> sites) {
+  v8::Isolate* isolate = context->GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Value> argv[] = {context->Global(), error, sites};
+  return t->hooks[kHookPrepareStackTrace].Get(isolate)->Call(context, v8::Undefined(isolate), 3,
+                                                             argv);
+}
+
+// The External a self-test reads back: what proves that headers and library agree on handles.
+bool ExternalRoundTrip(v8::Isolate* isolate) {
+  int probe = 0;
+  return v8::External::New(isolate, &probe)->Value() == &probe;
+}
+
+}  // namespace
+
+bool StopRequested(Thread* t) {
+  return t->shared.exiting != 0 || t->isolate->IsExecutionTerminating();
+}
+
+void SetHook(Thread* t, Hook hook, v8::Local<v8::Value> value) {
+  if (!value->IsFunction()) {
+    t->hooks[hook].Reset();
+    return;
+  }
+  t->hooks[hook].Reset(t->isolate, value.As<v8::Function>());
+  if (hook == kHookPrepareStackTrace) t->isolate->SetPrepareStackTraceCallback(PrepareStackTrace);
+}
+
+int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message> message,
+                   const char* origin) {
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  if (t->hooks[kHookUncaught].IsEmpty() || t->in_uncaught) {
+    if (!t->shared.exiting) t->shared.exit_code = 7;
+    t->shared.exiting = 1;
+    v8::String::Utf8Value text(isolate, error);
+    t->last_error = *text != nullptr ? *text : "uncaught exception";
+    return HD_STOP;
+  }
+  if (!message.IsEmpty()) {
+    t->uncaught_error.Reset(isolate, error);
+    t->uncaught_message.Reset(isolate, message);
+  }
+  t->in_uncaught = true;
+  v8::Local<v8::Value> argv[] = {error, Str(isolate, origin)};
+  v8::Local<v8::Value> handled;
+  v8::TryCatch try_catch(isolate);
+  bool returned = t->hooks[kHookUncaught].Get(isolate)->Call(context, v8::Undefined(isolate), 2, argv)
+                      .ToLocal(&handled);
+  t->in_uncaught = false;
+  t->uncaught_error.Reset();
+  t->uncaught_message.Reset();
+  if (returned && handled->IsTrue() && !StopRequested(t)) return HD_OK;
+  if (!t->shared.exiting) t->shared.exit_code = returned ? 1 : 7;
+  t->shared.exiting = 1;
+  return HD_STOP;
+}
+
+int DrainTicks(Thread* t) {
+  v8::Isolate* isolate = t->isolate;
+  for (;;) {
+    if (StopRequested(t)) return HD_STOP;
+    if (!t->state[1]) isolate->PerformMicrotaskCheckpoint();
+    if (StopRequested(t)) return HD_STOP;
+    if (!t->state[1] && !t->state[2]) return HD_OK;
+    if (t->hooks[kHookRunTicks].IsEmpty()) return HD_OK;
+    v8::HandleScope scope(isolate);
+    v8::TryCatch try_catch(isolate);
+    v8::Local<v8::Value> ignored;
+    if (t->hooks[kHookRunTicks].Get(isolate)
+            ->Call(t->context.Get(isolate), v8::Undefined(isolate), 0, nullptr)
+            .ToLocal(&ignored))
+      continue;
+    if (try_catch.HasTerminated() || StopRequested(t)) return HD_STOP;
+    if (HandleUncaught(t, try_catch.Exception(), try_catch.Message(), "uncaughtException") != HD_OK)
+      return HD_STOP;
+  }
+}
+
+int CallTop(Thread* t, v8::Local<v8::Function> fn, int argc, v8::Local<v8::Value>* argv,
+            v8::Local<v8::Value>* result) {
+  if (StopRequested(t)) return HD_STOP;
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  {
+    v8::TryCatch try_catch(isolate);
+    v8::Local<v8::Value> value;
+    t->depth++;
+    bool ok = fn->Call(context, v8::Undefined(isolate), argc, argv).ToLocal(&value);
+    t->depth--;
+    if (ok) {
+      if (result != nullptr) *result = value;
+    } else {
+      if (try_catch.HasTerminated() || StopRequested(t)) return HD_STOP;
+      if (HandleUncaught(t, try_catch.Exception(), try_catch.Message(), "uncaughtException") !=
+          HD_OK)
+        return HD_STOP;
+    }
+  }
+  return DrainTicks(t);
+}
+
+v8::Local<v8::Value> NativeError(Thread* t, v8::Local<v8::Context> context,
+                                 v8::Local<v8::Value> info) {
+  v8::Local<v8::Value> error;
+  if (!t->hooks[kHookMakeError].IsEmpty() &&
+      t->hooks[kHookMakeError].Get(t->isolate)->Call(context, v8::Undefined(t->isolate), 1, &info)
+          .ToLocal(&error))
+    return error;
+  return v8::Exception::Error(Str(t->isolate, "native operation failed"));
+}
+
+void ThrowNative(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> info) {
+  v8::Local<v8::Value> error;
+  {
+    v8::TryCatch try_catch(t->isolate);
+    error = NativeError(t, context, info);
+    if (try_catch.HasTerminated()) {
+      try_catch.ReThrow();
+      return;
+    }
+  }
+  t->isolate->ThrowException(error);
+}
+
+void ThrowCoded(Thread* t, v8::Local<v8::Context> context, const char* base, const char* code,
+                const char* message) {
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Object> info = v8::Object::New(isolate);
+  const char* const fields[][2] = {
+      {"kind", "coded"}, {"base", base}, {"code", code}, {"message", message}};
+  for (const auto& f : fields)
+    info->Set(context, Key(isolate, f[0]), Str(isolate, f[1])).FromMaybe(false);
+  ThrowNative(t, context, info);
+}
+
+}  // namespace heddle
+
+using namespace heddle;
+
+extern "C" {
+
+hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits) {
+  v8::Isolate* isolate = handover.isolate;
+  handover.isolate = nullptr;
+  handover.limits = nullptr;
+  auto* t = new hd_thread;
+  t->isolate = isolate;
+  t->go = go;
+  t->waker = waker;
+  hd_waker_ref(waker);
+  t->locker = new v8::Locker(isolate);
+  isolate->Enter();
+  isolate->SetData(kThreadSlot, t);
+  t->runner = RunnerOf(isolate);
+  t->runner->SetWaker(waker);
+  isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
+  isolate->SetCaptureStackTraceForUncaughtExceptions(false);
+  isolate->SetPromiseRejectCallback(OnPromiseReject);
+  isolate->AddNearHeapLimitCallback(NearHeapLimit, t);
+  // Below the frame we are in: the stack grows down, and C++ and Go need a reserve at the end.
+  char here;
+  t->stack_limit = reinterpret_cast<uintptr_t>(&here) - limits->stack_bytes;
+  isolate->SetStackLimit(t->stack_limit);
+  InstallModuleCallbacks(t);
+  handover.context = &t->context;  // the next context made here is ours
+  return t;
+}
+
+hd_shared* hd_thread_shared(hd_thread* t) { return &t->shared; }
+
+uint32_t* hd_thread_state(hd_thread* t) { return t->state; }
+
+const char* hd_last_error(hd_thread* t) { return t->last_error.c_str(); }
+
+int hd_thread_boot(hd_thread* t) {
+  handover.context = nullptr;
+  v8::Isolate* isolate = t->isolate;
+  v8::HandleScope scope(isolate);
+  if (t->context.IsEmpty()) {
+    t->last_error = "no context was made on this thread";
+    return HD_FAILED;
+  }
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  v8::Context::Scope context_scope(context);
+  if (!ExternalRoundTrip(isolate)) {
+    t->last_error = "V8's headers and library disagree on External";
+    return HD_FAILED;
+  }
+  t->arrow_key.Reset(isolate, v8::Private::New(isolate, Str(isolate, "heddle:arrow")));
+  t->builtins.Reset(isolate, v8::Object::New(isolate));
+  v8::TryCatch try_catch(isolate);
+  InstallInternalBinding(t, context);
+  v8::Local<v8::Function> loader;
+  v8::Local<v8::Value> ignored;
+  v8::Local<v8::Value> binding = t->bindings.Get(isolate);
+  if (CompileBuiltin(t, context, "internal/bootstrap/loader").ToLocal(&loader) &&
+      loader->Call(context, v8::Undefined(isolate), 1, &binding).ToLocal(&ignored))
+    return DrainTicks(t);
+  if (StopRequested(t)) return HD_STOP;
+  v8::Local<v8::Value> trace;
+  v8::Local<v8::Value> text = try_catch.Exception();
+  if (try_catch.StackTrace(context).ToLocal(&trace)) text = trace;
+  v8::String::Utf8Value utf8(isolate, text);
+  t->last_error = *utf8 != nullptr ? *utf8 : "bootstrap failed";
+  if (!try_catch.Message().IsEmpty()) {
+    v8::String::Utf8Value file(isolate, try_catch.Message()->GetScriptResourceName());
+    t->last_error += std::string("\n  in ") + (*file != nullptr ? *file : "?") + ":" +
+                     std::to_string(try_catch.Message()->GetLineNumber(context).FromMaybe(0));
+  }
+  return HD_FAILED;
+}
+
+void hd_thread_leave(hd_thread* t) {
+  v8::Isolate* isolate = t->isolate;
+  isolate->RemoveNearHeapLimitCallback(NearHeapLimit, 0);
+  isolate->SetPromiseRejectCallback(nullptr);
+  t->pending.clear();
+  for (auto& hook : t->hooks) hook.Reset();
+  {
+    v8::HandleScope scope(isolate);
+    FreeModules(t);
+  }
+  t->state = t->no_state;
+  t->state_buffer.Reset();
+  t->state_store.reset();
+  t->bindings.Reset();
+  t->builtins.Reset();
+  t->arrow_key.Reset();
+  t->host_template.Reset();
+  t->module_template.Reset();
+  t->uncaught_error.Reset();
+  t->uncaught_message.Reset();
+  t->context.Reset();
+  t->runner->Close();
+  isolate->SetData(kThreadSlot, nullptr);
+  isolate->Exit();
+  delete t->locker;
+  t->locker = nullptr;
+}
+
+void hd_thread_free(hd_thread* t) {
+  DropRunner(t->isolate);
+  hd_waker_unref(t->waker);
+  delete t;
+}
+
+void hd_terminate(hd_thread* t) { t->isolate->TerminateExecution(); }
+
+}  // extern "C"

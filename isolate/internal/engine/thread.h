@@ -1,0 +1,144 @@
+// What one JavaScript thread owns in C++. See engine.h for who may call what.
+#ifndef HEDDLE_ENGINE_THREAD_H_
+#define HEDDLE_ENGINE_THREAD_H_
+
+#include <cstring>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "bind.h"
+#include "engine.h"
+#include "platform.h"
+#include "v8.h"
+
+// Counted reference that Go holds as a plain pointer.
+struct hd_store {
+  std::shared_ptr<v8::BackingStore> store;
+};
+
+namespace heddle {
+
+// Functions that JavaScript hands to the engine while it boots. The first ones are hd_call's.
+enum Hook {
+  kHookStart = HD_HOOK_START,
+  kHookBeforeExit = HD_HOOK_BEFORE_EXIT,
+  kHookExit = HD_HOOK_EXIT,
+  kHookEvent = HD_HOOK_EVENT,
+  kHookRunTimers,
+  kHookRunImmediates,
+  kHookRunTicks,
+  kHookUncaught,
+  kHookMakeError,
+  kHookDataCloneError,
+  kHookRejection,
+  kHookPrepareStackTrace,
+  kHookImportDynamic,
+  kHookImportMeta,
+  kHookDeliver,
+  kHookPortClosed,
+  kHookMakePort,
+  kHookCount
+};
+
+struct ModuleWrap;
+
+// A call of a Blocking or Stream operation that has not completed.
+struct Pending {
+  v8::Global<v8::Function> callback;
+  v8::Global<v8::Value> frame;  // continuation data at the call
+};
+
+}  // namespace heddle
+
+struct hd_thread {
+  v8::Isolate* isolate = nullptr;
+  uintptr_t go = 0;
+  hd_shared shared = {};
+  uint32_t* state = no_state;        // what JavaScript and the loop share: see GetState in loop.cc
+  uint32_t no_state[4] = {0, 0, 0, 0};
+  std::shared_ptr<v8::BackingStore> state_store;
+  v8::Global<v8::ArrayBuffer> state_buffer;
+  hd_waker* waker = nullptr;
+  v8::Locker* locker = nullptr;
+  uintptr_t stack_limit = 0;
+  v8::Global<v8::Context> context;
+  v8::Global<v8::Function> hooks[heddle::kHookCount];
+  v8::Global<v8::Object> bindings;   // internalBinding's cache
+  v8::Global<v8::Object> builtins;   // id -> compiled wrapper function
+  v8::Global<v8::Private> arrow_key; // on errors: where they were thrown
+  v8::Global<v8::FunctionTemplate> host_template;
+  v8::Global<v8::FunctionTemplate> module_template;
+  v8::Global<v8::Value> uncaught_error;
+  v8::Global<v8::Message> uncaught_message;
+  std::shared_ptr<heddle::ForegroundRunner> runner;
+  std::vector<uint32_t> tape;        // arguments of the operation being called
+  std::unordered_map<uint32_t, heddle::Pending> pending;
+  uint32_t next_request = 1;
+  std::vector<heddle::ModuleWrap*> modules;
+  std::unordered_multimap<int, heddle::ModuleWrap*> modules_by_hash;
+  std::string last_error;
+  bool in_uncaught = false;
+  int depth = 0;                     // nesting of CallScopes
+};
+
+namespace heddle {
+
+using Thread = hd_thread;
+
+constexpr uint32_t kThreadSlot = 1;  // v8go uses slot 0
+
+inline Thread* ThreadOf(v8::Isolate* isolate) {
+  return static_cast<Thread*>(isolate->GetData(kThreadSlot));
+}
+
+inline v8::Local<v8::String> Str(v8::Isolate* isolate, const char* s) {
+  return v8::String::NewFromUtf8(isolate, s).ToLocalChecked();
+}
+
+inline v8::Local<v8::String> Str(v8::Isolate* isolate, const std::string& s) {
+  return v8::String::NewFromUtf8(isolate, s.data(), v8::NewStringType::kNormal,
+                                 static_cast<int>(s.size()))
+      .ToLocalChecked();
+}
+
+// Symbols are interned: one string per name and thread.
+inline v8::Local<v8::String> Key(v8::Isolate* isolate, const char* s) {
+  return v8::String::NewFromUtf8(isolate, s, v8::NewStringType::kInternalized).ToLocalChecked();
+}
+
+// Calls fn at the bottom of the JavaScript stack: what it throws goes to the uncaught handler, and
+// the ticks and microtasks it left run after it. Gives HD_OK, also after a handled exception (*result
+// is then empty), or HD_STOP.
+int CallTop(Thread* t, v8::Local<v8::Function> fn, int argc, v8::Local<v8::Value>* argv,
+            v8::Local<v8::Value>* result);
+// Hands an exception to JavaScript's uncaught handler. HD_OK when it was handled.
+int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message> message,
+                   const char* origin);
+// Runs the nextTick queue and the microtasks.
+int DrainTicks(Thread* t);
+// Throws the JavaScript error that makeFromNative makes of the plain object info.
+void ThrowNative(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> info);
+v8::Local<v8::Value> NativeError(Thread* t, v8::Local<v8::Context> context,
+                                 v8::Local<v8::Value> info);
+// Throws an error with one of Node's codes. base: "TypeError" and so on.
+void ThrowCoded(Thread* t, v8::Local<v8::Context> context, const char* base, const char* code,
+                const char* message);
+// Remembers on an error object where it was thrown, for the fatal print-out.
+void Decorate(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> error,
+              v8::Local<v8::Message> message);
+void SetHook(Thread* t, Hook hook, v8::Local<v8::Value> value);
+v8::Local<v8::Function> MakeFunction(v8::Local<v8::Context> context, v8::FunctionCallback callback,
+                                     const char* name,
+                                     v8::Local<v8::Value> data = v8::Local<v8::Value>());
+void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context);
+void InstallModuleCallbacks(Thread* t);
+void FreeModules(Thread* t);
+v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
+                                            const std::string& id);
+bool StopRequested(Thread* t);
+
+}  // namespace heddle
+
+#endif  // HEDDLE_ENGINE_THREAD_H_

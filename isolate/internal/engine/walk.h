@@ -1,0 +1,78 @@
+// The walker: a JavaScript value graph to a tape.
+#ifndef HEDDLE_ENGINE_WALK_H_
+#define HEDDLE_ENGINE_WALK_H_
+
+#include <unordered_map>
+#include <vector>
+
+#include "tape.h"
+#include "thread.h"
+
+namespace heddle {
+
+enum class WalkMode {
+  kOperation,  // arguments of an operation: views by reference, no identity, functions are undefined
+  kMessage,    // structured clone
+};
+
+class Walker {
+ public:
+  Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode, std::vector<uint32_t>* tape);
+
+  // False when an exception is pending: a DataCloneError, a RangeError for depth, or a getter's own.
+  bool Write(v8::Local<v8::Value> value);
+
+  // What a message may transfer: an ArrayBuffer or host object found among these becomes an index.
+  void SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
+                   const std::vector<v8::Local<v8::Object>>* hosts);
+  // Stores of SharedArrayBuffers met, in the order of their indices.
+  const std::vector<std::shared_ptr<v8::BackingStore>>& shared() const { return shared_; }
+  // Operations: the stores behind the views on the tape.
+  const std::vector<std::shared_ptr<v8::BackingStore>>& viewed() const { return viewed_; }
+  void KeepViewed() { keep_viewed_ = true; }
+
+ private:
+  void Token(Tag tag, uint64_t n = 0);
+  void Double(double d);
+  void Word64(uint64_t v);
+  bool String(v8::Local<v8::String> s);
+  bool BigInt(v8::Local<v8::BigInt> b);
+  bool Object(v8::Local<v8::Object> o);
+  bool OperationObject(v8::Local<v8::Object> o);
+  bool PlainObject(v8::Local<v8::Object> o);
+  bool Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written);
+  bool Array(v8::Local<v8::Array> a);
+  bool DenseElements(v8::Local<v8::Array> a, uint32_t length, bool* holes);
+  bool MapOrSet(v8::Local<v8::Value> v);
+  bool Buffer(v8::Local<v8::ArrayBuffer> b);
+  bool View(v8::Local<v8::ArrayBufferView> v);
+  bool ViewRef(v8::Local<v8::Value> v);
+  bool Error(v8::Local<v8::Object> e);
+  bool Host(v8::Local<v8::Object> o);
+  bool Fail(v8::Local<v8::Value> culprit);
+  bool FailText(const char* text);
+  bool TooDeep();
+  bool Known(v8::Local<v8::Object> o, uint32_t* id);
+  uint32_t Remember(v8::Local<v8::Object> o);
+  void Forget(uint32_t from);
+
+  Thread* t_;
+  v8::Isolate* isolate_;
+  v8::Local<v8::Context> context_;
+  WalkMode mode_;
+  std::vector<uint32_t>* tape_;
+  std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id
+  std::vector<v8::Local<v8::Object>> objects_;  // by id
+  std::vector<std::shared_ptr<v8::BackingStore>> shared_;
+  std::vector<std::shared_ptr<v8::BackingStore>> viewed_;
+  bool keep_viewed_ = false;
+  const std::vector<v8::Local<v8::ArrayBuffer>>* transfer_buffers_ = nullptr;
+  const std::vector<v8::Local<v8::Object>>* transfer_hosts_ = nullptr;
+};
+
+// V8's wire subtag of a view.
+uint32_t ViewKind(v8::Local<v8::ArrayBufferView> view);
+
+}  // namespace heddle
+
+#endif  // HEDDLE_ENGINE_WALK_H_

@@ -1,0 +1,77 @@
+package isolate
+
+import (
+	"io"
+
+	"go.uber.org/zap"
+
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
+)
+
+// Options say what a Worker runs and in what surroundings. The zero value runs nothing: one of
+// Filename, Eval and Stdin must be set.
+type Options struct {
+	// Filename is the main script: a path, absolute or relative to the working directory. It may be a
+	// .js, .mjs, .cjs, .ts, .mts or .cts file, or a folder or package that Node would run.
+	Filename string
+	// Eval is source code to run instead of a file. EvalPrint prints its completion value, as -p does.
+	Eval      string
+	HasEval   bool
+	EvalPrint bool
+	// InputType is "commonjs" (the default) or "module", for Eval and standard input.
+	InputType string
+	// FromStdin reads the main script from standard input.
+	FromStdin bool
+
+	// Argv are the script's own arguments: process.argv from index 2 on.
+	Argv []string
+	// ExecArgv is process.execArgv. Nothing is derived from it.
+	ExecArgv []string
+	// ExecPath is process.execPath and process.argv[0]; the running executable when empty.
+	ExecPath string
+	// Argv0 is process.argv0; ExecPath when empty.
+	Argv0 string
+	// Require and Import are modules to load before the main script (-r, --import).
+	Require, Import []string
+	// Conditions are further package export conditions.
+	Conditions []string
+	// Env is the environment as "NAME=value". nil: the process's own, shared and writable.
+	Env []string
+
+	// Limits bound the thread's memory and stack. Zero fields mean the defaults.
+	Limits Limits
+
+	// Stdin, Stdout and Stderr are the thread's standard streams. nil: the process's own descriptors.
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+
+	// Warnings and rejections, as the command line's flags of these names have them.
+	NoWarnings          bool
+	TraceWarnings       bool
+	TraceUncaught       bool
+	TraceDeprecation    bool
+	NoDeprecation       bool
+	ThrowDeprecation    bool
+	UnhandledRejections string // throw (default), strict, warn, none, warn-with-error-codes
+	StackTraceLimit     int    // 0: V8's default
+	ExposeGC            bool
+	Title               string
+
+	// Name names the thread in logs.
+	Name string
+	// Log is told of the thread's start, limits and end. nil: silence.
+	Log *zap.Logger
+
+	parent *thread       // for a Worker made by JavaScript
+	worker bindings.Object // what internal/worker tells its thread
+	environ bindings.Environ
+	handlesSignals bool
+}
+
+// Limits are V8's resource constraints for one thread, in MiB as in worker_threads' resourceLimits.
+type Limits struct {
+	MaxOldGenerationSizeMb   float64
+	MaxYoungGenerationSizeMb float64
+	CodeRangeSizeMb          float64
+	StackSizeMb              float64 // 4 when zero; the main thread's is 1, as V8's own default
+}

@@ -1,0 +1,92 @@
+package isolate
+
+import (
+	"os"
+	"time"
+
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
+	"github.com/heddle-js/heddle/isolate/internal/engine"
+)
+
+type threadOp = func(t *thread, c *bindings.Call) error
+
+// threadTables are the operations that need the thread they run on.
+func threadTables() map[string]map[string]threadOp {
+	return map[string]map[string]threadOp{
+		"thread": {
+			"options":        threadOptions,
+			"cacheBuiltins":  cacheBuiltins,
+			"heapStatistics": heapStatistics,
+		},
+	}
+}
+
+// processStart is performance.timeOrigin of the main thread, in milliseconds since the epoch.
+var processStart = time.Now()
+
+// threadOptions is what boot(options) gets: docs/ARCHITECTURE.md has the list.
+func threadOptions(t *thread, c *bindings.Call) error {
+	o := t.opts
+	c.Return(bindings.Object{
+		{Key: "isMainThread", Value: o.parent == nil},
+		{Key: "threadId", Value: t.worker.id},
+		{Key: "threadName", Value: o.Name},
+		{Key: "pid", Value: os.Getpid()},
+		{Key: "ppid", Value: os.Getppid()},
+		{Key: "title", Value: o.Title},
+		{Key: "execPath", Value: o.ExecPath},
+		{Key: "argv0", Value: o.Argv0},
+		{Key: "execArgv", Value: strs(o.ExecArgv)},
+		{Key: "argv", Value: strs(o.Argv)},
+		{Key: "v8Version", Value: engine.V8Version()},
+		{Key: "heddleVersion", Value: Version},
+		{Key: "timeOrigin", Value: float64(processStart.UnixMicro()) / 1000},
+		{Key: "exposeGc", Value: o.ExposeGC},
+		{Key: "program", Value: bindings.Object{
+			{Key: "filename", Value: o.Filename},
+			{Key: "hasEval", Value: o.HasEval},
+			{Key: "eval", Value: o.Eval},
+			{Key: "print", Value: o.EvalPrint},
+			{Key: "inputType", Value: o.InputType},
+			{Key: "stdin", Value: o.FromStdin},
+			{Key: "require", Value: strs(o.Require)},
+			{Key: "import", Value: strs(o.Import)},
+		}},
+		{Key: "conditions", Value: strs(o.Conditions)},
+		{Key: "flags", Value: bindings.Object{
+			{Key: "noWarnings", Value: o.NoWarnings},
+			{Key: "traceWarnings", Value: o.TraceWarnings},
+			{Key: "traceUncaught", Value: o.TraceUncaught},
+			{Key: "traceDeprecation", Value: o.TraceDeprecation},
+			{Key: "noDeprecation", Value: o.NoDeprecation},
+			{Key: "throwDeprecation", Value: o.ThrowDeprecation},
+			{Key: "unhandledRejections", Value: o.UnhandledRejections},
+			{Key: "stackTraceLimit", Value: o.StackTraceLimit},
+		}},
+		{Key: "worker", Value: o.worker},
+	})
+	return nil
+}
+
+func strs(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+func cacheBuiltins(t *thread, _ *bindings.Call) error {
+	t.engine.CacheBuiltins()
+	return nil
+}
+
+func heapStatistics(t *thread, c *bindings.Call) error {
+	h := t.engine.Heap()
+	c.Return([]float64{
+		float64(h.Total), float64(h.Executable), float64(h.Physical), float64(h.Available),
+		float64(h.Used), float64(h.Limit), float64(h.Malloced), float64(h.PeakMalloced),
+		float64(h.NativeContexts), float64(h.DetachedContexts), float64(h.HandlesTotal),
+		float64(h.HandlesUsed), float64(h.External),
+	})
+	return nil
+}

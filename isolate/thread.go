@@ -1,0 +1,310 @@
+package isolate
+
+// A thread: the goroutine that is locked to its OS thread, its isolate and its loop.
+//
+// # Contract
+//
+// Everything in thread belongs to its own goroutine (the owner), but for what says otherwise: stop,
+// wake and interrupts come from anywhere. The engine calls the Host methods on the owner. Go
+// operations run on other goroutines and come back through loop.Request.Complete, exactly once.
+//
+// # The end of a thread
+//
+// teardown is the one place where a thread ends, whatever ended it. Its order: requests are cancelled
+// (their goroutines may run on; what they complete is dropped and the memory they hold is released by
+// them); nested Workers are terminated and waited for; ports are closed, so that peers hear of it;
+// objects that JavaScript held in Go are closed; the loop refuses further posts; the isolate is left
+// and disposed of; the parent is told last, so that 'exit' is the final event.
+
+import (
+	"math"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"go.uber.org/zap"
+	"golang.org/x/sys/unix"
+
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
+	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/isolate/internal/loop"
+	"github.com/heddle-js/heddle/serdes"
+)
+
+type thread struct {
+	worker *Worker
+	opts   *Options
+	env    *bindings.Env
+	log    *zap.Logger
+
+	waker  *engine.Waker
+	loop   *loop.Loop
+	meter  loop.Meter
+	engine *engine.Thread
+
+	requests map[uint32]*request
+	children map[*Worker]struct{}
+	ports    portTable
+
+	mu          sync.Mutex // guards terminated, engineReady against terminate from other goroutines
+	terminated  bool
+	engineReady bool
+}
+
+func monotonicNs() int64 {
+	var ts unix.Timespec
+	unix.ClockGettime(unix.CLOCK_MONOTONIC, &ts)
+	return ts.Nano()
+}
+
+func newThread(w *Worker, opts *Options) *thread {
+	t := &thread{
+		worker:   w,
+		opts:     opts,
+		waker:    engine.NewWaker(),
+		requests: map[uint32]*request{},
+		children: map[*Worker]struct{}{},
+		log:      opts.Log,
+	}
+	t.env = &bindings.Env{ThreadID: w.id, IsMain: opts.parent == nil, Environ: opts.environ}
+	return t
+}
+
+// main is the whole life of the thread. The goroutine stays locked to its OS thread, which therefore
+// ends with it: the next thread starts on a fresh stack.
+func (t *thread) main() {
+	runtime.LockOSThread()
+	start := time.Now()
+	result := t.run()
+	t.teardown(&result)
+	t.log.Info("thread ended", zap.Int("thread", t.worker.id), zap.Int("code", result.code),
+		zap.Duration("took", time.Since(start)))
+	t.worker.ended(result)
+}
+
+// outcome is how a thread ended.
+type outcome struct {
+	code        int
+	err         error // why it could not run at all, or that it ran out of memory
+	outOfMemory bool
+}
+
+func (t *thread) run() outcome {
+	t.loop = loop.New(loop.Options{
+		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: monotonicNs, Meter: t.meter,
+	})
+	limits := engineLimits(t.opts)
+	t.log.Info("thread started", zap.Int("thread", t.worker.id), zap.String("name", t.opts.Name),
+		zap.Uint64("maxOldBytes", limits.MaxOldBytes), zap.Uint64("stackBytes", limits.StackBytes))
+	if t.isTerminated() {
+		return outcome{code: 1}
+	}
+	eng, err := engine.NewThread(t, t.waker, limits)
+	if err != nil {
+		return outcome{code: 1, err: err}
+	}
+	t.engine = eng
+	t.syncNow()
+	t.mu.Lock()
+	t.engineReady = true
+	terminated := t.terminated
+	t.mu.Unlock()
+	if terminated {
+		return outcome{code: 1}
+	}
+	t.worker.markOnline()
+	return t.runProgram()
+}
+
+// runProgram runs the main script and the loop to their end.
+func (t *thread) runProgram() outcome {
+	t.call(engine.HookStart)
+	for !t.loop.Stopping() {
+		if t.loop.Run() {
+			break
+		}
+		t.call(engine.HookBeforeExit)
+		if t.loop.Stopping() || !t.loop.Alive() {
+			break
+		}
+	}
+	code := 0.0
+	if !t.loop.Stopping() {
+		code = t.call(engine.HookExit)
+	}
+	return t.outcome(int(code))
+}
+
+// outcome reads why the thread has stopped.
+func (t *thread) outcome(code int) outcome {
+	if t.engine.OutOfMemory() {
+		return outcome{code: 1, outOfMemory: true}
+	}
+	if exit, exiting := t.engine.Exiting(); exiting {
+		return outcome{code: exit}
+	}
+	if t.isTerminated() {
+		return outcome{code: 1}
+	}
+	return outcome{code: code}
+}
+
+func (t *thread) teardown(*outcome) {
+	for _, r := range t.requests {
+		r.cancel()
+	}
+	t.endChildren()
+	t.ports.closeAll()
+	t.env.Close()
+	t.loop.Close()
+	t.mu.Lock()
+	t.engineReady = false
+	t.mu.Unlock()
+	if t.engine != nil {
+		t.engine.Close()
+	}
+}
+
+// endChildren terminates nested Workers and waits for them: none outlives its parent.
+func (t *thread) endChildren() {
+	for w := range t.children {
+		w.thread.terminate()
+	}
+	for w := range t.children {
+		<-w.done
+	}
+}
+
+// terminate ends the thread from any goroutine, whatever it is doing or has not begun to do.
+func (t *thread) terminate() {
+	t.mu.Lock()
+	t.terminated = true
+	if t.engineReady {
+		t.engine.Terminate()
+		t.loop.Stop()
+	}
+	t.mu.Unlock()
+	t.waker.Wake()
+}
+
+func (t *thread) isTerminated() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.terminated
+}
+
+// call calls a hook with Go values.
+func (t *thread) call(hook engine.Hook, args ...any) float64 {
+	var w serdes.Writer
+	for _, a := range args {
+		bindings.AppendValue(&w, a)
+	}
+	t.syncNow()
+	result, status := t.engine.Call(hook, w.Words())
+	t.check(status)
+	return result
+}
+
+// check stops the loop when JavaScript must not run any more.
+func (t *thread) check(status engine.Status) {
+	if status != engine.OK {
+		t.loop.Stop()
+	}
+}
+
+func (t *thread) syncNow() { t.engine.SetNow(t.loop.Now(), t.loop.StartNs()) }
+
+// loopHost is the thread as its loop sees it.
+type loopHost thread
+
+func (h *loopHost) RunTimers(int64) int64 {
+	t := (*thread)(h)
+	t.syncNow()
+	next, status := t.engine.RunTimers()
+	t.check(status)
+	return int64(next)
+}
+
+func (h *loopHost) DrainPorts() bool { return (*thread)(h).drainPorts() }
+
+func (h *loopHost) RunForegroundTasks() {
+	t := (*thread)(h)
+	if !t.engine.HasTasks() {
+		return
+	}
+	t.syncNow()
+	_, status := t.engine.RunTasks()
+	t.check(status)
+}
+
+func (h *loopHost) RunImmediates() {
+	t := (*thread)(h)
+	if !t.engine.ImmediatesPending() {
+		return
+	}
+	t.syncNow()
+	t.check(t.engine.RunImmediates())
+}
+
+func (h *loopHost) Park(deadlineNs int64) {
+	t := (*thread)(h)
+	if deadlineNs == math.MaxInt64 {
+		t.waker.Park(-1)
+		return
+	}
+	if left := deadlineNs - monotonicNs(); left > 0 {
+		t.waker.Park(left)
+	}
+}
+
+// The engine's Host: the loop.
+
+func (t *thread) ArmTimer(ms float64) { t.loop.ArmTimer(int64(math.Min(ms, 1<<40))) }
+func (t *thread) RefTimer(ref bool)   { t.loop.RefTimer(ref) }
+
+// RefImmediates is told whether immediates keep the loop alive.
+func (t *thread) RefImmediates(ref bool) { t.loop.RefImmediates(ref) }
+
+// UpdateNow reads the clock for JavaScript.
+func (t *thread) UpdateNow() {
+	t.loop.UpdateNow()
+	t.syncNow()
+}
+
+// Interrupt runs on the thread between two JavaScript instructions.
+func (t *thread) Interrupt(token uintptr) { t.worker.runInterrupt(token) }
+
+// recovered makes an error of a Go panic in an operation: a bug of ours, but not one that may take
+// the process with it.
+func recovered(r any) error {
+	return &bindings.CodedError{
+		Code:    "ERR_INTERNAL_ASSERTION",
+		Message: "This is caused by a bug in Heddle: " + panicText(r) + "\n" + string(debug.Stack()),
+	}
+}
+
+const mib = 1 << 20
+
+func engineLimits(o *Options) engine.Limits {
+	l := o.Limits
+	stack := l.StackSizeMb
+	if stack <= 0 {
+		stack = defaultStackMb(o)
+	}
+	return engine.Limits{
+		MaxOldBytes:    uint64(l.MaxOldGenerationSizeMb * mib),
+		MaxYoungBytes:  uint64(l.MaxYoungGenerationSizeMb * mib),
+		CodeRangeBytes: uint64(l.CodeRangeSizeMb * mib),
+		StackBytes:     uint64(stack * mib),
+	}
+}
+
+// The main thread has V8's own default, a Worker the 4 MiB of worker_threads less what Node keeps
+// back for C++ (192 KiB).
+func defaultStackMb(o *Options) float64 {
+	if o.parent == nil {
+		return 984.0 / 1024
+	}
+	return 4 - 192.0/1024
+}

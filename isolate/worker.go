@@ -1,0 +1,200 @@
+package isolate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+
+	"go.uber.org/zap"
+
+	"github.com/heddle-js/heddle/isolate/internal/engine"
+)
+
+// Errors that Wait and Run give.
+var (
+	// ErrOutOfMemory: the thread reached its heap limit and was ended; the process lives.
+	ErrOutOfMemory = errors.New("isolate: worker terminated due to reaching memory limit: JS heap out of memory")
+	// ErrNotRunning: the thread has not been started, or has ended.
+	ErrNotRunning = errors.New("isolate: worker is not running")
+	// ErrStarted: Run was called twice.
+	ErrStarted = errors.New("isolate: worker was started before")
+)
+
+// nextThreadID gives worker_threads' threadId; the first thread of a process is 0.
+var nextThreadID atomic.Int64
+
+// Worker is one JavaScript thread. Make it with New. Every method may be called from any goroutine.
+type Worker struct {
+	id     int
+	opts   Options
+	thread *thread
+
+	started atomic.Bool
+	online  chan struct{} // closed when JavaScript can run
+	done    chan struct{} // closed when the thread is gone; result may be read then
+	result  outcome
+	onEnd   func(outcome) // for a Worker made by JavaScript; set before Run
+
+	mu         sync.Mutex // guards interrupts and nextToken
+	interrupts map[uintptr]func()
+	nextToken  uintptr
+}
+
+// New checks the options and prepares the process for its first thread. Nothing runs before Run.
+func New(opts Options) (*Worker, error) {
+	if opts.Filename == "" && !opts.HasEval && opts.Eval == "" && !opts.FromStdin {
+		return nil, errors.New("isolate: Options name no program: set Filename, Eval or FromStdin")
+	}
+	if opts.Eval != "" {
+		opts.HasEval = true
+	}
+	if err := opts.Limits.check(); err != nil {
+		return nil, err
+	}
+	if err := opts.complete(); err != nil {
+		return nil, err
+	}
+	if err := setup(); err != nil {
+		return nil, err
+	}
+	w := &Worker{
+		id:         int(nextThreadID.Add(1) - 1),
+		opts:       opts,
+		online:     make(chan struct{}),
+		done:       make(chan struct{}),
+		interrupts: map[uintptr]func(){},
+	}
+	w.thread = newThread(w, &w.opts)
+	return w, nil
+}
+
+func (l Limits) check() error {
+	for _, f := range [...]struct {
+		name  string
+		value float64
+	}{
+		{"MaxOldGenerationSizeMb", l.MaxOldGenerationSizeMb},
+		{"MaxYoungGenerationSizeMb", l.MaxYoungGenerationSizeMb},
+		{"CodeRangeSizeMb", l.CodeRangeSizeMb},
+		{"StackSizeMb", l.StackSizeMb},
+	} {
+		if !(f.value >= 0 && f.value < 1<<20) {
+			return fmt.Errorf("isolate: Limits.%s is %v, want 0 to %d MiB", f.name, f.value, 1<<20)
+		}
+	}
+	return nil
+}
+
+// complete fills in what was left to its default.
+func (o *Options) complete() error {
+	if o.ExecPath == "" {
+		path, err := os.Executable()
+		if err != nil {
+			return fmt.Errorf("isolate: no path of the executable: %w", err)
+		}
+		o.ExecPath = path
+	}
+	if o.Argv0 == "" {
+		o.Argv0 = o.ExecPath
+	}
+	if o.Log == nil {
+		o.Log = zap.NewNop()
+	}
+	if o.environ == nil {
+		o.environ = processEnviron{}
+		if o.Env != nil {
+			o.environ = newEnviron(o.Env)
+		}
+	}
+	return nil
+}
+
+// ThreadID is worker_threads' threadId, unique in the process.
+func (w *Worker) ThreadID() int { return w.id }
+
+// Run starts the thread and returns once its JavaScript can run, or has failed to. When ctx ends, now
+// or later, the Worker is terminated.
+func (w *Worker) Run(ctx context.Context) error {
+	if !w.started.CompareAndSwap(false, true) {
+		return ErrStarted
+	}
+	go w.thread.main()
+	stop := context.AfterFunc(ctx, func() { w.thread.terminate() })
+	go func() {
+		<-w.done
+		stop()
+	}()
+	select {
+	case <-w.online:
+		return nil
+	case <-w.done:
+		return w.result.err
+	}
+}
+
+// Wait waits for the thread's end and gives its exit code. err is ErrOutOfMemory, ctx's error, or why
+// the thread could not run; an uncaught JavaScript exception is told by the code alone.
+func (w *Worker) Wait(ctx context.Context) (code int, err error) {
+	if !w.started.Load() {
+		return 0, ErrNotRunning
+	}
+	select {
+	case <-w.done:
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
+	if w.result.outOfMemory {
+		return w.result.code, ErrOutOfMemory
+	}
+	return w.result.code, w.result.err
+}
+
+// Done is closed when the thread has ended.
+func (w *Worker) Done() <-chan struct{} { return w.done }
+
+// Terminate ends the thread as soon as possible, whatever it does, and returns at once; Wait tells
+// when it is gone. Its exit code is 1. A Worker that has ended, or was not started, is left alone.
+func (w *Worker) Terminate() { w.thread.terminate() }
+
+func (w *Worker) markOnline() { close(w.online) }
+
+func (w *Worker) ended(result outcome) {
+	w.result = result
+	if w.onEnd != nil {
+		w.onEnd(result)
+	}
+	close(w.done)
+}
+
+// interrupt runs fn on the thread between two JavaScript instructions; false when it is not running.
+// A thread that is parked is woken for it.
+func (w *Worker) interrupt(fn func(*engine.Thread)) bool {
+	t := w.thread
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !t.engineReady {
+		return false
+	}
+	w.mu.Lock()
+	w.nextToken++
+	token := w.nextToken
+	w.interrupts[token] = func() { fn(t.engine) }
+	w.mu.Unlock()
+	t.engine.Interrupt(token)
+	t.loop.Post(func() { w.runInterrupt(token) })
+	return true
+}
+
+// runInterrupt runs on the thread, from V8 or from the loop, whichever comes first.
+func (w *Worker) runInterrupt(token uintptr) {
+	w.mu.Lock()
+	fn := w.interrupts[token]
+	delete(w.interrupts, token)
+	w.mu.Unlock()
+	if fn != nil {
+		fn()
+	}
+}
