@@ -3,7 +3,7 @@
 // where nothing is left to walk, else with a shape: {base, braces, kind, keys, entries}. `entries`
 // formats what is not a property: elements, map entries, a promise's value.
 
-const { getOwnNonIndexProperties, previewEntries, getPromiseDetails } = internalBinding('util');
+const { getExternalValue, getOwnNonIndexProperties, getPromiseDetails, previewEntries } = internalBinding('util');
 const { formatPrimitive, formatValue: format } = require('internal/util/inspect');
 const { kArray, kArrayExtra, kObject, layOut } = require('internal/util/inspect_layout');
 const { functionBase, isInstance, prefix, prefixOrEngineName } = require('internal/util/inspect_names');
@@ -395,7 +395,7 @@ function plainShape(state, value, name, tag, inherited) {
 function otherShape(state, value, name, tag, inherited) {
   const keys = keysOf(value, state.showHidden);
   if (bare(keys, inherited) && types.isExternal(value)) {
-    return state.stylize('[External]', 'special');
+    return state.stylize(`[External: ${getExternalValue(value).toString(16)}]`, 'special');
   }
   const start = prefixOrEngineName(value, name, tag, 'Object');
   return bare(keys, inherited) ? `${start}{}` : shapeOf([`${start}{`, '}'], keys);
