@@ -207,8 +207,8 @@ function makeError(message, above, Base = Error) {
 function UVException(context) {
   const [code, text] = uvErrmapGet(context.errno) ?? ['UNKNOWN', 'unknown error'];
   let message = `${code}: ${context.message || text}, ${context.syscall}`;
-  const path = context.path ? context.path.toString() : undefined;
-  const dest = context.dest ? context.dest.toString() : undefined;
+  const path = context.path != null ? context.path.toString() : undefined;
+  const dest = context.dest != null ? context.dest.toString() : undefined;
   if (path !== undefined) message += ` '${path}'`;
   if (dest !== undefined) message += ` -> '${dest}'`;
 
@@ -382,7 +382,8 @@ function isErrorLike(value) {
 function makeFromNative(info) {
   if (typeof info.errno === 'number') {
     const { errno, syscall, path, dest, message } = info;
-    return hideAbove(UVException({ errno, syscall, path, dest, message }));
+    // code stands second when the error is printed
+    return hideAbove(UVException({ errno, code: undefined, syscall, path, dest, message }));
   }
   const error = new (bases[info.base] ?? Error)(info.message);
   if (info.code !== undefined) error.code = info.code;
