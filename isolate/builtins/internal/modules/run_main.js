@@ -1,0 +1,205 @@
+'use strict';
+// The first script of a thread: a file, a text of the command line, standard input; and what is loaded before it.
+
+const { codes } = require('internal/errors');
+const { posix: path } = require('internal/path');
+const resolver = require('internal/modules/resolver');
+const { pathToFileURL } = require('internal/modules/urls');
+const { Module, initialize: initializeModule } = require('internal/modules/cjs');
+const { triggerUncaught } = internalBinding('errors');
+
+let isInitialized = false;
+let isPending = false; // the entry is an ES module that has not finished
+
+/**
+ * Prepares the module loaders of this thread: once, before anything of the user's is loaded.
+ * @param {{conditions?: string[]}} [options]
+ */
+function initialize(options) {
+  if (isInitialized) return;
+  isInitialized = true;
+  resolver.boot(options);
+  initializeModule();
+  require('internal/modules/callbacks').install();
+}
+
+/**
+ * Tells whether the entry waits in a top-level await: a thread that ends then has failed, with code 13.
+ * @returns {boolean}
+ */
+function unsettled() {
+  return isPending;
+}
+
+/**
+ * Runs a script.
+ * @param {string} [main] an absolute path, or relative to the working directory
+ */
+function runMain(main = process.argv[1]) {
+  initialize();
+  const file = resolveMain(main);
+  if (file === undefined || !isModuleFile(file)) {
+    Module._load(main, null, true);
+    return;
+  }
+  const url = pathToFileURL(file);
+  runMainModule(() => require('internal/modules/esm').getJob(url));
+}
+
+function resolveMain(main) {
+  const found = Module._findPath(path.resolve(main), null, true);
+  return found || undefined;
+}
+
+function isModuleFile(file) {
+  switch (path.extname(file)) {
+    case '.mjs':
+    case '.mts':
+      return true;
+    case '.js':
+    case '.ts':
+    case '':
+      return resolver.packageScope(file).type === 'module';
+    case '.wasm':
+      return resolver.packageScope(file).type === 'module';
+    default:
+      return false;
+  }
+}
+
+/**
+ * Runs the job that `getJob` makes as the thread's entry.
+ * @param {() => ModuleJob} getJob
+ */
+function runMainModule(getJob) {
+  runEntry(() => require('internal/modules/esm').evaluate(getJob()));
+}
+
+async function runEntry(run) {
+  isPending = true;
+  try {
+    // Microtasks of the module come before ticks, as its body is one itself.
+    await undefined;
+    await preloading;
+    await run();
+    isPending = false;
+  } catch (err) {
+    isPending = false;
+    triggerUncaught(err, true);
+  }
+}
+
+// Resolved when the modules of --import have run.
+let preloading;
+
+/**
+ * Loads modules before the entry: -r and --import.
+ * @param {{require?: string[], import?: string[]}} requests
+ */
+function preload({ require: requests = [], import: specifiers = [] }) {
+  initialize();
+  Module._preloadModules(requests);
+  if (specifiers.length === 0) return;
+  preloading = importInOrder(specifiers);
+  // Whoever waits for it reports the error.
+  preloading.catch(() => {});
+}
+
+async function importInOrder(specifiers) {
+  const base = pathToFileURL(`${process.cwd()}/`);
+  for (const specifier of specifiers) await require('internal/modules/esm').importModule(specifier, base);
+}
+
+/**
+ * Runs what the thread begins with, after the modules of --import.
+ * @param {() => void} run
+ */
+function afterPreload(run) {
+  if (preloading === undefined) return run();
+  runEntry(run);
+  return undefined;
+}
+
+/**
+ * Runs a text of the command line.
+ * @param {string} source
+ * @param {{print?: boolean, inputType?: 'commonjs' | 'module', name?: string}} [options]
+ */
+function runEval(source, { print = false, inputType, name = '[eval]' } = {}) {
+  initialize();
+  if (inputType === 'module') return runModuleText(source, print, `${name}1`);
+  const script = compileText(source, name, inputType);
+  if (script === undefined) return runModuleText(source, print, `${name}1`);
+  const result = script();
+  if (print) console.log(result);
+  return undefined;
+}
+
+function runModuleText(source, print, name) {
+  if (print) throw new codes.ERR_EVAL_ESM_CANNOT_PRINT();
+  const url = pathToFileURL(`${process.cwd()}/${name}`);
+  runMainModule(() => {
+    const job = require('internal/modules/esm').jobOfText(url, source);
+    if (job.failure !== undefined) throw job.failure.error;
+    require('internal/modules/callbacks').registerJob(job);
+    return job;
+  });
+  return undefined;
+}
+
+/** The script of a text, undefined when it is an ES module. */
+function compileText(source, name, inputType) {
+  const { compileScript } = internalBinding('modules');
+  const filename = path.join(process.cwd(), name);
+  let run;
+  try {
+    run = compileScript(source, name, { hostDefined: filename });
+  } catch (err) {
+    const { isModuleError, parsesAsModule } = require('internal/modules/cjs_loaders');
+    if (inputType === undefined && isModuleError(err) && parsesAsModule(filename, source)) return undefined;
+    const lowered = err?.name === 'SyntaxError' ? resolver.lowerSyntax(name, source, 'commonjs') : undefined;
+    if (lowered === undefined) throw err;
+    run = compileScript(lowered, name, { hostDefined: filename });
+  }
+  defineEvalGlobals(name, filename);
+  return run;
+}
+
+/** Scripts of the command line find a module's variables on the global object. */
+function defineEvalGlobals(name, filename) {
+  const module = new Module(name);
+  module.filename = filename;
+  module.paths = Module._nodeModulePaths(path.dirname(filename));
+  const values = {
+    module,
+    exports: module.exports,
+    require: require('internal/modules/require').makeRequire(module),
+    __filename: name,
+    __dirname: '.',
+  };
+  for (const key in values) {
+    Object.defineProperty(globalThis, key, {
+      __proto__: null, value: values[key], configurable: true, enumerable: true, writable: true,
+    });
+  }
+}
+
+/**
+ * Runs the text of standard input.
+ * @param {string} source
+ * @param {{print?: boolean, inputType?: string}} [options]
+ */
+function runStdin(source, options) {
+  return runEval(source, { ...options, name: '[stdin]' });
+}
+
+module.exports = {
+  afterPreload,
+  initialize,
+  preload,
+  runEval,
+  runMain,
+  runMainModule,
+  runStdin,
+  unsettled,
+};

@@ -1,0 +1,80 @@
+'use strict';
+// The parts of node:module that loaders do not need: completed when a program asks for the module.
+
+const { codes } = require('internal/errors');
+const { deprecate } = require('internal/util');
+const { builtinId } = require('internal/modules/builtin_ids');
+const { syncBuiltinESMExports } = require('internal/modules/esm_formats');
+const resolver = require('internal/modules/resolver');
+
+/**
+ * Tells whether an id is that of a built-in.
+ * @param {string} moduleName
+ * @returns {boolean}
+ */
+function isBuiltin(moduleName) {
+  return typeof moduleName === 'string' && builtinId(moduleName) !== undefined;
+}
+
+/**
+ * Source maps of loaded files are not kept in a form that programs can read: there is never one.
+ * @returns {undefined}
+ */
+function findSourceMap(path) { // eslint-disable-line no-unused-vars
+  return undefined;
+}
+
+/** Module customization hooks do not exist here. */
+function register(specifier) { // eslint-disable-line no-unused-vars
+  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('module.register');
+}
+
+function executeUserEntryPoint(main) {
+  return require('internal/modules/run_main').runMain(main);
+}
+
+/** What package.json says to a loader, as older programs ask for it. */
+function readPackage(folder) {
+  const file = `${folder}/package.json`;
+  try {
+    const { exports, imports, main, name, type } = JSON.parse(resolver.readText(file, 'json').text);
+    return { exists: true, exports, imports, main, name, type: type ?? 'none', pjsonPath: file };
+  } catch (err) {
+    if (err.code === 'ENOENT' || err.code === 'ENOTDIR') return { exists: false, type: 'none', pjsonPath: file };
+    err.message = `Error parsing ${file}: ${err.message}`;
+    throw err;
+  }
+}
+
+function stat(filename) {
+  const stats = require('internal/fs/sync').statSync(filename, { throwIfNoEntry: false });
+  if (stats === undefined) return -2;
+  return stats.isDirectory() ? 1 : 0;
+}
+
+let isComplete = false;
+
+/**
+ * Adds the statics.
+ * @param {typeof Module} Module
+ */
+function complete(Module) {
+  if (isComplete) return;
+  isComplete = true;
+  Module._debug = deprecate(() => {}, 'Module._debug is deprecated.', 'DEP0077');
+  Module.isBuiltin = isBuiltin;
+  Module.syncBuiltinESMExports = syncBuiltinESMExports;
+  Module.Module = Module;
+  Module.runMain = executeUserEntryPoint;
+  Module.findSourceMap = findSourceMap;
+  Module.register = register;
+  Module.SourceMap = require('internal/unavailable').unavailable('module', 'SourceMap', { isClass: true });
+  for (const [name, value] of [['_readPackage', readPackage], ['_stat', stat]]) {
+    let current = value;
+    Object.defineProperty(Module, name, {
+      __proto__: null, get: () => current, set: (v) => { current = v; return true; }, configurable: true,
+    });
+  }
+}
+
+module.exports = { complete };
