@@ -255,7 +255,7 @@ const (
 )
 
 // token reads one token and writes it. It says whether a value is complete by
-// it; base is the number of frames that an End must not close.
+// it. An End must not close one of the first base frames.
 func (s *Serializer) token(r *Reader, base int) (done bool, err error) {
 	tag, n := r.Token()
 	switch tag {
@@ -285,6 +285,7 @@ func (s *Serializer) token(r *Reader, base int) (done bool, err error) {
 			return false, fmt.Errorf("%w: reference to object %d of %d", errTape, n, s.nextID)
 		}
 		s.tagged(wireRef, n)
+		return true, s.viewOn(r)
 	case TagObject:
 		s.begin(wireObject, writeObject)
 		return false, nil
@@ -351,17 +352,22 @@ func (s *Serializer) rareToken(r *Reader, tag Tag, n uint64, base int) (done boo
 		s.buf = binary.AppendUvarint(s.buf, n)
 		return true, err
 	case TagArrayBuffer:
-		return true, s.arrayBuffer(r)
+		if err := s.arrayBuffer(r); err != nil {
+			return false, err
+		}
+		return true, s.viewOn(r)
 	case TagSharedArrayBuffer:
 		s.nextID++
 		id, err := s.delegate.SharedArrayBuffer(uint32(n))
+		if err != nil {
+			return false, err
+		}
 		s.tagged(wireShared, uint64(id))
-		return true, err
+		return true, s.viewOn(r)
 	case TagTransferredArrayBuffer:
 		s.nextID++
 		s.tagged(wireTransfer, n)
-	case TagView:
-		return true, s.view(r, n)
+		return true, s.viewOn(r)
 	case TagError:
 		return s.beginError(r, n)
 	case TagHostObject:
@@ -562,7 +568,12 @@ func (s *Serializer) arrayBuffer(r *Reader) error {
 	return nil
 }
 
-func (s *Serializer) view(r *Reader, subtag uint64) error {
+// viewOn writes the view on the buffer just written, if there is one.
+func (s *Serializer) viewOn(r *Reader) error {
+	if r.Peek() != TagView {
+		return nil
+	}
+	_, subtag := r.Token()
 	s.nextID++
 	if subtag > math.MaxUint8 || elementSize(byte(subtag)) == 0 {
 		return fmt.Errorf("%w: view %d", errTape, subtag)
