@@ -4,6 +4,9 @@ package bindings
 // theirs here.
 func Tables() map[string]Table {
 	return map[string]Table{
-		"fs": fsTable(),
+		"crypto":   cryptoTable(),
+		"encoding": encodingTable(),
+		"url":      urlTable(),
+		"fs":       fsTable(),
 	}
 }
