@@ -3,6 +3,7 @@
 
 const { codes } = require('internal/errors');
 const { pipeline } = require('internal/streams/pipeline');
+const { finished } = require('internal/streams/finished');
 const { Duplex, Facade, destroyPart } = require('internal/streams/facade');
 const { isNodeStream, isReadable, isTransformStream, isWebStream, isWritable } = require('internal/streams/utils');
 
@@ -21,7 +22,7 @@ function compose(...streams) {
 
   let facade = null;
   const head = streams[0];
-  const tail = pipeline(streams, (err) => facade.partsFinished(err, canRead || canWrite));
+  const tail = pipeline(streams, (err) => facade.partsFinished(err));
   const canWrite = Boolean(isWritable(head) || isWebStream(head));
   const canRead = Boolean(isReadable(tail) || isWebStream(tail));
   facade = new Facade(Duplex, {
@@ -30,7 +31,11 @@ function compose(...streams) {
     writable: canWrite,
     readable: canRead,
   }, (err) => destroyPart(tail, err));
-  if (canWrite) facade.writeTo(head, tail);
+  if (canWrite) {
+    facade.writeTo(head);
+    // 'finish' means that all of it has gone through.
+    finished(tail, () => facade.release('onFinish'));
+  }
   if (canRead) facade.readFrom(tail);
   return facade.duplex;
 }

@@ -143,8 +143,8 @@ class Inbox {
 function ofPair({ readable: source, writable: sink }) {
   const r = source && typeof source.read !== 'function' ? Readable.wrap(source) : source;
   const w = sink;
-  let canRead = Boolean(isReadable(r));
-  let canWrite = Boolean(isWritable(w));
+  const canRead = Boolean(isReadable(r));
+  const canWrite = Boolean(isWritable(w));
   const facade = new Facade(Duplexify, {
     readableObjectMode: Boolean(r?.readableObjectMode),
     writableObjectMode: Boolean(w?.writableObjectMode),
@@ -157,17 +157,16 @@ function ofPair({ readable: source, writable: sink }) {
   });
   if (canWrite) {
     finished(w, (err) => {
-      canWrite = false;
       if (err) destroyer(r, err);
-      facade.partsFinished(err, canRead || canWrite);
+      facade.partsFinished(err);
     });
-    facade.writeTo(w, w);
+    facade.writeTo(w);
+    w.on('finish', () => facade.release('onFinish'));
   }
   if (canRead) {
     finished(r, (err) => {
-      canRead = false;
       if (err) destroyer(r, err);
-      facade.partsFinished(err, canRead || canWrite);
+      facade.partsFinished(err);
     });
     facade.readFrom(r);
   }

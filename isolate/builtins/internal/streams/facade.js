@@ -15,6 +15,8 @@ class Facade {
    */
   constructor(Class, options, destroyParts) {
     this.duplex = new Class(options);
+    // Nothing would bring a Duplex without an open side to its end.
+    this.isClosed = !options.readable && !options.writable;
     this.destroyParts = destroyParts;
     // Callbacks of the Duplex's methods that wait for an event of the streams behind it.
     this.onDrain = null;
@@ -24,8 +26,8 @@ class Facade {
     this.duplex._destroy = (err, cb) => this.destroy(err, cb);
   }
 
-  /** Sends what is written to `target`. @param {any} target @param {any} finisher whose 'finish' ends the Duplex */
-  writeTo(target, finisher) {
+  /** Sends what is written to `target`; the owner says when it is finished: release('onFinish'). @param {any} target */
+  writeTo(target) {
     const { duplex } = this;
     duplex._write = (chunk, encoding, callback) => {
       if (target.write(chunk, encoding)) callback();
@@ -36,7 +38,6 @@ class Facade {
       this.onFinish = callback;
     };
     target.on('drain', () => this.release('onDrain'));
-    finisher.on('finish', () => this.release('onFinish'));
   }
 
   /** Lets the Duplex give what `source` gives. @param {any} source */
@@ -63,13 +64,12 @@ class Facade {
     callback();
   }
 
-  /** The streams behind are done: the Duplex may close. */
-  partsFinished(err, stillOpen) {
+  /** The streams behind are done, or one of them. When all went well, an open Duplex comes to its end by itself. */
+  partsFinished(err) {
     const callback = this.onClose;
     this.onClose = null;
     if (callback) callback(err);
-    else if (err) this.duplex.destroy(err);
-    else if (!stillOpen) this.duplex.destroy();
+    else if (err || this.isClosed) this.duplex.destroy(err);
   }
 
   destroy(err, callback) {

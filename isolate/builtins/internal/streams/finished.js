@@ -92,7 +92,7 @@ class Watch {
     } else if (w?.errorEmitted || r?.errorEmitted) {
       if (!this.awaitClose) process.nextTick(() => this.closedAlready());
     } else if (!readable && (!this.awaitClose || isReadable(stream)) &&
-               (this.writableDone || isWritable(stream) === false)) {
+               (this.writableDone || isWritable(stream) === false) && !w?.pendingcb) {
       process.nextTick(() => this.closedAlready());
     } else if (!writable && (!this.awaitClose || isWritable(stream)) &&
                (this.readableDone || isReadable(stream) === false)) {

@@ -25,9 +25,7 @@ function install(Readable) {
   define('flatMap', 2, giveStream('flatMap'));
   define('map', 2, giveStream('map'));
   define('take', 1, giveStream('take'));
-  define('compose', 2, function(stream, options) {
-    return operators().streamOperators.compose.call(this, stream, options);
-  });
+  define('compose', 2, giveStream('compose'));
   define('every', 1, givePromise('every'));
   define('forEach', 2, givePromise('forEach'));
   define('toArray', 1, givePromise('toArray'));

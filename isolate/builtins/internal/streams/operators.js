@@ -27,10 +27,11 @@ function throwIfAborted(signal) {
  * at most `concurrency` run, at most `limit` are kept.
  */
 class MapQueue {
-  constructor(stream, fn, signal, concurrency, limit) {
+  constructor(stream, fn, outerSignal, concurrency, limit) {
     this.stream = stream;
     this.fn = fn;
-    this.signal = signal;
+    this.outerSignal = outerSignal;
+    this.signal = null;
     this.concurrency = concurrency;
     this.limit = limit;
     this.results = [];
@@ -69,7 +70,7 @@ class MapQueue {
     try {
       for await (const value of this.stream) {
         if (this.stopped) return;
-        throwIfAborted(this.signal);
+        if (this.signal.aborted) throw new AbortError();
         const result = this.call(value);
         if (result === kNothing) continue;
         this.add(result);
@@ -99,13 +100,16 @@ class MapQueue {
   }
 
   async* take() {
+    const { AbortSignal } = require('internal/abort_controller');
+    // Of our own, so that functions always get a signal.
+    this.signal = AbortSignal.any(this.outerSignal ? [this.outerSignal] : []);
     this.fill();
     try {
       while (true) {
         while (this.results.length > 0) {
           const value = await this.results[0];
           if (value === kEnd) return;
-          throwIfAborted(this.signal);
+          if (this.signal.aborted) throw new AbortError();
           if (value !== kNothing) yield value;
           this.results.shift();
           this.fillerMayGoOn();
@@ -130,14 +134,7 @@ function map(fn, options) {
   if (options?.highWaterMark != null) ahead = Math.floor(options.highWaterMark);
   validateInteger(concurrency, 'options.concurrency', 1);
   validateInteger(ahead, 'options.highWaterMark', 0);
-  return mapped(this, fn, options?.signal, concurrency, ahead + concurrency);
-}
-
-async function* mapped(stream, fn, outerSignal, concurrency, limit) {
-  const { AbortSignal } = require('internal/abort_controller');
-  // Of our own, so that functions always get a signal.
-  const signal = AbortSignal.any(outerSignal ? [outerSignal] : []);
-  yield* new MapQueue(stream, fn, signal, concurrency, limit).take();
+  return new MapQueue(this, fn, options?.signal, concurrency, ahead + concurrency).take();
 }
 
 function filter(fn, options) {

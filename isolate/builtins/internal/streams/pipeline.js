@@ -45,7 +45,8 @@ class Pipeline {
 
   run() {
     const { outerSignal } = this;
-    if (outerSignal && !outerSignal.aborted) this.outerListening = addAbortListener(outerSignal, this.abort);
+    if (outerSignal?.aborted) queueMicrotask(this.abort);
+    else if (outerSignal) this.outerListening = addAbortListener(outerSignal, this.abort);
     let current;
     for (let i = 0; i < this.stages.length; i++) current = this.connect(i, current);
     if (this.signal.aborted || outerSignal?.aborted) process.nextTick(this.abort);

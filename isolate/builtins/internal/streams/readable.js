@@ -115,6 +115,7 @@ Readable.prototype.unshift = function(chunk, encoding) {
       }
     } else if (ArrayBuffer.isView(chunk)) {
       if (!(chunk instanceof Buffer)) chunk = asBuffer(chunk);
+      if (state.encoding && chunk.length > 0) chunk = chunk.toString();
     } else if (chunk !== undefined) {
       return refuse(this, chunk);
     }
@@ -410,7 +411,7 @@ Readable.prototype.on = function(event, listener) {
   const state = this._readableState;
   if (event === 'data') {
     state.dataListening = true;
-    state.readableListening = this.listenerCount('readable') > 0;
+    if (this.listenerCount('readable') > 0) state.readableListening = true;
     if (state.flowing !== false) this.resume();
   } else if (event === 'readable' && !state.endEmitted && !state.readableListening) {
     state.readableListening = state.needReadable = true;
