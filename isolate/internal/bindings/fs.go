@@ -10,7 +10,7 @@ import (
 
 // fsTable is internalBinding('fs'): file system operations as the fs module needs them. Paths are
 // strings or bytes; JavaScript has validated them. Results that are names or paths are strings when
-// they are valid UTF-8 and the caller did not ask for bytes, else Uint8Arrays.
+// they are valid UTF-8, else Uint8Arrays.
 func fsTable() Table {
 	table := Table{"constants": Const(fsConstants())}
 	for _, part := range []Table{
@@ -31,8 +31,8 @@ func fsPath(c *Call, i int) string {
 }
 
 // fsName gives a name or path to JavaScript, see fsTable.
-func fsName(name string, asBytes bool) any {
-	if asBytes || !utf8.ValidString(name) {
+func fsName(name string) any {
+	if !utf8.ValidString(name) {
 		return []byte(name)
 	}
 	return name

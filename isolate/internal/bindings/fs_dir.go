@@ -178,7 +178,7 @@ func listDir(path string) ([]dirEntry, error) {
 	return all, nil
 }
 
-// fsReaddir(path, asBytes, withTypes) → names, or [names, types]
+// fsReaddir(path, withTypes) → names, or [names, types]
 func fsReaddir(c *Call) error {
 	path := fsPath(c, 0)
 	entries, err := listDir(path)
@@ -187,9 +187,9 @@ func fsReaddir(c *Call) error {
 	}
 	names := make([]any, len(entries))
 	for i, e := range entries {
-		names[i] = fsName(e.name, c.Bool(1))
+		names[i] = fsName(e.name)
 	}
-	if !c.Bool(2) {
+	if !c.Bool(1) {
 		c.Return(names)
 		return nil
 	}
@@ -201,12 +201,12 @@ func fsReaddir(c *Call) error {
 	return nil
 }
 
-// fsReaddirTree(path, asBytes, withTypes, lastFirst) lists path and all directories below it.
+// fsReaddirTree(path, withTypes, lastFirst) lists path and all directories below it.
 // Without types: names relative to path, and links to directories are followed. With types:
 // [names, types, parents]. Directories are listed in the order they were met, or with lastFirst
 // the newest first.
 func fsReaddirTree(c *Call) error {
-	t := treeLister{root: fsPath(c, 0), asBytes: c.Bool(1), typed: c.Bool(2), lastFirst: c.Bool(3)}
+	t := treeLister{root: fsPath(c, 0), typed: c.Bool(1), lastFirst: c.Bool(2)}
 	if err := t.run(); err != nil {
 		return err
 	}
@@ -219,10 +219,10 @@ func fsReaddirTree(c *Call) error {
 }
 
 type treeLister struct {
-	root                      string
-	asBytes, typed, lastFirst bool
-	names, types, parents     []any
-	todo                      []string // directories still to list, relative to root
+	root                  string
+	typed, lastFirst      bool
+	names, types, parents []any
+	todo                  []string // directories still to list, relative to root
 }
 
 func (t *treeLister) run() error {
@@ -270,12 +270,12 @@ func (t *treeLister) add(rel, dir string, e dirEntry) {
 		t.todo = append(t.todo, below)
 	}
 	if !t.typed {
-		t.names = append(t.names, fsName(below, t.asBytes))
+		t.names = append(t.names, fsName(below))
 		return
 	}
-	t.names = append(t.names, fsName(e.name, t.asBytes))
+	t.names = append(t.names, fsName(e.name))
 	t.types = append(t.types, e.kind)
-	t.parents = append(t.parents, fsName(dir, false))
+	t.parents = append(t.parents, fsName(dir))
 }
 
 func leadsToDir(path string) bool {
@@ -294,7 +294,7 @@ func fsOpendir(c *Call) error {
 	return nil
 }
 
-// fsDirRead(id, count, asBytes) → [name, type, name, type ...], or null at the end
+// fsDirRead(id, count) → [name, type, name, type ...], or null at the end
 func fsDirRead(c *Call) error {
 	d, ok := c.Env().Get(int(c.Int(0))).(*dirStream)
 	if !ok {
@@ -310,7 +310,7 @@ func fsDirRead(c *Call) error {
 	}
 	out := make([]any, 0, 2*len(entries))
 	for _, e := range entries {
-		out = append(out, fsName(e.name, c.Bool(2)), e.kind)
+		out = append(out, fsName(e.name), e.kind)
 	}
 	c.Return(out)
 	return nil

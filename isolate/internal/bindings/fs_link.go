@@ -31,14 +31,14 @@ func fsSymlink(c *Call) error {
 	return fsPathsError(err, "symlink", target, path)
 }
 
-// fsReadlink(path, asBytes) → the target
+// fsReadlink(path) → the target
 func fsReadlink(c *Call) error {
 	path := fsPath(c, 0)
 	target, err := readLink(path)
 	if err != nil {
 		return fsPathError(err, "readlink", path)
 	}
-	c.Return(fsName(target, c.Bool(1)))
+	c.Return(fsName(target))
 	return nil
 }
 
@@ -55,17 +55,17 @@ func readLink(path string) (string, error) {
 	}
 }
 
-// fsRealpath(path, asBytes, native) → the absolute path without links, "." and "..". Native errors
+// fsRealpath(path, native) → the absolute path without links, "." and "..". Native errors
 // speak of realpath and of the whole path; the others of the lstat or stat that failed, and where.
 func fsRealpath(c *Call) error {
 	path := fsPath(c, 0)
-	native := c.Bool(2)
+	native := c.Bool(1)
 	if native && path == "" {
 		return fsPathError(unix.ENOENT, "realpath", path)
 	}
 	resolved, fail := realPath(path)
 	if fail == nil {
-		c.Return(fsName(resolved, c.Bool(1)))
+		c.Return(fsName(resolved))
 		return nil
 	}
 	if native {

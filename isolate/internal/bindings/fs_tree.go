@@ -39,7 +39,7 @@ func fsMkdirp(c *Call) error {
 		return fsPathError(err, "mkdir", path)
 	}
 	if first != "" {
-		c.Return(fsName(first, false))
+		c.Return(fsName(first))
 	}
 	return nil
 }
@@ -105,14 +105,14 @@ func mustBeDir(path string, last bool) error {
 
 const tempLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
-// fsMkdtemp(prefix, asBytes) → the path of a new directory, six random letters behind prefix
+// fsMkdtemp(prefix) → the path of a new directory, six random letters behind prefix
 func fsMkdtemp(c *Call) error {
 	prefix := fsPath(c, 0)
 	for tries := 0; ; tries++ {
 		path := prefix + randomLetters(6)
 		err := mkdir(path, 0o700)
 		if err == nil {
-			c.Return(fsName(path, c.Bool(1)))
+			c.Return(fsName(path))
 			return nil
 		}
 		if err != unix.EEXIST || tries > 1000 {

@@ -46,7 +46,7 @@ func fsWatchStart(c *Call) error {
 		return nil
 	}
 	c.OnCancel(func() { w.Close() })
-	w.start(func(e watchEvent) { c.Emit(e.rename, fsName(e.name, false)) }, c.Done)
+	w.start(func(e watchEvent) { c.Emit(e.rename, fsName(e.name)) }, c.Done)
 	return nil
 }
 

@@ -1,0 +1,4 @@
+'use strict';
+// node:fs
+
+module.exports = require('internal/fs/index');
