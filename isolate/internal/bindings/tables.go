@@ -8,5 +8,6 @@ func Tables() map[string]Table {
 		"encoding": encodingTable(),
 		"url":      urlTable(),
 		"fs":       fsTable(),
+		"modload":  modloadTable(),
 	}
 }

@@ -88,7 +88,8 @@ function emitWarnings(list) {
 
 const emitted = new Set();
 function emitDeprecation(message, code) {
-  const key = code + message;
+  // DEP0155 is said once for a package and key, whoever imports.
+  const key = code + (code === 'DEP0155' ? message.split(' imported from ', 1)[0].split('. Mapping', 1)[0] : message);
   if (emitted.has(key)) return;
   emitted.add(key);
   process.emitWarning(message, 'DeprecationWarning', code);

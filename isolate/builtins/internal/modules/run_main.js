@@ -9,7 +9,7 @@ const { Module, initialize: initializeModule } = require('internal/modules/cjs')
 const { triggerUncaught } = internalBinding('errors');
 
 let isInitialized = false;
-let isPending = false; // the entry is an ES module that has not finished
+let pending = 0; // entries that are ES modules and have not finished
 
 /**
  * Prepares the module loaders of this thread: once, before anything of the user's is loaded.
@@ -28,7 +28,7 @@ function initialize(options) {
  * @returns {boolean}
  */
 function unsettled() {
-  return isPending;
+  return pending > 0;
 }
 
 /**
@@ -37,18 +37,14 @@ function unsettled() {
  */
 function runMain(main = process.argv[1]) {
   initialize();
-  const file = resolveMain(main);
-  if (file === undefined || !isModuleFile(file)) {
-    Module._load(main, null, true);
+  const wanted = path.resolve(main);
+  const file = Module._findPath(wanted, null, true);
+  if (!file || !isModuleFile(file)) {
+    Module._load(wanted, null, true);
     return;
   }
   const url = pathToFileURL(file);
   runMainModule(() => require('internal/modules/esm').getJob(url));
-}
-
-function resolveMain(main) {
-  const found = Module._findPath(path.resolve(main), null, true);
-  return found || undefined;
 }
 
 function isModuleFile(file) {
@@ -76,48 +72,44 @@ function runMainModule(getJob) {
 }
 
 async function runEntry(run) {
-  isPending = true;
+  pending++;
   try {
     // Microtasks of the module come before ticks, as its body is one itself.
     await undefined;
-    await preloading;
     await run();
-    isPending = false;
+    pending--;
   } catch (err) {
-    isPending = false;
+    pending--;
     triggerUncaught(err, true);
   }
 }
 
-// Resolved when the modules of --import have run.
-let preloading;
+/**
+ * Sets up what belongs to the thread.
+ * @param {{flags?: {conditions?: string[]}}} options of the thread
+ */
+function boot(options) {
+  initialize({ conditions: options?.flags?.conditions });
+}
 
 /**
- * Loads modules before the entry: -r and --import.
+ * Loads modules before the entry, -r and --import, and then goes on.
  * @param {{require?: string[], import?: string[]}} requests
+ * @param {() => void} next
  */
-function preload({ require: requests = [], import: specifiers = [] }) {
+function preload({ require: requests = [], import: specifiers = [] }, next) {
   initialize();
   Module._preloadModules(requests);
-  if (specifiers.length === 0) return;
-  preloading = importInOrder(specifiers);
-  // Whoever waits for it reports the error.
-  preloading.catch(() => {});
+  if (specifiers.length === 0) return next();
+  return runEntry(async () => {
+    await importInOrder(specifiers);
+    next();
+  });
 }
 
 async function importInOrder(specifiers) {
   const base = pathToFileURL(`${process.cwd()}/`);
   for (const specifier of specifiers) await require('internal/modules/esm').importModule(specifier, base);
-}
-
-/**
- * Runs what the thread begins with, after the modules of --import.
- * @param {() => void} run
- */
-function afterPreload(run) {
-  if (preloading === undefined) return run();
-  runEntry(run);
-  return undefined;
 }
 
 /**
@@ -186,15 +178,15 @@ function defineEvalGlobals(name, filename) {
 
 /**
  * Runs the text of standard input.
- * @param {string} source
  * @param {{print?: boolean, inputType?: string}} [options]
  */
-function runStdin(source, options) {
+function runStdin(options) {
+  const source = require('internal/fs/sync').readFileSync(0, 'utf8');
   return runEval(source, { ...options, name: '[stdin]' });
 }
 
 module.exports = {
-  afterPreload,
+  boot,
   initialize,
   preload,
   runEval,
