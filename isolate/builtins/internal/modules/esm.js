@@ -165,14 +165,15 @@ function linkGraph(root) {
 /**
  * Links and instantiates.
  * @param {ModuleJob} root
+ * @param {boolean} [plain] leave errors as the engine words them
  */
-function instantiate(root) {
+function instantiate(root, plain = false) {
   linkGraph(root);
   if (root.wrap.status >= kInstantiated) return;
   try {
     root.wrap.instantiate();
   } catch (error) {
-    require('internal/modules/esm_errors').decorateMissingExport(root, error);
+    if (!plain) require('internal/modules/esm_errors').decorateMissingExport(root, error);
     root.failure ??= { error };
     throw error;
   }

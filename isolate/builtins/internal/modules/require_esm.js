@@ -33,7 +33,7 @@ function loadModule(module, text, filename) {
 function requireJob(job, filename, parentFile) {
   const esm = require('internal/modules/esm');
   if (job.wrap.status === kEvaluating) throw cycleError(filename, parentFile);
-  esm.instantiate(job);
+  esm.instantiate(job, true);
   if (job.wrap.isAsync) throw new codes.ERR_REQUIRE_ASYNC_MODULE(filename, parentFile);
   const promise = esm.evaluate(job);
   // The error is thrown here: nobody needs to handle the promise.
