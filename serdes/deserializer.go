@@ -59,7 +59,7 @@ func (NoReadDelegate) HostObject(d *Deserializer, w *Writer) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if kind < HostEmbedder {
+	if kind >= HostRaw {
 		return false, fmt.Errorf("host object of kind %d", kind)
 	}
 	w.Token(TagHostObject, uint64(kind))

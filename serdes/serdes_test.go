@@ -50,7 +50,7 @@ func TestDecodedTrees(t *testing.T) {
 		"ff0f 7e0204abab5642000003":                  "View B(0+0 flags 3 ArrayBuffer(4 abab))",
 		"ff0f 7273220173 6d22016d2e":                 `Error( message "m" stack "s")`,
 		"ff0f 72546d22016d63 6f7b00 73 2201732e":     `ErrorT( message "m" stack "s" Object())`,
-		"ff0f 5c 0a 02 6869":                         "Host 1(N 6869)",
+		"ff0f 5c 0a 02 6869":                         "Host 16777201(N 6869)",
 		"ff0f 52 220161 8001":                        "RegExp(/a/80)",
 		"ff0f 79":                                    "Boolean(true)",
 	} {
@@ -103,7 +103,7 @@ func TestRefusedWithEveryDelegate(t *testing.T) {
 		"ff0f 4102 30 6d 02 5e00 240002", // memory on something else
 		"ff0f 4102 7400 6d 02 5e01 2402", // memory on a buffer that is not shared
 		"ff0f 5c",                        // host object without kind
-		"ff0f 5c 01",                     // a reserved kind
+		"ff0f 5c f0ffff07 30",            // a reserved kind
 		"ff0f 5c 10",                     // no payload
 		"ff0f 5c 10 7b00",                // an end for payload
 		"ff0f 30 30",                     // a byte too many
@@ -374,7 +374,7 @@ func TestSerializerRefusesMalformedTapes(t *testing.T) {
 		"late stack":          {uint32(TagError), 2 | 4 | 8, uint32(TagNull), uint32(TagNull)},
 		"host of nothing":     {uint32(TagHostObject) | 16<<8},
 		"host end":            {uint32(TagHostObject) | 16<<8, uint32(TagEnd)},
-		"host view of null":   {uint32(TagHostObject) | 1<<8, uint32(TagNull)},
+		"host view of null":   {uint32(TagHostObject) | HostView<<8, uint32(TagNull)},
 		"memory of nothing":   {uint32(TagWasmMemory), uint32(TagNull)},
 		"bigint object":       {uint32(TagBigIntObject), uint32(TagNull)},
 	} {

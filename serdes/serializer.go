@@ -629,7 +629,7 @@ func (s *Serializer) beginHost(r *Reader, kind uint64) (done bool, err error) {
 		return false, nil
 	case kind == HostView:
 		return true, s.hostView(r)
-	case kind > math.MaxUint32:
+	case kind > HostRaw:
 		return false, fmt.Errorf("%w: host object %d", errTape, kind)
 	}
 	if err := s.delegate.HostObject(s, uint32(kind)); err != nil {

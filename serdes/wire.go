@@ -72,16 +72,15 @@ const (
 	regExpUnicodeSets   = 0x100
 )
 
-// Kinds of host objects. An embedder's own start at HostEmbedder.
+// Kinds of host objects. An embedder's own are below HostRaw and are followed
+// on the tape by one value.
 const (
-	// HostRaw is followed on the tape by Raw tokens and values until an End:
-	// what a program's own writer wrote.
-	HostRaw = 0
+	// HostRaw is followed by Raw tokens and values until an End: what a
+	// program's own writer wrote.
+	HostRaw = 0xFFFFF0
 	// HostView is followed by one ViewRef: a typed array, DataView or Buffer in
 	// the form that Node's v8.serialize gives it.
-	HostView = 1
-	// HostEmbedder and above is followed by one value.
-	HostEmbedder = 16
+	HostView = 0xFFFFF1
 )
 
 // ViewBuffer is the subtag, in a ViewRef only, of Node's Buffer.
