@@ -4,6 +4,9 @@ package bindings
 // theirs here.
 func Tables() map[string]Table {
 	return map[string]Table{
+		"process":  processTable(),
+		"signal":   signalTable(),
+		"tty":      ttyTable(),
 		"crypto":   cryptoTable(),
 		"encoding": encodingTable(),
 		"url":      urlTable(),

@@ -24,7 +24,7 @@ struct Handover {
 };
 thread_local Handover handover;
 
-constexpr const char* kLibraryVersion = "10.9.194.9";
+constexpr const char* kLibraryVersion = "10.9.194.9-v8go";
 
 size_t NearHeapLimit(void* data, size_t current, size_t initial) {
   auto* t = static_cast<hd_thread*>(data);

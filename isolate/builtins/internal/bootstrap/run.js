@@ -1,0 +1,32 @@
+'use strict';
+// Starts a thread's program: preloads, then the script, the evaluated text, or standard input.
+
+/**
+ * @param {object} options of the thread, see docs/ARCHITECTURE.md
+ */
+function run(options) {
+  const { program } = options;
+  const runner = require('internal/modules/run_main');
+  if (options.flags.stackTraceLimit > 0) Error.stackTraceLimit = options.flags.stackTraceLimit;
+  runner.boot?.(options);
+  if (program.require.length > 0 || program.import.length > 0) {
+    return runner.preload(program, () => start(runner, program));
+  }
+  start(runner, program);
+}
+
+function start(runner, program) {
+  if (program.hasEval) {
+    require('internal/bootstrap/globals').defineBuiltins();
+    return runner.runEval(program.eval, { print: program.print, inputType: program.inputType });
+  }
+  if (program.stdin) return runner.runStdin({ inputType: program.inputType });
+  runner.runMain(program.filename);
+}
+
+/** Whether the main module waits for a top-level await that can no longer settle. */
+function unsettled() {
+  return require('internal/modules/run_main').unsettled?.() === true;
+}
+
+module.exports = { run, unsettled };
