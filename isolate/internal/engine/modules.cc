@@ -473,6 +473,42 @@ void CompileFunction(const Info& info) {
   info.GetReturnValue().Set(out);
 }
 
+// runScript(source, filename, options, beforeRun) -> {value}, or {error} when it does not parse.
+// beforeRun is called between parsing and running; what the script throws is thrown.
+void RunScript(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  if (!info[0]->IsString()) return ThrowTypeError(isolate, "runScript takes a source");
+  FunctionOptions options;
+  if (!ReadOptions(context, info[2], &options)) return;
+  v8::ScriptOrigin origin(isolate, info[1], options.line, options.column, false, -1,
+                          v8::Local<v8::Value>(), false, false, false,
+                          HostOptions(isolate, options.host));
+  v8::ScriptCompiler::Source source(info[0].As<v8::String>(), origin);
+  v8::Local<v8::Object> out = v8::Object::New(isolate);
+  v8::Local<v8::Script> script;
+  {
+    v8::TryCatch try_catch(isolate);
+    if (!v8::ScriptCompiler::Compile(context, &source).ToLocal(&script)) {
+      if (!try_catch.HasCaught() || try_catch.HasTerminated()) {
+        try_catch.ReThrow();
+        return;
+      }
+      Decorate(t, context, try_catch.Exception(), try_catch.Message());
+      out->Set(context, Key(isolate, "error"), try_catch.Exception()).Check();
+      return info.GetReturnValue().Set(out);
+    }
+  }
+  v8::Local<v8::Value> value;
+  if (info[3]->IsFunction() &&
+      !info[3].As<v8::Function>()->Call(context, v8::Undefined(isolate), 0, nullptr).ToLocal(&value))
+    return;
+  if (!script->Run(context).ToLocal(&value)) return;
+  out->Set(context, Key(isolate, "value"), value).Check();
+  info.GetReturnValue().Set(out);
+}
+
 void Accessor(v8::Isolate* isolate, v8::Local<v8::ObjectTemplate> proto, const char* name,
               v8::FunctionCallback getter) {
   proto->SetAccessorProperty(Key(isolate, name), v8::FunctionTemplate::New(isolate, getter));
@@ -524,6 +560,7 @@ void FreeModules(Thread* t) {
 
 void BindModules(Binder& b) {
   b.Fn("compileFunction", CompileFunction);
+  b.Fn("runScript", RunScript);
   b.Getter("ModuleWrap", GetModuleWrap);
   b.Fn("setImportModuleDynamically", SetImportModuleDynamically);
   b.Fn("setInitializeImportMeta", SetInitializeImportMeta);

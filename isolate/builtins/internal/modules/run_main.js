@@ -120,10 +120,9 @@ async function importInOrder(specifiers) {
 function runEval(source, { print = false, inputType, name = '[eval]' } = {}) {
   initialize();
   if (inputType === 'module') return runModuleText(source, print, `${name}1`);
-  const script = compileText(source, name, inputType);
-  if (script === undefined) return runModuleText(source, print, `${name}1`);
-  const result = script();
-  if (print) console.log(result);
+  const result = runScriptText(source, name, inputType);
+  if (result === undefined) return runModuleText(source, print, `${name}1`);
+  if (print) console.log(result.value);
   return undefined;
 }
 
@@ -139,22 +138,22 @@ function runModuleText(source, print, name) {
   return undefined;
 }
 
-/** The script of a text, undefined when it is an ES module. */
-function compileText(source, name, inputType) {
-  const { compileScript } = internalBinding('modules');
+/** Runs a text as a script: {value}, or undefined when it is an ES module. */
+function runScriptText(source, name, inputType) {
+  const { runScript } = internalBinding('modules');
   const filename = path.join(process.cwd(), name);
-  let run;
-  try {
-    run = compileScript(source, name, { hostDefined: filename });
-  } catch (err) {
-    const { isModuleError, parsesAsModule } = require('internal/modules/cjs_loaders');
-    if (inputType === undefined && isModuleError(err) && parsesAsModule(filename, source)) return undefined;
-    const lowered = err?.name === 'SyntaxError' ? resolver.lowerSyntax(name, source, 'commonjs') : undefined;
-    if (lowered === undefined) throw err;
-    run = compileScript(lowered, name, { hostDefined: filename });
-  }
-  defineEvalGlobals(name, filename);
-  return run;
+  const options = { hostDefined: filename };
+  const beforeRun = () => defineEvalGlobals(name, filename);
+  const result = runScript(source, name, options, beforeRun);
+  if (!Object.hasOwn(result, 'error')) return result;
+  const { error } = result;
+  const { isModuleError, parsesAsModule } = require('internal/modules/cjs_loaders');
+  if (inputType === undefined && isModuleError(error) && parsesAsModule(filename, source)) return undefined;
+  const lowered = error?.name === 'SyntaxError' ? resolver.lowerSyntax(name, source, 'commonjs') : undefined;
+  if (lowered === undefined) throw error;
+  const second = runScript(lowered, name, options, beforeRun);
+  if (Object.hasOwn(second, 'error')) throw error;
+  return second;
 }
 
 /** Scripts of the command line find a module's variables on the global object. */
