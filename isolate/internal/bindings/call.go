@@ -69,7 +69,7 @@ type Call struct {
 	env    *Env
 	tape   []uint32
 	args   []uint32 // word offset of each argument in tape
-	result serdes.Writer
+	result *serdes.Writer
 	ret    bool
 
 	emit     func(values []any)
@@ -79,7 +79,7 @@ type Call struct {
 
 // NewCall prepares a call. tape opens with the word offsets of its nargs arguments. result is the
 // writer that Return fills; the engine reuses it from call to call.
-func NewCall(env *Env, tape []uint32, nargs int, result serdes.Writer) Call {
+func NewCall(env *Env, tape []uint32, nargs int, result *serdes.Writer) Call {
 	return Call{env: env, tape: tape, args: tape[:nargs:nargs], result: result}
 }
 
@@ -94,7 +94,7 @@ func (c *Call) Result() *serdes.Writer {
 		c.result.Undefined()
 		c.ret = true
 	}
-	return &c.result
+	return c.result
 }
 
 // Env is the thread that called.
@@ -215,8 +215,16 @@ func (c *Call) String(i int) string {
 	if tag != serdes.TagString1 && tag != serdes.TagString2 {
 		return ""
 	}
-	length, p := serdes.Count(c.tape, n, p)
+	length, p := count(c.tape, n, p)
 	return tapeString(c.tape, tag, length, p)
+}
+
+// count resolves a token's n: counts that do not fit stand in the next two words. It gives the word after.
+func count(tape []uint32, n uint32, p int) (int, int) {
+	if n != 0xFFFFFF {
+		return int(n), p
+	}
+	return int(uint64(tape[p]) | uint64(tape[p+1])<<32), p + 2
 }
 
 func tapeString(tape []uint32, tag serdes.Tag, length, p int) string {
@@ -307,7 +315,7 @@ func (c *Call) decode(p int) (any, int) {
 	case serdes.TagBigInt:
 		return c.bigInt(n, p)
 	case serdes.TagString1, serdes.TagString2:
-		length, p := serdes.Count(c.tape, n, p)
+		length, p := count(c.tape, n, p)
 		words := (length + 3) / 4
 		if tag == serdes.TagString2 {
 			words = (length + 1) / 2
@@ -319,18 +327,18 @@ func (c *Call) decode(p int) (any, int) {
 	case serdes.TagObject:
 		return c.object(p)
 	case serdes.TagDenseArray:
-		length, p := serdes.Count(c.tape, n, p)
+		length, p := count(c.tape, n, p)
 		return c.array(length, p)
 	}
 	return nil, p
 }
 
 func (c *Call) bigInt(n uint32, p int) (any, int) {
-	count, p := serdes.Count(c.tape, n, p)
+	digits, p := count(c.tape, n, p)
 	neg := c.tape[p] != 0
 	p++
-	bytes := make([]byte, count*8)
-	for i := 0; i < count*2; i++ {
+	bytes := make([]byte, digits*8)
+	for i := 0; i < digits*2; i++ {
 		w := c.tape[p+i]
 		at := len(bytes) - 4*(i+1)
 		bytes[at], bytes[at+1], bytes[at+2], bytes[at+3] = byte(w>>24), byte(w>>16), byte(w>>8), byte(w)
@@ -339,7 +347,7 @@ func (c *Call) bigInt(n uint32, p int) (any, int) {
 	if neg {
 		v.Neg(v)
 	}
-	return v, p + count*2
+	return v, p + digits*2
 }
 
 func (c *Call) object(p int) (any, int) {

@@ -2,7 +2,10 @@ package bindings
 
 import (
 	"fmt"
+	"math"
 	"math/big"
+	"unicode/utf16"
+	"unsafe"
 
 	"github.com/heddle-js/heddle/serdes"
 )
@@ -50,7 +53,7 @@ func (c *Call) Return(v any) {
 		panic("bindings: Return called twice")
 	}
 	c.ret = true
-	AppendValue(&c.result, v)
+	AppendValue(c.result, v)
 }
 
 // AppendValue writes a Go value to a tape, as Return does.
@@ -65,11 +68,11 @@ func AppendValue(w *serdes.Writer, v any) {
 	case string:
 		appendString(w, v)
 	case Latin1:
-		w.String1(v)
+		w.Latin1(v)
 	case []byte:
-		w.Bytes(v)
+		appendRaw(w, tagBytes, v)
 	case *big.Int:
-		w.BigInt(v)
+		appendBigInt(w, v)
 	case Object:
 		appendObject(w, v)
 	case []any:
@@ -79,7 +82,10 @@ func AppendValue(w *serdes.Writer, v any) {
 	case []Object:
 		appendArray(w, v)
 	case []float64:
-		w.Float64Array(v)
+		w.Token(tagFloats, uint64(len(v)))
+		for _, f := range v {
+			w.Uint64(math.Float64bits(f))
+		}
 	case []Field:
 		appendObject(w, v)
 	default:
@@ -114,10 +120,42 @@ func appendNumber(w *serdes.Writer, v any) {
 
 func appendString(w *serdes.Writer, s string) {
 	if isASCII(s) {
-		w.ASCII(s)
+		w.Latin1(unsafe.Slice(unsafe.StringData(s), len(s)))
 		return
 	}
-	w.UTF16([]rune(s)) // invalid UTF-8 becomes U+FFFD, as Node decodes it
+	units := utf16.Encode([]rune(s)) // invalid UTF-8 becomes U+FFFD, as Node decodes it
+	w.UTF16LE(unsafe.Slice((*byte)(unsafe.Pointer(&units[0])), len(units)*2))
+}
+
+// Tags of results of operations only: bytes become a Uint8Array, doubles a Float64Array. The C++ half
+// has the same numbers (tape.h).
+const (
+	tagBytes  serdes.Tag = 40
+	tagFloats serdes.Tag = 41
+)
+
+func appendRaw(w *serdes.Writer, tag serdes.Tag, b []byte) {
+	w.Token(tag, uint64(len(b)))
+	for ; len(b) >= 4; b = b[4:] {
+		w.Word(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
+	}
+	if len(b) > 0 {
+		var last uint32
+		for i, x := range b {
+			last |= uint32(x) << (8 * i)
+		}
+		w.Word(last)
+	}
+}
+
+func appendBigInt(w *serdes.Writer, v *big.Int) {
+	bytes := v.Bytes()
+	digits := make([]uint64, (len(bytes)+7)/8)
+	for i, x := range bytes {
+		at := len(bytes) - 1 - i
+		digits[at/8] |= uint64(x) << (8 * (at % 8))
+	}
+	w.BigInt(v.Sign() < 0, digits)
 }
 
 func isASCII(s string) bool {
@@ -130,16 +168,16 @@ func isASCII(s string) bool {
 }
 
 func appendObject(w *serdes.Writer, o []Field) {
-	w.BeginObject()
+	w.Object()
 	for i := range o {
 		appendString(w, o[i].Key)
 		AppendValue(w, o[i].Value)
 	}
-	w.End(len(o))
+	w.End(uint64(len(o)))
 }
 
 func appendArray[T any](w *serdes.Writer, list []T) {
-	w.BeginDenseArray(len(list))
+	w.Token(serdes.TagDenseArray, uint64(len(list)))
 	for _, v := range list {
 		AppendValue(w, v)
 	}
