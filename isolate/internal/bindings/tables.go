@@ -7,6 +7,7 @@ func Tables() map[string]Table {
 		"process":  processTable(),
 		"signal":   signalTable(),
 		"tty":      ttyTable(),
+		"os":       osTable(),
 		"crypto":   cryptoTable(),
 		"encoding": encodingTable(),
 		"url":      urlTable(),
