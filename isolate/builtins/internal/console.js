@@ -16,7 +16,7 @@ const kIsConsole = Symbol('kIsConsole');
 const kMaxGroupIndentation = 1000;
 
 // What V8's own console has and a user may look for; taken before ours replaces it.
-const engineConsole = globalThis.console;
+const { engineConsole } = require('internal/bootstrap/realm');
 
 function ignore() {}
 

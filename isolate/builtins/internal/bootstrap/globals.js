@@ -82,7 +82,7 @@ function define(options) {
   for (const name in kValues) lazy(name, kValues[name], true);
   for (const name in kClasses) lazy(name, kClasses[name], false);
   defineCrypto();
-  lazy('console', 'internal/console', false);
+  lazy('console', 'internal/console', false, 'globalConsole');
   if (options.exposeGc) value('gc', internalBinding('heap').collectGarbage, false);
 }
 

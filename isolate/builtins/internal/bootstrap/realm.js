@@ -1,6 +1,9 @@
 'use strict';
 // What this thread is: the options it was started with and the loader of the built-ins. Filled in by boot.
 
+// V8's own console, before the globals are defined: what an inspector hears.
+const engineConsole = globalThis.console;
+
 let threadOptions;
 let loader;
 
@@ -26,4 +29,4 @@ const requireBuiltin = (id) => loader(id);
  */
 const canRequire = (id) => !id.startsWith('internal/') && loader.has(id);
 
-module.exports = { set, options, requireBuiltin, canRequire };
+module.exports = { engineConsole, set, options, requireBuiltin, canRequire };
