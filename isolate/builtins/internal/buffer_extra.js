@@ -40,10 +40,11 @@ function btoa(input) {
 }
 
 function checkInput(input) {
-  if (!isAnyArrayBuffer(input) && !ArrayBuffer.isView(input)) {
+  if (!isAnyArrayBuffer(input) && (!ArrayBuffer.isView(input) || input instanceof DataView)) {
     throw new codes.ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
   }
-  if (input.detached) {
+  const buffer = ArrayBuffer.isView(input) ? input.buffer : input;
+  if (buffer.byteLength === 0 && require('internal/util').isArrayBufferDetached(buffer)) {
     throw new codes.ERR_INVALID_STATE('Cannot validate on a detached buffer');
   }
 }

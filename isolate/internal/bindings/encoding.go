@@ -5,6 +5,7 @@ import (
 	"errors"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/transform"
 )
@@ -28,7 +29,8 @@ func encodingTable() Table {
 // streamDecoder is a decoder between two pieces of input.
 type streamDecoder struct {
 	decoder transform.Transformer
-	pending []byte // the start of a character whose end has not come yet
+	single  *charmap.Charmap // instead of decoder: each byte is a character
+	pending []byte           // the start of a character whose end has not come yet
 }
 
 func newStreamDecoder(name string) (*streamDecoder, error) {
@@ -39,11 +41,17 @@ func newStreamDecoder(name string) (*streamDecoder, error) {
 			Message: "The \"" + name + "\" encoding is not supported",
 		}
 	}
+	if single, ok := enc.(*charmap.Charmap); ok {
+		return &streamDecoder{single: single}, nil
+	}
 	return &streamDecoder{decoder: enc.NewDecoder()}, nil
 }
 
 // decode turns a piece of input, and what was pending, into UTF-8.
 func (d *streamDecoder) decode(input []byte, last bool) []byte {
+	if d.single != nil {
+		return decodeSingle(d.single, input)
+	}
 	// The input is JavaScript's memory and may change: copied once, here.
 	src := append(d.pending, input...)
 	d.pending = nil
@@ -61,6 +69,20 @@ func (d *streamDecoder) decode(input []byte, last bool) []byte {
 		}
 		return out
 	}
+}
+
+// decodeSingle maps bytes to characters. Where a Windows code page has a hole among the control
+// characters, the Encoding Standard leaves the control character.
+func decodeSingle(table *charmap.Charmap, input []byte) []byte {
+	out := make([]byte, 0, len(input)*2)
+	for _, b := range input {
+		r := table.DecodeByte(b)
+		if r == utf8.RuneError && b >= 0x80 && b < 0xa0 {
+			r = rune(b)
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out
 }
 
 // returnDecoded gives the text, or false. The tables write U+FFFD for whatever is malformed; no

@@ -1,0 +1,7 @@
+'use strict';
+
+// node:string_decoder.
+
+const { StringDecoder } = require('internal/string_decoder');
+
+module.exports = { StringDecoder };
