@@ -179,6 +179,9 @@ const messages = {
       `Received ${shown.length > 128 ? `${shown.slice(0, 128)}...` : shown}`;
   }, 'TypeError', 'RangeError'],
   ERR_INVALID_CHAR: [(name, field) => `Invalid character in ${name}${field === undefined ? '' : ` ["${field}"]`}`, 'TypeError'],
+  ERR_INVALID_MIME_SYNTAX: [(production, text, index) => {
+    return `The MIME syntax for a ${production} in "${text}" is invalid${index === -1 ? '' : ` at ${index}`}`;
+  }, 'TypeError'],
   ERR_INVALID_MODULE_SPECIFIER: [(request, reason, base) => `Invalid module "${request}" ${reason}${from(base)}`, 'TypeError'],
   ERR_INVALID_PACKAGE_CONFIG: [(path, base, message) => {
     return `Invalid package config ${path}${base ? ` while importing ${base}` : ''}${message ? `. ${message}` : ''}`;
