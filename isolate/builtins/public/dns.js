@@ -1,0 +1,4 @@
+'use strict';
+// node:dns
+
+module.exports = require('internal/dns_offline').callbacks;

@@ -1,0 +1,4 @@
+'use strict';
+// node:inspector
+
+module.exports = require('internal/inspector_offline').makeInspector('inspector');

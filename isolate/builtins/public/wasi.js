@@ -1,0 +1,4 @@
+'use strict';
+// node:wasi
+
+module.exports = require('internal/unavailable').unavailableModule('wasi', ['WASI']);
