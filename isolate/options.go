@@ -53,8 +53,8 @@ type Options struct {
 	NoDeprecation       bool
 	ThrowDeprecation    bool
 	UnhandledRejections string // throw (default), strict, warn, none, warn-with-error-codes
-	StackTraceLimit     int    // 0: V8's default
-	ExposeGC            bool
+	StackTraceLimit     int    // Error.stackTraceLimit, when HasStackTraceLimit is set
+	HasStackTraceLimit  bool
 	Title               string
 
 	// Name names the thread in logs.
@@ -62,10 +62,9 @@ type Options struct {
 	// Log is told of the thread's start, limits and end. nil: silence.
 	Log *zap.Logger
 
-	parent *thread       // for a Worker made by JavaScript
-	worker bindings.Object // what internal/worker tells its thread
+	parent  *thread         // for a Worker made by JavaScript
+	worker  bindings.Object // what internal/worker tells its thread
 	environ bindings.Environ
-	handlesSignals bool
 }
 
 // Limits are V8's resource constraints for one thread, in MiB as in worker_threads' resourceLimits.

@@ -21,36 +21,19 @@ type operation struct {
 }
 
 var (
-	setupOnce  sync.Once
-	setupErr   error
-	setupFlags string
-	flagsMu    sync.Mutex // guards setupFlags until setup has run
+	setupOnce sync.Once
+	setupErr  error
 )
-
-// SetV8Flags adds flags for V8, such as "--expose-gc". It must come before the first Worker of the
-// process; afterwards it does nothing and gives false.
-func SetV8Flags(flags string) bool {
-	flagsMu.Lock()
-	defer flagsMu.Unlock()
-	if operations != nil {
-		return false
-	}
-	setupFlags += " " + flags
-	return true
-}
 
 // setup prepares the process: operations, built-ins, V8. Every Worker calls it.
 func setup() error {
 	setupOnce.Do(func() {
-		flagsMu.Lock()
-		flags := setupFlags
 		operations = collectOperations()
-		flagsMu.Unlock()
 		ops := make([]engine.Op, len(operations))
 		for i, op := range operations {
 			ops[i] = engine.Op{Binding: op.binding, Name: op.name, Kind: int(op.Kind)}
 		}
-		setupErr = engine.Init(engine.Setup{Flags: flags, Builtins: builtins.Sources(), Ops: ops})
+		setupErr = engine.Init(engine.Setup{Builtins: builtins.Sources(), Ops: ops})
 	})
 	return setupErr
 }

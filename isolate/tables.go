@@ -41,7 +41,6 @@ func threadOptions(t *thread, c *bindings.Call) error {
 		{Key: "v8Version", Value: engine.V8Version()},
 		{Key: "heddleVersion", Value: Version},
 		{Key: "timeOrigin", Value: float64(processStart.UnixMicro()) / 1000},
-		{Key: "exposeGc", Value: o.ExposeGC},
 		{Key: "program", Value: bindings.Object{
 			{Key: "filename", Value: o.Filename},
 			{Key: "hasEval", Value: o.HasEval},
@@ -61,11 +60,18 @@ func threadOptions(t *thread, c *bindings.Call) error {
 			{Key: "noDeprecation", Value: o.NoDeprecation},
 			{Key: "throwDeprecation", Value: o.ThrowDeprecation},
 			{Key: "unhandledRejections", Value: o.UnhandledRejections},
-			{Key: "stackTraceLimit", Value: o.StackTraceLimit},
+			{Key: "stackTraceLimit", Value: stackTraceLimit(o)},
 		}},
 		{Key: "worker", Value: o.worker},
 	})
 	return nil
+}
+
+func stackTraceLimit(o *Options) any {
+	if !o.HasStackTraceLimit {
+		return nil
+	}
+	return o.StackTraceLimit
 }
 
 func strs(list []string) []string {

@@ -65,7 +65,6 @@ type Op struct {
 
 // Setup is what the process hands to the engine once.
 type Setup struct {
-	Flags    string            // V8's, separated by spaces
 	Builtins map[string]string // id to source; must not change
 	Ops      []Op
 }
@@ -76,16 +75,14 @@ var (
 )
 
 // Init prepares the process. Only the first call's Setup counts; later ones give the same error.
-// It must come before any isolate, v8go's own included, for Flags to take effect.
+// It must come before any isolate, v8go's own included.
 func Init(s Setup) error {
 	setupOnce.Do(func() { setupErr = setup(s) })
 	return setupErr
 }
 
 func setup(s Setup) error {
-	flags := C.CString(s.Flags)
-	defer C.free(unsafe.Pointer(flags))
-	C.hd_process_flags(flags, C.size_t(len(s.Flags)))
+	C.hd_process_flags()
 	if problem := C.hd_self_test(); problem != nil {
 		return errors.New(C.GoString(problem))
 	}
@@ -117,6 +114,27 @@ func setBuiltins(sources map[string]string) {
 	if len(list) > 0 {
 		C.hd_set_builtins(&list[0], C.size_t(len(list)))
 	}
+}
+
+// ApplyV8Flags sets flags of V8 for the process and gives those that V8 does not know. They count for
+// what V8 has not started yet, so call it before Init.
+func ApplyV8Flags(flags []string) (unknown []string) {
+	list := make([]*C.char, len(flags))
+	for i, f := range flags {
+		list[i] = C.CString(f)
+		defer C.free(unsafe.Pointer(list[i]))
+	}
+	left := make([]C.int, len(flags))
+	if len(flags) == 0 {
+		return nil
+	}
+	C.hd_apply_v8_flags(&list[0], C.size_t(len(list)), &left[0])
+	for i, f := range flags {
+		if left[i] != 0 {
+			unknown = append(unknown, f)
+		}
+	}
+	return unknown
 }
 
 // V8Version is the version of the library that is linked in.

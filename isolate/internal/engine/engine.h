@@ -76,8 +76,10 @@ typedef struct {
 
 // ---- process ----
 
-// Before the first isolate: V8 flags, the default stack size of new OS threads. flags may be empty.
-void hd_process_flags(const char* flags, size_t length);
+// Before the first isolate: V8's flags for what we rely on, the default stack size of new OS threads.
+void hd_process_flags(void);
+// Sets flags of V8; unknown[i] becomes 1 for those it does not know.
+void hd_apply_v8_flags(char** flags, size_t count, int* unknown);
 // Checks that the library behind the headers is the one this code was written for. NULL when it is.
 const char* hd_self_test(void);
 const char* hd_v8_version(void);

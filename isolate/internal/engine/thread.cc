@@ -74,12 +74,11 @@ __wrap__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLo
   return context;
 }
 
-void hd_process_flags(const char* flags, size_t length) {
+void hd_process_flags(void) {
   static const char kFlags[] =
       "--harmony-change-array-by-copy --harmony-rab-gsab --harmony-symbol-as-weakmap-key "
       "--harmony-regexp-unicode-sets --harmony-import-assertions --no-freeze-flags-after-init";
   v8::V8::SetFlagsFromString(kFlags, sizeof kFlags - 1);
-  if (length > 0) v8::V8::SetFlagsFromString(flags, length);
   // Go makes its threads with the default attributes: this is what makes stackSizeMb real. The
   // memory is reserved, not touched.
   pthread_attr_t attr;
@@ -87,6 +86,16 @@ void hd_process_flags(const char* flags, size_t length) {
   pthread_attr_setstacksize(&attr, 72u << 20);
   pthread_setattr_default_np(&attr);
   pthread_attr_destroy(&attr);
+}
+
+void hd_apply_v8_flags(char** flags, size_t count, int* unknown) {
+  for (size_t i = 0; i < count; i++) {
+    char program[] = "heddle";
+    char* argv[] = {program, flags[i], nullptr};
+    int argc = 2;
+    v8::V8::SetFlagsFromCommandLine(&argc, argv, true);
+    unknown[i] = argc > 1 ? 1 : 0;
+  }
 }
 
 const char* hd_v8_version(void) { return v8::V8::GetVersion(); }

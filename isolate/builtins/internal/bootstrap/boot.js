@@ -20,7 +20,7 @@ function start(req) {
   require('internal/process/warning').boot(options.flags);
   require('internal/process/promises').setMode(options.flags.unhandledRejections);
   require('internal/process/fatal').boot(options.flags);
-  require('internal/bootstrap/globals').define(options);
+  require('internal/bootstrap/globals').define();
   if (!options.isMainThread) require('internal/worker/thread').boot(options);
 }
 

@@ -62,9 +62,8 @@ function value(name, v, enumerable) {
 
 /**
  * Defines them all. Once a thread.
- * @param {object} options of the thread
  */
-function define(options) {
+function define() {
   const timers = require('internal/timers');
   const { queueMicrotask } = require('internal/process/task_queues');
   Object.defineProperty(globalThis, Symbol.toStringTag, {
@@ -83,7 +82,6 @@ function define(options) {
   for (const name in kClasses) lazy(name, kClasses[name], false);
   defineCrypto();
   lazy('console', 'internal/console', false, 'globalConsole');
-  if (options.exposeGc) value('gc', internalBinding('heap').collectGarbage, false);
 }
 
 function defineProcess() {

@@ -7,7 +7,7 @@
 function run(options) {
   const { program } = options;
   const runner = require('internal/modules/run_main');
-  if (options.flags.stackTraceLimit > 0) Error.stackTraceLimit = options.flags.stackTraceLimit;
+  if (options.flags.stackTraceLimit !== undefined) Error.stackTraceLimit = options.flags.stackTraceLimit;
   runner.boot?.(options);
   if (program.require.length > 0 || program.import.length > 0) {
     return runner.preload(program, () => start(runner, program));
