@@ -49,7 +49,6 @@ function exit(code) {
  * @param {number|string} [code]
  */
 function reallyExit(code) {
-  require('internal/process/stdio').flush();
   endThread(Number(code) || 0);
 }
 

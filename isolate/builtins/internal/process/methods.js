@@ -21,8 +21,14 @@ const { deprecate } = require('internal/util');
 const loop = internalBinding('loop');
 const binding = internalBinding('process');
 
+// Places in what heapStatistics gives.
+const kTotal = 0;
+const kUsed = 4;
+const kExternal = 12;
+const kArrayBuffers = 13;
+
 let isMainThread = true;
-let startNs = 0; // on the clock of hrtime
+let ageAtStart = 0; // ms that the process was old when the clock of this thread's loop began
 let cachedCwd = '';
 let sourceMaps = false;
 
@@ -57,10 +63,9 @@ hrtime.bigint = function hrtimeBigInt() {
   return loop.hrtimeBigInt();
 };
 
-/** @returns {number} seconds since the thread's process began */
+/** @returns {number} seconds since the process began */
 function uptime() {
-  const [high, low, ns] = readClock();
-  return high * 0x100000000 + low + (ns - startNs) / 1e9;
+  return (ageAtStart + loop.preciseNow()) / 1000;
 }
 
 /* Resources */
@@ -95,8 +100,14 @@ function resourceUsage() {
 
 /** @returns {{rss: number, heapTotal: number, heapUsed: number, external: number, arrayBuffers: number}} */
 function memoryUsage() {
-  const { heapTotal, heapUsed, external, arrayBuffers } = internalBinding('thread').memoryUsage();
-  return { rss: binding.rss(), heapTotal, heapUsed, external, arrayBuffers };
+  const stats = internalBinding('thread').heapStatistics();
+  return {
+    rss: binding.rss(),
+    heapTotal: stats[kTotal],
+    heapUsed: stats[kUsed],
+    external: stats[kExternal],
+    arrayBuffers: stats[kArrayBuffers] ?? 0,
+  };
 }
 
 /** @returns {number} bytes of the process in memory */
@@ -285,12 +296,12 @@ const assert = deprecate(
 
 /**
  * Sets a thread up.
- * @param {{isMainThread: boolean, cwd?: string, startTime?: number}} options startTime: ns on hrtime's clock
+ * @param {{isMainThread: boolean, timeOrigin: number}} options
  */
 function boot(options) {
   ({ isMainThread } = options);
-  cachedCwd = isMainThread ? options.cwd ?? '' : '';
-  startNs = options.startTime ?? 0;
+  cachedCwd = '';
+  ageAtStart = Math.max(0, Date.now() - options.timeOrigin - loop.preciseNow());
 }
 
 // Methods of users and groups are rarely called: their file is loaded by the first call.

@@ -123,13 +123,11 @@ function defineFixed() {
 /* Of this thread */
 
 function versionsOf(options) {
-  const given = options.versions ?? {};
   return Object.freeze({
     node: '18.20.0',
-    heddle: given.heddle ?? options.version ?? '0.0.0',
-    v8: given.v8 ?? '10.9.194.9',
+    heddle: options.heddleVersion,
     modules: '108',
-    ...given,
+    v8: options.v8Version,
   });
 }
 
@@ -248,8 +246,8 @@ function defineMainOnly() {
 
 /**
  * Gives process what belongs to this thread.
- * @param {object} options argv, argv0, execArgv, execPath, pid, title, isMainThread, threadId,
- *   versions, startTime (hrtime of the start, ns as a number), sharedEnv, flags
+ * @param {object} options argv, argv0, execArgv, execPath, pid, title, isMainThread, heddleVersion,
+ *   v8Version, timeOrigin, sharedEnv
  */
 function boot(options) {
   defineIdentity(options);
