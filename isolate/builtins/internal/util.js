@@ -143,7 +143,6 @@ function deprecate(fn, message, code) {
   setPrototypeOf(deprecated, fn);
   // instanceof must work on what the wrapper constructs.
   if (fn.prototype) deprecated.prototype = fn.prototype;
-  defineProperty(deprecated, 'length', { __proto__: null, ...Object.getOwnPropertyDescriptor(fn, 'length') });
   return deprecated;
 }
 

@@ -1,0 +1,4 @@
+'use strict';
+// The module `util/types`.
+
+module.exports = require('internal/util/types');
