@@ -283,11 +283,14 @@ func leadsToDir(path string) bool {
 	return err == nil && s.isDir()
 }
 
-// fsOpendir(path) → id of a directory stream
+// fsOpendir(path, quiet) → id of a directory stream. With quiet the error does not name the path.
 func fsOpendir(c *Call) error {
 	path := fsPath(c, 0)
 	d, err := openDir(path)
 	if err != nil {
+		if c.Bool(1) {
+			return fsError(err, "opendir")
+		}
 		return fsPathError(err, "opendir", path)
 	}
 	c.Return(c.Env().Put(d))
