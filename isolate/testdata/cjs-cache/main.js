@@ -1,0 +1,14 @@
+const a1 = require('./a');
+a1.count++;
+const a2 = require('./a.js');
+console.log(a1 === a2, a2.count);
+const key = require.resolve('./a');
+console.log(Object.keys(require.cache).map((k) => k.replace(__dirname, '')));
+delete require.cache[key];
+const a3 = require('./a');
+console.log(a3 === a1, a3.count);
+require.cache[key].exports = 'replaced';
+console.log(require('./a'));
+require.cache[require.resolve('./fake.js')] = { exports: 'fake', loaded: true };
+console.log(require('./fake'));
+console.log(Object.getPrototypeOf(require.cache), require.cache === require('module')._cache);

@@ -1,0 +1,2 @@
+exports.early = 1;
+require('./b');

@@ -1,0 +1,2 @@
+import path from 'path';
+export default typeof path.join;

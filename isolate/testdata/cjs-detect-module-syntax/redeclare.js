@@ -1,0 +1,3 @@
+const require = 1;
+await 0;
+console.log(require);

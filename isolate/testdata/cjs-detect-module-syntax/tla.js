@@ -1,0 +1,2 @@
+const x = await 5;
+console.log('tla', x);

@@ -1,0 +1,2 @@
+module.exports = module;
+console.log('child', module.loaded, require.main === module, require.main.filename.slice(-7));

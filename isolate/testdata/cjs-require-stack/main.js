@@ -1,0 +1,6 @@
+try {
+  require('./one');
+} catch (e) {
+  console.log(e.message);
+  console.log(e.requireStack);
+}

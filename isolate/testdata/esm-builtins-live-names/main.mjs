@@ -1,0 +1,13 @@
+import fs, { readFileSync } from 'fs';
+import * as ns from 'node:fs';
+import { syncBuiltinESMExports } from 'module';
+console.log(fs === ns.default, readFileSync === fs.readFileSync, ns.readFileSync === readFileSync);
+const old = fs.readFileSync;
+fs.readFileSync = () => 'patched';
+fs.added = 1;
+console.log(readFileSync === old);
+syncBuiltinESMExports();
+console.log(readFileSync(), ns.added, (await import('fs')).readFileSync());
+fs.readFileSync = old;
+syncBuiltinESMExports();
+console.log(readFileSync === old);

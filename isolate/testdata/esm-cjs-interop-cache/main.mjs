@@ -1,0 +1,11 @@
+import { createRequire } from 'module';
+const require = createRequire(import.meta.url);
+const viaRequire = require('./c.cjs');
+const viaImport = await import('./c.cjs');
+console.log(viaImport.default === viaRequire, viaRequire.count);
+viaRequire.count = 7;
+console.log(viaImport.count, viaImport.default.count);
+console.log((await import('./c.cjs?x')).default === viaRequire);
+const json = require('./d.json');
+console.log((await import('./d.json', { assert: { type: 'json' } })).default === json);
+console.log(require.main, typeof require.cache[require.resolve('./c.cjs')]);

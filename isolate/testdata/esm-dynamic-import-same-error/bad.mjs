@@ -1,0 +1,2 @@
+console.log('runs once');
+throw new Error('bad');

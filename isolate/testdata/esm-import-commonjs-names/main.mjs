@@ -1,0 +1,15 @@
+import def, { a, b, c, 'd e' as de, viaDefine, getter, fromOther, starred, tsName } from './all.cjs';
+import * as ns from './all.cjs';
+console.log(a, b, c, de, viaDefine, getter, fromOther, starred, tsName);
+console.log(Object.keys(ns), def === ns.default);
+import * as re from './reexport.cjs';
+console.log(Object.keys(re));
+import * as lit from './literal.cjs';
+console.log(Object.keys(lit), lit.x);
+import fn from './function.cjs';
+import * as fnNs from './function.cjs';
+console.log(fn(), Object.keys(fnNs));
+import * as prim from './primitive.cjs';
+console.log(prim);
+import * as esb from './esbuild.cjs';
+console.log(esb);

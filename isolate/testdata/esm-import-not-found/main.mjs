@@ -1,0 +1,2 @@
+const attempt = (s, o) => import(s, o).then((n) => console.log(s, n), (e) => console.log(s, e.name, e.code, e.message, Object.keys(e).join()));
+for (const s of ['./nope.mjs', './nope', './with', 'nope', 'nope/x', '@s/nope', '@s', './dir', './dir/', '.', '/nope.mjs', 'node:nope', 'http://x/y', 'blob:x', 'data:text/plain,x', './%2f.js', 'a%2fb', 'a\\b', '.hidden', 'file:///nope.mjs', 'pkg/x', 'pkg/y']) await attempt(s);

@@ -1,0 +1,12 @@
+const attempt = (s, o) => import(s, o).then((n) => console.log(s, n), (e) => console.log(s, e.name, e.code, e.message, Object.keys(e).join()));
+await attempt('./a.json');
+await attempt('./a.json', { assert: { type: 'json' } });
+await attempt('./a.json', { assert: { type: 'css' } });
+await attempt('./m.mjs', { assert: { type: 'json' } });
+await attempt('node:fs', { assert: { type: 'json' } }).catch(() => {});
+await attempt('data:application/json,{"d":1}', { assert: { type: 'json' } });
+await attempt('data:application/json,{"d":1}');
+await attempt('./static.mjs');
+const a = await import('./a.json', { assert: { type: 'json' } });
+const b = await import('./a.json', { assert: { type: 'json' } });
+console.log(a === b, a.default === b.default);

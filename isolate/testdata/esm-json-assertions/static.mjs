@@ -1,0 +1,2 @@
+import j from './a.json' assert { type: 'json' };
+export default j;

@@ -1,0 +1,4 @@
+export let n = 0;
+export const up = () => { n++; };
+export default 'd';
+export const obj = {};

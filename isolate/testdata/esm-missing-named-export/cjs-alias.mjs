@@ -1,0 +1,1 @@
+import d, { a as b, nope as q, c } from './c.cjs';

@@ -1,0 +1,2 @@
+export * from './x1.mjs';
+export * from './x2.mjs';

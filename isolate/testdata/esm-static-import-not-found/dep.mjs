@@ -1,0 +1,2 @@
+import { x } from './missing.mjs';
+console.log('never');

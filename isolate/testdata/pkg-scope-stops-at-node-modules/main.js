@@ -1,0 +1,2 @@
+import a from 'dep';
+console.log(a);

@@ -1,0 +1,2 @@
+console.log(require('p'));
+import('p').then((n) => console.log(n.default));

@@ -1,0 +1,2 @@
+export interface Only { n: number }
+export const a: number = 1;

@@ -1,0 +1,1 @@
+console.log({ n: 1 }, 'b', 'function', 'c', 'function', true);

@@ -1,0 +1,2 @@
+export type Y = string;
+export const x: Y = 'x';

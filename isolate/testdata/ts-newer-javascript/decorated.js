@@ -1,0 +1,6 @@
+function twice(method) {
+  return function () { return method.call(this) + method.call(this); };
+}
+export class D {
+  @twice hi() { return 'hi'; }
+}

@@ -1,0 +1,3 @@
+import './using.js';
+import { D } from './decorated.js';
+console.log(new D().hi());

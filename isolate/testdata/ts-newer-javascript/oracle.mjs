@@ -1,0 +1,2 @@
+console.log(['in block', 'disposed a']);
+console.log('hihi');

@@ -1,0 +1,1 @@
+console.log('SyntaxError', ['bad.ts:2', 'let b = = 2;', '        ^']);
