@@ -411,7 +411,7 @@ class AsyncResource {
       anonymous(this, fn) :
       this.runInAsyncScope.bind(this, fn, thisArg);
     Object.defineProperties(bound, {
-      name: { __proto__: null, value: 'bound ', configurable: true },
+      name: { __proto__: null, value: thisArg === undefined ? 'bound' : 'bound runInAsyncScope', configurable: true },
       length: { __proto__: null, value: fn.length, configurable: true, enumerable: false, writable: false },
       asyncResource: { __proto__: null, value: this, configurable: true, enumerable: true, writable: true },
     });

@@ -1,0 +1,4 @@
+'use strict';
+// assert
+
+module.exports = require('internal/assert/assert');

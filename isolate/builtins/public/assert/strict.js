@@ -1,0 +1,4 @@
+'use strict';
+// assert/strict
+
+module.exports = require('internal/assert/assert').strict;
