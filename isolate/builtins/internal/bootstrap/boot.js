@@ -25,7 +25,7 @@ function start(req) {
 }
 
 function connectEngine() {
-  const { makeFromNative } = require('internal/errors');
+  const { makeFromNative, prepareStackTraceCallback } = require('internal/errors');
   const { getTimerCallbacks } = require('internal/timers');
   const { setupTaskQueue, runNextTicks } = require('internal/process/task_queues');
   const { handleUncaught } = require('internal/process/fatal');
@@ -33,6 +33,8 @@ function connectEngine() {
   const { runTimers, runImmediates } = getTimerCallbacks();
   loop.setCallbacks({ runTimers, runImmediates, runTicks: runNextTicks });
   errorsBinding.setUncaughtHandler(handleUncaught);
+  // Stacks of coded errors begin with "Name [CODE]: message".
+  errorsBinding.setPrepareStackTrace(prepareStackTraceCallback);
   errorsBinding.setHooks({
     makeError: makeFromNative,
     dataCloneError,
