@@ -214,6 +214,8 @@ const posix = {
     validateString(path, 'path');
     const root = path.length > 0 && isSlash(path, 0) ? '/' : '';
     const { start, base, name, ext } = describeBase(path, root.length, isSlash);
+    // As in Node: right behind the root, ".." is taken apart.
+    if (base === '..' && start === 1 && root === '/') return { root, dir: root, base, ext: '.', name: '.' };
     const dir = start > root.length ? path.slice(0, start - 1) : root;
     return { root, dir, base, ext, name };
   },

@@ -139,7 +139,12 @@ function parseOpaqueHost(text) {
   ));
 }
 
-/** Domain to ASCII: only names beyond ASCII, or encoded ones, need IDNA. */
+/**
+ * A domain in ASCII, not checked for what hosts must not hold. Only names beyond ASCII, or encoded
+ * ones, need IDNA.
+ * @param {string} domain
+ * @returns {string | null}
+ */
 function domainToAscii(domain) {
   if (!NON_ASCII.test(domain)) {
     domain = domain.toLowerCase();
@@ -176,4 +181,4 @@ function domainToUnicode(domain) {
   return internalBinding('url').domainToUnicode(domain);
 }
 
-module.exports = { parseHost, percentDecode, domainToUnicode };
+module.exports = { domainToAscii, domainToUnicode, parseHost, percentDecode };

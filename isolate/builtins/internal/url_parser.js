@@ -469,6 +469,7 @@ function setHost(url, value, withPort) {
   if (colon !== -1 && !withPort) return;
   const hostText = colon === -1 ? value : value.slice(0, colon);
   if (hostText === '') {
+    if (url.host === null) return;
     const hasAuthority = url.username !== '' || url.password !== '' || url.port !== null;
     if (special || colon !== -1 || hasAuthority) return;
   }

@@ -1,0 +1,5 @@
+'use strict';
+
+// node:querystring.
+
+module.exports = require('internal/querystring');
