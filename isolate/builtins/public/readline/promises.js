@@ -1,0 +1,4 @@
+'use strict';
+// node:readline/promises
+
+module.exports = require('internal/readline/promises');
