@@ -1,23 +1,307 @@
 package isolate
 
-import (
-	"errors"
+// A thread's handles on ports, and the way of a message through them:
+// tape -> wire -> mailbox -> wire -> tape.
+//
+// Everything here belongs to the thread's owner. Port data is handed over to the mailbox with the
+// message (package ports has that contract); a store is the message's from a successful post on.
 
+import (
+	"fmt"
+
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/ports"
+	"github.com/heddle-js/heddle/serdes"
 )
 
-type portTable struct{}
-
-func (p *portTable) closeAll() {}
-
-func (t *thread) drainPorts() bool { return false }
-
-func (t *thread) Post(port uint32, m *engine.Message) (bool, error) {
-	return false, errors.New("no ports yet")
+// portHandle is one MessagePort object of this thread.
+type portHandle struct {
+	id   uint32
+	data *ports.Data
+	ref  bool // keeps the loop alive
 }
+
+type portTable struct {
+	owner  *ports.Owner
+	byID   map[uint32]*portHandle
+	byData map[*ports.Data]*portHandle
+	next   uint32
+	writer *serdes.Serializer
+}
+
+func (t *thread) initPorts() {
+	t.ports = portTable{
+		owner:  ports.NewOwner(t.loop.Wake),
+		byID:   map[uint32]*portHandle{},
+		byData: map[*ports.Data]*portHandle{},
+		writer: serdes.NewSerializer(nil),
+	}
+}
+
+// adopt makes a handle for port data that this thread holds from now on.
+func (p *portTable) adopt(d *ports.Data) uint32 {
+	p.next++
+	h := &portHandle{id: p.next, data: d}
+	p.byID[h.id], p.byData[d] = h, h
+	d.Attach(p.owner)
+	return h.id
+}
+
+// release forgets a handle; its data is closed, or went elsewhere.
+func (t *thread) releasePort(h *portHandle) {
+	t.refPort(h, false)
+	delete(t.ports.byID, h.id)
+	delete(t.ports.byData, h.data)
+}
+
+func (t *thread) refPort(h *portHandle, ref bool) {
+	if h.ref == ref {
+		return
+	}
+	h.ref = ref
+	if ref {
+		t.loop.Ref()
+	} else {
+		t.loop.Unref()
+	}
+}
+
+func (p *portTable) closeAll() {
+	for _, h := range p.byID {
+		h.data.Close()
+	}
+	p.byID, p.byData = nil, nil
+}
+
+// drainPorts delivers a bounded batch of each ready port.
+func (t *thread) drainPorts() (more bool) {
+	if !t.ports.owner.Pending() {
+		return false
+	}
+	t.syncNow()
+	return t.ports.owner.Drain((*portHost)(t))
+}
+
+// portHost is the thread as a drain sees it.
+type portHost thread
+
+// Deliver hands a message to its port's object.
+func (p *portHost) Deliver(d *ports.Data, m *ports.Message) (more bool) {
+	t := (*thread)(p)
+	h := t.ports.byData[d]
+	if h == nil || t.loop.Stopping() {
+		m.Release()
+		return !t.loop.Stopping()
+	}
+	t.deliver(h.id, m)
+	return !t.loop.Stopping()
+}
+
+// Ended closes a port whose peer is closed.
+func (p *portHost) Ended(d *ports.Data) {
+	t := (*thread)(p)
+	if h := t.ports.byData[d]; h != nil {
+		t.endPort(h)
+	}
+}
+
+func (t *thread) deliver(id uint32, m *ports.Message) {
+	in, err := t.decode(m)
+	if err != nil {
+		var w serdes.Writer
+		bindings.AppendError(&w, err)
+		t.check(t.engine.Deliver(id, &engine.Message{Tape: w.Words()}, true))
+		return
+	}
+	t.check(t.engine.Deliver(id, in, false))
+}
+
+// endPort closes a handle from this side and tells JavaScript in the closing phase.
+func (t *thread) endPort(h *portHandle) {
+	h.data.Close()
+	t.releasePort(h)
+	t.loop.Closing(func() {
+		t.syncNow()
+		t.check(t.engine.PortClosed(h.id))
+	})
+}
+
+// writeDelegate moves large copies out of the wire bytes.
+type writeDelegate struct{ serdes.NoDelegate }
+
+// encode serializes a message of the engine. It takes nothing over.
+func (t *thread) encode(m *engine.Message) ([]byte, error) {
+	s := t.ports.writer
+	s.Reset(writeDelegate{})
+	s.WriteHeader()
+	if err := s.WriteTape(m.Tape); err != nil {
+		return nil, err
+	}
+	return s.Release(), nil
+}
+
+// readDelegate knows the stores that came with a message.
+type readDelegate struct {
+	serdes.NoReadDelegate
+	m *ports.Message
+}
+
+func bufferInfo(list []ports.Store, id uint32, kind string) (serdes.BufferInfo, error) {
+	if int(id) >= len(list) {
+		return serdes.BufferInfo{}, fmt.Errorf("no %s buffer %d", kind, id)
+	}
+	return serdes.BufferInfo{ByteLength: uint64(len(list[id].(*engine.Store).Bytes()))}, nil
+}
+
+func (r readDelegate) Transferred(id uint32) (serdes.BufferInfo, error) {
+	return bufferInfo(r.m.Stores, id, "transferred")
+}
+
+func (r readDelegate) Shared(id uint32) (serdes.BufferInfo, error) {
+	return bufferInfo(r.m.Shared, id, "shared")
+}
+
+// decode deserializes a received message and makes handles of its ports. It takes m over.
+func (t *thread) decode(m *ports.Message) (*engine.Message, error) {
+	d := serdes.NewDeserializer(m.Data, readDelegate{m: m})
+	var w serdes.Writer
+	if err := d.ReadTape(&w); err != nil {
+		m.Release()
+		return nil, err
+	}
+	in := &engine.Message{Tape: w.Words(), Transferred: engineStores(m.Stores), Shared: engineStores(m.Shared), Backing: m.Data}
+	for _, p := range m.Ports {
+		in.Ports = append(in.Ports, t.ports.adopt(p))
+	}
+	return in, nil
+}
+
+func engineStores(list []ports.Store) []*engine.Store {
+	var out []*engine.Store
+	for _, s := range list {
+		out = append(out, s.(*engine.Store))
+	}
+	return out
+}
+
+func portStores(list []*engine.Store) []ports.Store {
+	var out []ports.Store
+	for _, s := range list {
+		out = append(out, s)
+	}
+	return out
+}
+
+// message makes a mailbox message of the engine's, without taking anything over yet.
+func (t *thread) message(m *engine.Message) (*ports.Message, error) {
+	data, err := t.encode(m)
+	if err != nil {
+		return nil, err
+	}
+	out := &ports.Message{Data: data, Stores: portStores(m.Transferred), Shared: portStores(m.Shared)}
+	for _, id := range m.Ports {
+		h := t.ports.byID[id]
+		if h == nil {
+			return nil, cloneError("MessagePort in transfer list is already detached")
+		}
+		out.Ports = append(out.Ports, h.data)
+	}
+	return out, nil
+}
+
+func cloneError(text string) error {
+	return &bindings.CodedError{Base: "DataCloneError", Message: text}
+}
+
+// detached forgets the handles whose data has gone with a message.
+func (t *thread) detached(ids []uint32) {
+	for _, id := range ids {
+		if h := t.ports.byID[id]; h != nil {
+			t.releasePort(h)
+		}
+	}
+}
+
+// Post is the engine's Host.
+func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
+	h := t.ports.byID[port]
+	if h == nil {
+		return false, cloneError("MessagePort is closed")
+	}
+	out, err := t.message(m)
+	if err != nil {
+		return false, err
+	}
+	result, err := h.data.Post(out)
+	if err != nil {
+		return false, cloneError(err.Error())
+	}
+	t.detached(m.Ports)
+	if result == ports.TargetLost {
+		t.targetLost(h)
+	}
+	return result == ports.Sent, nil
+}
+
+// targetLost: the port that the message was for travelled in it. Both ends are done for.
+func (t *thread) targetLost(h *portHandle) {
+	t.endPort(h)
+	t.loop.Post(func() {
+		t.call(engine.HookEvent, "warning", "The target port was posted to itself, and the communication channel was lost")
+	})
+}
+
+// Clone is the engine's Host: structuredClone.
 func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
-	return nil, errors.New("no ports yet")
+	out, err := t.message(m)
+	if err != nil {
+		return nil, err
+	}
+	t.detached(m.Ports)
+	return t.decode(out)
 }
+
+// Receive is the engine's Host: receiveMessageOnPort.
 func (t *thread) Receive(port uint32) (*engine.Message, error) {
-	return nil, errors.New("no ports yet")
+	h := t.ports.byID[port]
+	if h == nil {
+		return nil, nil
+	}
+	m := h.data.Receive()
+	if m == nil {
+		return nil, nil
+	}
+	return t.decode(m)
+}
+
+// The operations of internalBinding('messaging') that are not the engine's.
+
+func createChannel(t *thread, c *bindings.Call) error {
+	a, b := ports.NewPair()
+	c.Return([]any{float64(t.ports.adopt(a)), float64(t.ports.adopt(b))})
+	return nil
+}
+
+func (t *thread) portArg(c *bindings.Call) *portHandle { return t.ports.byID[uint32(c.Int(0))] }
+
+func startPort(t *thread, c *bindings.Call) error {
+	if h := t.portArg(c); h != nil {
+		h.data.Start()
+	}
+	return nil
+}
+
+func closePort(t *thread, c *bindings.Call) error {
+	if h := t.portArg(c); h != nil {
+		t.endPort(h)
+	}
+	return nil
+}
+
+func refPort(t *thread, c *bindings.Call) error {
+	if h := t.portArg(c); h != nil {
+		t.refPort(h, c.Bool(1))
+	}
+	return nil
 }

@@ -13,9 +13,20 @@ type threadOp = func(t *thread, c *bindings.Call) error
 // threadTables are the operations that need the thread they run on.
 func threadTables() map[string]map[string]threadOp {
 	return map[string]map[string]threadOp{
+		"messaging": {
+			"createChannel": createChannel,
+			"start":         startPort,
+			"close":         closePort,
+			"refPort":       refPort,
+		},
+		"worker": {
+			"create":    workerCreate,
+			"terminate": workerTerminate,
+			"ref":       workerRef,
+			"limits":    workerLimits,
+		},
 		"thread": {
 			"options":        threadOptions,
-			"cacheBuiltins":  cacheBuiltins,
 			"heapStatistics": heapStatistics,
 		},
 	}
@@ -79,11 +90,6 @@ func strs(list []string) []string {
 		return []string{}
 	}
 	return list
-}
-
-func cacheBuiltins(t *thread, _ *bindings.Call) error {
-	t.engine.CacheBuiltins()
-	return nil
 }
 
 func heapStatistics(t *thread, c *bindings.Call) error {

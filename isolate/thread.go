@@ -29,6 +29,7 @@ import (
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/isolate/internal/loop"
+	"github.com/heddle-js/heddle/ports"
 	"github.com/heddle-js/heddle/serdes"
 )
 
@@ -44,7 +45,9 @@ type thread struct {
 	engine *engine.Thread
 
 	requests map[uint32]*request
-	children map[*Worker]struct{}
+	children map[int]*child // by thread id
+	inherit  []*ports.Data  // the public and the control port that the parent made
+	cached   bool           // the built-ins' code cache has been kept
 	ports    portTable
 
 	mu          sync.Mutex // guards terminated, engineReady against terminate from other goroutines
@@ -64,7 +67,7 @@ func newThread(w *Worker, opts *Options) *thread {
 		opts:     opts,
 		waker:    engine.NewWaker(),
 		requests: map[uint32]*request{},
-		children: map[*Worker]struct{}{},
+		children: map[int]*child{},
 		log:      opts.Log,
 	}
 	t.env = &bindings.Env{ThreadID: w.id, IsMain: opts.parent == nil, Environ: opts.environ}
@@ -94,6 +97,13 @@ func (t *thread) run() outcome {
 	t.loop = loop.New(loop.Options{
 		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: monotonicNs, Meter: t.meter,
 	})
+	t.initPorts()
+	for i, name := range [...]string{"port", "control"} {
+		if t.inherit != nil {
+			id := t.ports.adopt(t.inherit[i])
+			t.opts.worker = append(t.opts.worker, bindings.Field{Key: name, Value: int(id)})
+		}
+	}
 	limits := engineLimits(t.opts)
 	t.log.Info("thread started", zap.Int("thread", t.worker.id), zap.String("name", t.opts.Name),
 		zap.Uint64("maxOldBytes", limits.MaxOldBytes), zap.Uint64("stackBytes", limits.StackBytes))
@@ -168,11 +178,11 @@ func (t *thread) teardown(*outcome) {
 
 // endChildren terminates nested Workers and waits for them: none outlives its parent.
 func (t *thread) endChildren() {
-	for w := range t.children {
-		w.thread.terminate()
+	for _, k := range t.children {
+		k.worker.Terminate()
 	}
-	for w := range t.children {
-		<-w.done
+	for _, k := range t.children {
+		<-k.worker.done
 	}
 }
 

@@ -121,18 +121,26 @@ func (w *Worker) Run(ctx context.Context) error {
 	if !w.started.CompareAndSwap(false, true) {
 		return ErrStarted
 	}
-	go w.thread.main()
-	stop := context.AfterFunc(ctx, func() { w.thread.terminate() })
-	go func() {
-		<-w.done
-		stop()
-	}()
+	w.start(ctx)
 	select {
 	case <-w.online:
 		return nil
 	case <-w.done:
 		return w.result.err
 	}
+}
+
+func (w *Worker) start(ctx context.Context) {
+	w.started.Store(true)
+	go w.thread.main()
+	if ctx.Done() == nil {
+		return
+	}
+	stop := context.AfterFunc(ctx, w.thread.terminate)
+	go func() {
+		<-w.done
+		stop()
+	}()
 }
 
 // Wait waits for the thread's end and gives its exit code. err is ErrOutOfMemory, ctx's error, or why

@@ -98,6 +98,9 @@ func (t *Thread) incoming(m *Message, out *C.hd_message) {
 		t.message.Pin(&m.Tape[0])
 		out.words = (*C.uint32_t)(unsafe.Pointer(&m.Tape[0]))
 	}
+	if len(m.Backing) > 0 {
+		t.message.Pin(&m.Backing[0])
+	}
 	out.count = C.size_t(len(m.Tape))
 	if stores := takeStores(m); len(stores) > 0 {
 		t.message.Pin(&stores[0])

@@ -200,6 +200,7 @@ type Message struct {
 	Transferred []*Store // ArrayBuffers' memory, moved
 	Shared      []*Store // SharedArrayBuffers' memory, referred to
 	Ports       []uint32 // ids of the sending thread's handles, or of the receiving thread's
+	Backing     []byte   // what the tape's array buffers point into; kept and pinned while C++ reads
 }
 
 // Store is a counted reference to the memory of an ArrayBuffer. It has one holder, who calls Release
@@ -359,9 +360,19 @@ func flag(b bool) C.int {
 func (t *Thread) Deliver(port uint32, m *Message, failed bool) Status {
 	p, n := words(m.Tape)
 	stores := takeStores(m)
+	defer pinBytes(m.Backing).Unpin()
 	return Status(C.hd_deliver(t.c, C.uint32_t(port), p, n,
 		unsafe.SliceData(stores), C.size_t(len(m.Transferred)), C.size_t(len(m.Shared)),
 		(*C.uint32_t)(unsafe.SliceData(m.Ports)), C.size_t(len(m.Ports)), flag(failed)))
+}
+
+// pinBytes keeps b where it is: the tape holds its address as a number, which Go does not see.
+func pinBytes(b []byte) *runtime.Pinner {
+	p := &runtime.Pinner{}
+	if len(b) > 0 {
+		p.Pin(&b[0])
+	}
+	return p
 }
 
 func takeStores(m *Message) []*C.hd_store {

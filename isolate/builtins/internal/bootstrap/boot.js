@@ -36,7 +36,7 @@ function connectEngine() {
   // Stacks of coded errors begin with "Name [CODE]: message".
   errorsBinding.setPrepareStackTrace(prepareStackTraceCallback);
   errorsBinding.setHooks({
-    makeError: makeFromNative,
+    makeError: (info) => (info.base === 'DataCloneError' ? dataCloneError(info.message) : makeFromNative(info)),
     dataCloneError,
     start: runMain,
     beforeExit,
@@ -77,6 +77,7 @@ function exit() {
 // Something that concerns this thread and belongs to no request: kind, then its arguments.
 function event(kind, ...args) {
   if (kind === 'worker') return require('internal/worker/worker').onNative(...args);
+  if (kind === 'warning') return process.emitWarning(...args);
 }
 
 module.exports = { start };

@@ -156,9 +156,9 @@ function execArgvOf({ execArgv }) {
   return execArgv.map(String);
 }
 
-/** @returns {string[]|null|undefined} entries; null: shared with this thread; undefined: a copy */
+/** @returns {string[]|true|undefined} entries; true: shared with this thread; undefined: a copy */
 function envOf({ env }) {
-  if (env === SHARE_ENV) return null;
+  if (env === SHARE_ENV) return true;
   if (env === undefined || env === null) return undefined;
   if (typeof env !== 'object') {
     throw new codes.ERR_INVALID_ARG_TYPE('options.env', ['object', 'undefined', 'null', 'worker_threads.SHARE_ENV'], env);

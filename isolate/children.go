@@ -1,0 +1,161 @@
+package isolate
+
+// Workers that JavaScript makes: internalBinding('worker').
+//
+// The parent's owner makes and refs them; the child's last act is to post its end to the parent's
+// loop. A parent that ends first terminates its children and waits for them (teardown).
+
+import (
+	"context"
+
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
+	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/isolate/internal/loop"
+	"github.com/heddle-js/heddle/ports"
+)
+
+// child is a Worker as its parent's thread sees it.
+type child struct {
+	worker  *Worker
+	request *loop.Request
+	limits  bindings.Object
+}
+
+// workerCreate starts a thread and gives its id. Its argument is the data of internal/worker/worker.js.
+func workerCreate(t *thread, c *bindings.Call) error {
+	data, ok := c.Value(0).(bindings.Object)
+	if !ok {
+		return &bindings.CodedError{Code: "ERR_INTERNAL_ASSERTION", Message: "worker.create takes an object"}
+	}
+	opts, limits := t.childOptions(data)
+	w, err := New(opts)
+	if err != nil {
+		return &bindings.CodedError{Code: "ERR_WORKER_INIT_FAILED", Message: "Worker initialization failure: " + err.Error()}
+	}
+	public, control := t.takePort(data, "port"), t.takePort(data, "control")
+	if public == nil || control == nil {
+		return &bindings.CodedError{Code: "ERR_WORKER_INIT_FAILED", Message: "Worker initialization failure: no ports"}
+	}
+	w.thread.inherit = []*ports.Data{public, control}
+	w.opts.worker = bindings.Object{{Key: "limits", Value: limits}}
+	k := &child{worker: w, request: t.loop.Register(), limits: limits}
+	t.children[w.id] = k
+	w.onEnd = func(result outcome) {
+		k.request.Complete(func() { t.childEnded(k, result) })
+	}
+	t.cacheOnce()
+	w.start(context.Background())
+	c.Return(w.id)
+	return nil
+}
+
+// takePort takes a port out of this thread, for the child.
+func (t *thread) takePort(data bindings.Object, key string) *ports.Data {
+	id, _ := data.Get(key).(float64)
+	h := t.ports.byID[uint32(id)]
+	if h == nil {
+		return nil
+	}
+	t.releasePort(h)
+	h.data.Detach()
+	return h.data
+}
+
+// cacheOnce keeps V8's code cache of the built-ins for the first child, and so for all.
+func (t *thread) cacheOnce() {
+	if !t.cached {
+		t.cached = true
+		t.engine.CacheBuiltins()
+	}
+}
+
+func (t *thread) childOptions(data bindings.Object) (Options, bindings.Object) {
+	opts := *t.opts // what is inherited
+	opts.parent = t
+	opts.Filename, _ = data.Get("filename").(string)
+	opts.Eval, _ = data.Get("eval").(string)
+	opts.HasEval, _ = data.Get("hasEval").(bool)
+	opts.EvalPrint, opts.FromStdin, opts.InputType = false, false, ""
+	opts.Argv = stringList(data.Get("argv"))
+	opts.ExecArgv = stringList(data.Get("execArgv"))
+	opts.Name, _ = data.Get("name").(string)
+	opts.environ = t.childEnviron(data.Get("env"))
+	limits, _ := data.Get("limits").(bindings.Object)
+	opts.Limits = Limits{
+		MaxOldGenerationSizeMb:   number(limits.Get("maxOldGenerationSizeMb")),
+		MaxYoungGenerationSizeMb: number(limits.Get("maxYoungGenerationSizeMb")),
+		CodeRangeSizeMb:          number(limits.Get("codeRangeSizeMb")),
+		StackSizeMb:              number(limits.Get("stackSizeMb")),
+	}
+	return opts, limits
+}
+
+func number(v any) float64 {
+	f, _ := v.(float64)
+	if !(f > 0) {
+		return 0
+	}
+	return f
+}
+
+func stringList(v any) []string {
+	list, _ := v.([]any)
+	out := make([]string, 0, len(list))
+	for _, x := range list {
+		s, _ := x.(string)
+		out = append(out, s)
+	}
+	return out
+}
+
+// childEnviron: a list is the child's own, null is shared with the parent, undefined copies.
+func (t *thread) childEnviron(v any) bindings.Environ {
+	switch v := v.(type) {
+	case []any:
+		return newEnviron(stringList(v))
+	case bool: // true: share
+		return t.env.Environ
+	}
+	return newEnviron(t.env.Environ.List())
+}
+
+// childEnded runs on the parent's loop, after everything that the child has posted.
+func (t *thread) childEnded(k *child, result outcome) {
+	delete(t.children, k.worker.id)
+	reason, text := "", ""
+	switch {
+	case result.outOfMemory:
+		reason, text = "memory", "JS heap out of memory"
+	case result.err != nil:
+		reason, text = "init", result.err.Error()
+	}
+	t.call(engine.HookEvent, "worker", k.worker.id, result.code, reason, text)
+}
+
+func (t *thread) childArg(c *bindings.Call) *child { return t.children[int(c.Int(0))] }
+
+func workerTerminate(t *thread, c *bindings.Call) error {
+	if k := t.childArg(c); k != nil {
+		k.worker.Terminate()
+	}
+	return nil
+}
+
+func workerRef(t *thread, c *bindings.Call) error {
+	k := t.childArg(c)
+	switch {
+	case k == nil:
+	case c.Bool(1):
+		k.request.Ref()
+	default:
+		k.request.Unref()
+	}
+	return nil
+}
+
+func workerLimits(t *thread, c *bindings.Call) error {
+	if k := t.childArg(c); k != nil {
+		c.Return(k.limits)
+	}
+	return nil
+}
