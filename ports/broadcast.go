@@ -1,0 +1,138 @@
+// BroadcastChannel groups by name. The contract and the lock order are at the
+// head of mailbox.go.
+
+package ports
+
+import (
+	"slices"
+	"sync"
+)
+
+// Registry is a set of groups. The channels of a process are in one.
+type Registry struct {
+	mu     sync.Mutex
+	groups map[string]*group
+}
+
+// NewRegistry makes an empty Registry.
+func NewRegistry() *Registry { return &Registry{groups: map[string]*group{}} }
+
+// group is the members of one name, in the order in which they joined. Posts
+// to a group happen one after the other, so that all members see them in one
+// order.
+type group struct {
+	registry *Registry
+	name     string
+
+	mu      sync.Mutex
+	members []*Data
+}
+
+// Join makes a new member of the group of that name, held by the caller.
+// Close leaves it.
+func (r *Registry) Join(name string) *Data {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	g := r.groups[name]
+	if g == nil {
+		g = &group{registry: r, name: name}
+		r.groups[name] = g
+	}
+	d := &Data{group: g}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.members = append(g.members, d)
+	return d
+}
+
+// Members is the number of members of the group of that name.
+func (r *Registry) Members(name string) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	g := r.groups[name]
+	if g == nil {
+		return 0
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.members)
+}
+
+func (g *group) leave(d *Data) {
+	g.registry.mu.Lock()
+	defer g.registry.mu.Unlock()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.members = slices.DeleteFunc(g.members, func(m *Data) bool { return m == d })
+	if len(g.members) == 0 && g.registry.groups[g.name] == g {
+		delete(g.registry.groups, g.name)
+	}
+}
+
+// post sends m to every member but its sender.
+func (g *group) post(from *Data, m *Message) (Result, error) {
+	if len(m.Ports) > 0 || len(m.Stores) > 0 {
+		return Dropped, errNotShareable
+	}
+	if from.closed.Load() {
+		m.Release()
+		return Dropped, nil
+	}
+	wakes, dead, err := g.enqueueAll(from, m)
+	for _, w := range wakes {
+		w.call()
+	}
+	for _, copied := range dead {
+		copied.Release()
+	}
+	if err != nil {
+		return Dropped, err
+	}
+	m.Release()
+	if wakes == nil {
+		return Dropped, nil
+	}
+	return Sent, nil
+}
+
+func (g *group) enqueueAll(from *Data, m *Message) (wakes []waker, dead []*Message, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if len(g.members) < 2 {
+		return nil, nil, nil
+	}
+	copies, err := m.shareFor(len(g.members) - 1)
+	if err != nil {
+		return nil, nil, err
+	}
+	wakes = make([]waker, 0, len(copies))
+	for _, d := range g.members {
+		if d == from {
+			continue
+		}
+		one := copies[len(wakes)+len(dead)]
+		wake, ok := d.enqueue(one)
+		if !ok {
+			dead = append(dead, one)
+			continue
+		}
+		wakes = append(wakes, wake)
+	}
+	return wakes, dead, nil
+}
+
+// shareFor makes n copies, or none.
+func (m *Message) shareFor(n int) ([]*Message, error) {
+	copies := make([]*Message, 0, n)
+	for range n {
+		one, err := m.share()
+		if err != nil {
+			for _, c := range copies {
+				c.Release()
+			}
+			return nil, err
+		}
+		copies = append(copies, one)
+	}
+	return copies, nil
+}

@@ -1,0 +1,91 @@
+// Messages and what they carry.
+
+package ports
+
+import "errors"
+
+// Store is memory, or another resource, that travels outside of a message's
+// bytes. Whoever holds it last calls Release, once, from any goroutine.
+type Store interface {
+	Release()
+}
+
+// Sharer is a Store of which there can be more references; BroadcastChannel
+// makes one for each receiver.
+type Sharer interface {
+	Store
+	// Share makes one more reference, released on its own.
+	Share() Store
+}
+
+// Message is one value on its way. The receiver takes over all that is in it.
+type Message struct {
+	// Data is the value in the wire format of package serdes. It must not
+	// change once the message is posted.
+	Data []byte
+	// Ports are the ports that move.
+	Ports []*Data
+	// Stores are array buffers that move.
+	Stores []Store
+	// Shared are references to shared array buffers.
+	Shared []Store
+	// Modules are references to WebAssembly modules.
+	Modules []Store
+}
+
+// Release frees what the message carries: ports are closed, so that their
+// peers hear of it. Whoever drops a message calls it.
+func (m *Message) Release() {
+	for _, p := range m.Ports {
+		p.Close()
+	}
+	releaseAll(m.Stores)
+	releaseAll(m.Shared)
+	releaseAll(m.Modules)
+	*m = Message{}
+}
+
+func releaseAll(stores []Store) {
+	for _, s := range stores {
+		s.Release()
+	}
+}
+
+// Size is what the message counts for in a queue: its bytes.
+func (m *Message) Size() int { return len(m.Data) }
+
+// errNotShareable is given for a broadcast of what only one can receive.
+var errNotShareable = errors.New("ports: a broadcast message cannot carry this to several receivers")
+
+// share makes the message of one more receiver.
+func (m *Message) share() (*Message, error) {
+	if len(m.Ports) > 0 || len(m.Stores) > 0 {
+		return nil, errNotShareable
+	}
+	shared, err := shareAll(m.Shared)
+	if err != nil {
+		return nil, err
+	}
+	modules, err := shareAll(m.Modules)
+	if err != nil {
+		releaseAll(shared)
+		return nil, err
+	}
+	return &Message{Data: m.Data, Shared: shared, Modules: modules}, nil
+}
+
+func shareAll(stores []Store) ([]Store, error) {
+	if len(stores) == 0 {
+		return nil, nil
+	}
+	out := make([]Store, 0, len(stores))
+	for _, s := range stores {
+		sharer, ok := s.(Sharer)
+		if !ok {
+			releaseAll(out)
+			return nil, errNotShareable
+		}
+		out = append(out, sharer.Share())
+	}
+	return out, nil
+}
