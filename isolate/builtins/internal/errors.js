@@ -38,9 +38,14 @@ function nodeErrorToString() {
 function makeClass(Base, code, text) {
   class NodeError extends Base {
     constructor(...args) {
+      if (typeof text !== 'function') {
+        super(fillTemplate(text, args));
+        this.code = code;
+        return;
+      }
       super();
       this.code = code;
-      hidden(this, 'message', typeof text === 'function' ? text.apply(this, args) : fillTemplate(text, args));
+      hidden(this, 'message', text.apply(this, args));
     }
 
     get [kIsNodeError]() { return true; }
@@ -441,6 +446,16 @@ function setInternalPrepareStackTrace(callback) {
   internalPrepare = callback;
 }
 
+/** What Error.prepareStackTrace is before a user replaces it. */
+function ErrorPrepareStackTrace(error, trace) {
+  return defaultPrepareStackTrace(globalThis, error, trace);
+}
+
+/** Gives Error its default prepareStackTrace; once per thread. */
+function defineErrorPrepareStackTrace() {
+  hidden(Error, 'prepareStackTrace', ErrorPrepareStackTrace);
+}
+
 // For one error: a function that gets the call sites instead of everybody else.
 const overrideStackTrace = new WeakMap();
 
@@ -456,9 +471,12 @@ function prepareStackTraceCallback(realm, error, trace) {
   }
   const RealmError = realm?.Error;
   const user = typeof RealmError === 'function' ? RealmError.prepareStackTrace : undefined;
-  if (typeof user === 'function') return Reflect.apply(user, RealmError, [error, trace]);
-  if (RealmError !== Error && typeof Error.prepareStackTrace === 'function') {
-    return Error.prepareStackTrace(error, trace);
+  if (typeof user === 'function' && user !== ErrorPrepareStackTrace) return Reflect.apply(user, RealmError, [error, trace]);
+  if (RealmError !== Error) {
+    const { prepareStackTrace } = Error;
+    if (typeof prepareStackTrace === 'function' && prepareStackTrace !== ErrorPrepareStackTrace) {
+      return prepareStackTrace.call(Error, error, trace);
+    }
   }
   return internalPrepare(realm, error, trace);
 }
@@ -479,6 +497,7 @@ module.exports = {
   aggregateTwoErrors,
   codes,
   defaultPrepareStackTrace,
+  defineErrorPrepareStackTrace,
   determineSpecificType,
   fatalExceptionStackEnhancers,
   formatList,

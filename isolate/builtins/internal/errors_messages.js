@@ -93,7 +93,6 @@ module.exports = {
     ERR_INSPECTOR_NOT_AVAILABLE: 'Inspector is not available',
     ERR_INSPECTOR_NOT_CONNECTED: 'Session is not connected',
     ERR_INSPECTOR_NOT_WORKER: 'Current thread is not a worker',
-    ERR_INVALID_STATE: 'Invalid state: $1',
     ERR_IPC_CHANNEL_CLOSED: 'Channel closed',
     ERR_IPC_DISCONNECTED: 'IPC channel is already disconnected',
     ERR_IPC_ONE_PIPE: 'Child process can have only one IPC pipe',
@@ -107,7 +106,6 @@ module.exports = {
       'Operation cannot be invoked when not in a single-executable application',
     ERR_NOT_SUPPORTED_IN_SNAPSHOT: '$1 is not supported in startup snapshot',
     ERR_NO_CRYPTO: 'Node.js is not compiled with OpenSSL crypto support',
-    ERR_OPERATION_FAILED: 'Operation failed: $1',
     ERR_REQUIRE_CYCLE_MODULE: '$1',
     ERR_SCRIPT_EXECUTION_INTERRUPTED: 'Script execution was interrupted by `SIGINT`',
     ERR_SERVER_ALREADY_LISTEN: 'Listen method has been called more than once without closing.',
@@ -203,12 +201,9 @@ module.exports = {
       'Asynchronous forks do not support Buffer, TypedArray, DataView or string input: $1',
     ERR_INVALID_THIS: 'Value of "this" must be of type $1',
     ERR_INVALID_TUPLE: '$1 must be an iterable $2 tuple',
-    ERR_INVALID_URL_SCHEME: 'The URL must be of scheme $1',
     ERR_MISSING_OPTION: '$1 is required',
     ERR_NAPI_CONS_FUNCTION: 'Constructor must be a function',
     ERR_NO_ICU: '$1 is not supported on Node.js compiled without ICU',
-    ERR_PACKAGE_IMPORT_NOT_DEFINED:
-      'Package import specifier "$1" is not defined in package $2package.json imported from $3',
     ERR_PARSE_ARGS_INVALID_OPTION_VALUE: '$1',
     ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL:
       "Unexpected argument '$1'. This command does not take positional arguments",

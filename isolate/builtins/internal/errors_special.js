@@ -159,7 +159,7 @@ const messages = {
     if (error) this.cause = error;
     return typeof error?.message === 'string' ? `${text} (caused by: ${error.message})` : text;
   }, 'Error'],
-  ERR_INSPECTOR_COMMAND: [(code, message) => `Inspector error ${code}: ${message}`, 'Error'],
+  ERR_INSPECTOR_COMMAND: [(code, message) => `Inspector error ${Number(code)}: ${message}`, 'Error'],
   ERR_INTERNAL_ASSERTION: [(message) => {
     const suffix = 'This is caused by either a bug in Node.js or incorrect usage of Node.js internals.\n' +
       'Please open an issue with this stack trace at https://github.com/nodejs/node/issues\n';
@@ -175,7 +175,7 @@ const messages = {
   }, 'TypeError'],
   ERR_INVALID_ARG_VALUE: [(name, value, reason = 'is invalid') => {
     const shown = inspect(value);
-    return `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. ` +
+    return `The ${`${name}`.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. ` +
       `Received ${shown.length > 128 ? `${shown.slice(0, 128)}...` : shown}`;
   }, 'TypeError', 'RangeError'],
   ERR_INVALID_CHAR: [(name, field) => `Invalid character in ${name}${field === undefined ? '' : ` ["${field}"]`}`, 'TypeError'],
@@ -204,6 +204,10 @@ const messages = {
     if (base != null) this.base = base;
     return 'Invalid URL';
   }, 'TypeError'],
+  ERR_INVALID_URL_SCHEME: [(expected) => {
+    const schemes = Array.isArray(expected) ? expected : [expected];
+    return `The URL must be ${schemes.length > 1 ? 'one of' : 'of'} scheme ${list(schemes, 'or')}`;
+  }, 'TypeError'],
   ERR_MISSING_ARGS: [missingArgs, 'TypeError'],
   ERR_MODULE_NOT_FOUND: [function(path, base, exactUrl) {
     if (exactUrl) this.url = `${exactUrl}`;
@@ -227,7 +231,7 @@ const messages = {
       `command after '--', as in '-- "${option}"`;
     return `Unknown option '${option}'${allowPositionals ? hint : ''}`;
   }, 'TypeError'],
-  ERR_PERFORMANCE_INVALID_TIMESTAMP: [(value) => `${value} is not a valid timestamp`, 'TypeError'],
+  ERR_PERFORMANCE_INVALID_TIMESTAMP: [(value) => `${Number(value)} is not a valid timestamp`, 'TypeError'],
   ERR_REQUIRE_ASYNC_MODULE: [(filename, parent) => {
     let text = 'require() cannot be used on an ESM graph with top-level await. Use import() instead. ' +
       'To see where the top-level await comes from, use --experimental-print-required-tla.';

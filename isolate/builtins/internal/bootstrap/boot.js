@@ -25,7 +25,7 @@ function start(req) {
 }
 
 function connectEngine() {
-  const { makeFromNative, prepareStackTraceCallback } = require('internal/errors');
+  const { defineErrorPrepareStackTrace, makeFromNative, prepareStackTraceCallback } = require('internal/errors');
   const { getTimerCallbacks } = require('internal/timers');
   const { setupTaskQueue, runNextTicks } = require('internal/process/task_queues');
   const { handleUncaught } = require('internal/process/fatal');
@@ -35,6 +35,7 @@ function connectEngine() {
   errorsBinding.setUncaughtHandler(handleUncaught);
   // Stacks of coded errors begin with "Name [CODE]: message".
   errorsBinding.setPrepareStackTrace(prepareStackTraceCallback);
+  defineErrorPrepareStackTrace();
   errorsBinding.setHooks({
     makeError: (info) => (info.base === 'DataCloneError' ? dataCloneError(info.message) : makeFromNative(info)),
     dataCloneError,
@@ -64,11 +65,11 @@ function beforeExit() {
 // The loop has ended: 'exit' is emitted, and the code it leaves is the thread's.
 function exit() {
   const { unsettled } = require('internal/bootstrap/run');
-  let code = process.exitCode;
-  if (code === undefined && unsettled()) code = 13;
+  const code = process.exitCode;
   if (!process._exiting) {
     process._exiting = true;
-    if (code === 13) process.exitCode ??= 13;
+    // Listeners get the code from before, and find 13 in process.exitCode.
+    if (code === undefined && unsettled()) process.exitCode = 13;
     process.emit('exit', code ?? 0);
   }
   return Number(process.exitCode ?? code ?? 0);
