@@ -6,20 +6,37 @@ const { codes } = require('internal/errors');
 
 const { Buffer } = require('internal/buffer');
 
+const ESCAPE = /%[0-9a-f]{2}/i;
 const UNRESERVED = /^[A-Za-z0-9\-_.!~*'()]*$/;
 
+/** Percent-encodes text in which a surrogate stands alone: it is paired with whatever follows it. */
+function escapeLoosely(text) {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit & 0xf800) !== 0xd800) {
+      out += encodeURIComponent(text[i]);
+      continue;
+    }
+    if (++i === text.length) throw new codes.ERR_INVALID_URI();
+    const pair = 0x10000 + ((unit & 0x3ff) << 10 | text.charCodeAt(i) & 0x3ff);
+    out += encodeURIComponent(String.fromCodePoint(pair));
+  }
+  return out;
+}
+
 /**
- * Percent-encodes as encodeURIComponent does; a lone surrogate is an ERR_INVALID_URI.
+ * Percent-encodes as encodeURIComponent does; a surrogate at the end is an ERR_INVALID_URI.
  * @param {unknown} str
  * @returns {string}
  */
-function escape(str) {
+function qsEscape(str) {
   if (typeof str !== 'string') str = typeof str === 'object' ? String(str) : `${str}`;
   if (UNRESERVED.test(str)) return str;
   try {
     return encodeURIComponent(str);
   } catch {
-    throw new codes.ERR_INVALID_URI();
+    return escapeLoosely(str);
   }
 }
 
@@ -61,7 +78,7 @@ function unescapeBuffer(s, decodeSpaces) {
  * @param {boolean} [decodeSpaces]
  * @returns {string}
  */
-function unescape(s, decodeSpaces) {
+function qsUnescape(s, decodeSpaces) {
   try {
     return decodeURIComponent(s);
   } catch {
@@ -139,26 +156,27 @@ function parse(qs, sep, eq, options) {
   const decode = typeof options?.decodeURIComponent === 'function' ?
     options.decodeURIComponent : QueryString.unescape;
   // A decoder of the caller's sees everything, Node's own only what has an escape.
-  const custom = decode !== unescape;
+  const custom = decode !== qsUnescape;
 
   const text = (part) => {
     if (part.includes('+')) part = part.replaceAll('+', custom ? '%20' : ' ');
-    return custom || part.includes('%') ? decodeText(part, decode) : part;
+    if (custom ? part === '' : !ESCAPE.test(part)) return part;
+    return decodeText(part, decode);
   };
   for (const pair of qs.split(sep)) {
+    if (left-- === 0) break; // empty pairs count too
     if (pair === '') continue;
     const at = pair.indexOf(eq);
     if (at === -1) addPair(obj, text(pair), '');
     else addPair(obj, text(pair.slice(0, at)), text(pair.slice(at + eq.length)));
-    if (--left === 0) break;
   }
   return obj;
 }
 
 const QueryString = module.exports = {
   unescapeBuffer,
-  unescape,
-  escape,
+  unescape: qsUnescape,
+  escape: qsEscape,
   stringify,
   encode: stringify,
   parse,

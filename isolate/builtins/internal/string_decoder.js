@@ -91,25 +91,14 @@ function complete(state, bytes, encoding) {
   return take;
 }
 
-/** The text of what is held back; the half of a surrogate pair is held on. */
-function release(state, encoding) {
-  const text = state.toString(encoding, 0, state[BUFFERED]);
-  if (encoding === 'utf16le' && state[BUFFERED] === 2 && (state[1] & 0xfc) === 0xd8) {
-    state[MISSING] = 2;
-    return '';
-  }
-  state[BUFFERED] = 0;
-  return text;
-}
-
 function decode(state, bytes, encoding) {
   let text = '';
   let start = 0;
   if (state[MISSING] > 0) {
     start = complete(state, bytes, encoding);
     if (state[MISSING] > 0) return '';
-    text = release(state, encoding);
-    if (state[MISSING] > 0) return text + decode(state, bytes.subarray(start), encoding);
+    text = state.toString(encoding, 0, state[BUFFERED]);
+    state[BUFFERED] = 0;
   }
   const rest = start === 0 ? bytes : bytes.subarray(start);
   if (rest.length === 0) return text;
