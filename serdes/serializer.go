@@ -3,9 +3,11 @@
 package serdes
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Delegate decides what a Serializer cannot: where memory that is not copied
@@ -105,9 +107,17 @@ func (s *Serializer) Reset(d Delegate) {
 // Use makes the Serializer append to buf, whose memory it takes over.
 func (s *Serializer) Use(buf []byte) { s.buf = buf }
 
-// Release gives the bytes away; the Serializer starts an empty buffer.
+// smallMessage is the size up to which Release copies: one allocation of the
+// right size, and the buffer stays for the next message.
+const smallMessage = 64 << 10
+
+// Release gives the bytes away; the Serializer starts with none.
 func (s *Serializer) Release() []byte {
 	b := s.buf
+	if len(b) <= smallMessage {
+		s.buf = b[:0]
+		return bytes.Clone(b)
+	}
 	s.buf = nil
 	return b
 }
@@ -136,6 +146,7 @@ func (s *Serializer) WriteRawBytes(b []byte) { s.buf = append(s.buf, b...) }
 func (s *Serializer) WriteTape(words []uint32) error {
 	r := NewReader(words)
 	s.shapes = s.shapes[:0]
+	s.buf = slices.Grow(s.buf, 2*len(words)) // half of the tape's bytes: most values need that
 	if err := s.WriteValue(&r); err != nil {
 		return err
 	}
@@ -483,191 +494,3 @@ func (s *Serializer) end(n uint64, base int) (done bool, err error) {
 	return true, nil
 }
 
-// shapeDef notes where the keys of a shape stand.
-func (s *Serializer) shapeDef(r *Reader, id uint64) error {
-	if id != uint64(len(s.shapes)) {
-		return fmt.Errorf("%w: shape %d after %d", errTape, id, len(s.shapes))
-	}
-	sh := shape{count: uint64(r.Word())}
-	sh.keys = r.Pos()
-	for i := uint64(0); i < sh.count; i++ {
-		tag, n := r.Token()
-		switch tag {
-		case TagString1, TagString2:
-			r.skipString(tag, n)
-		case TagInt:
-			r.Word()
-		case TagDouble:
-			r.Uint64()
-		default:
-			return fmt.Errorf("%w: token %d as a key", errTape, tag)
-		}
-	}
-	s.shapes = append(s.shapes, sh)
-	return nil
-}
-
-func (s *Serializer) beginShaped(id uint64) (done bool, err error) {
-	if id >= uint64(len(s.shapes)) {
-		return false, fmt.Errorf("%w: unknown shape %d", errTape, id)
-	}
-	s.nextID++
-	sh := s.shapes[id]
-	s.buf = append(s.buf, wireObject)
-	if sh.count == 0 {
-		s.tagged(wireObjectEnd, 0)
-		return true, nil
-	}
-	s.frames = append(s.frames, writeFrame{kind: writeShaped, left: sh.count, n: sh.count, at: sh.keys})
-	return false, nil
-}
-
-func (s *Serializer) doubleRun(r *Reader, n uint64) {
-	if n > uint64(len(r.words)) {
-		r.fail()
-		return
-	}
-	for ; n > 0; n-- {
-		s.double(wireDouble, r.Uint64())
-	}
-}
-
-func (s *Serializer) intRun(r *Reader, n uint64) {
-	if n > uint64(len(r.words)) {
-		r.fail()
-		return
-	}
-	for ; n > 0; n-- {
-		s.int32(int32(r.Word()))
-	}
-}
-
-func (s *Serializer) arrayBuffer(r *Reader) error {
-	s.nextID++
-	length, maxLength, address, store := r.Uint64(), r.Uint64(), r.Uint64(), r.Word()
-	if r.failed || length > maxSafeBufferLength || (length > 0 && address == 0) {
-		return fmt.Errorf("%w: array buffer of %d bytes", errTape, length)
-	}
-	data := memoryAt(address, length)
-	if maxLength != FixedLength {
-		s.tagged(wireResizable, length)
-		s.buf = binary.AppendUvarint(s.buf, maxLength)
-		s.buf = append(s.buf, data...)
-		return nil
-	}
-	id, taken, err := s.delegate.ArrayBuffer(data, store)
-	if err != nil {
-		return err
-	}
-	if taken {
-		s.tagged(wireTransfer, uint64(id))
-		return nil
-	}
-	s.tagged(wireArrayBuffer, length)
-	s.buf = append(s.buf, data...)
-	return nil
-}
-
-// viewOn writes the view on the buffer just written, if there is one.
-func (s *Serializer) viewOn(r *Reader) error {
-	if r.Peek() != TagView {
-		return nil
-	}
-	_, subtag := r.Token()
-	s.nextID++
-	if subtag > math.MaxUint8 || elementSize(byte(subtag)) == 0 {
-		return fmt.Errorf("%w: view %d", errTape, subtag)
-	}
-	s.buf = append(s.buf, wireView, byte(subtag))
-	s.buf = binary.AppendUvarint(s.buf, r.Uint64())
-	s.buf = binary.AppendUvarint(s.buf, r.Uint64())
-	s.buf = binary.AppendUvarint(s.buf, uint64(r.Word()))
-	return nil
-}
-
-// beginError writes what stands before the cause: prototype and message.
-func (s *Serializer) beginError(r *Reader, proto uint64) (done bool, err error) {
-	s.nextID++
-	bits := r.Word()
-	s.buf = append(s.buf, wireError)
-	if proto != 0 {
-		s.buf = append(s.buf, byte(proto))
-	}
-	if bits&ErrorHasMessage != 0 {
-		s.buf = append(s.buf, wireErrorMessage)
-		if err := s.stringToken(r); err != nil {
-			return false, err
-		}
-	}
-	f := writeFrame{kind: writeError, left: 1, at: errorNoStack}
-	if bits&ErrorHasStack != 0 {
-		f.at = r.Pos()
-		switch {
-		case bits&ErrorHasCause != 0 && bits&ErrorStackLast != 0:
-			f.at = errorStackFollows
-		case r.Peek() != TagString1 && r.Peek() != TagString2:
-			return false, fmt.Errorf("%w: error whose stack is no string", errTape)
-		default:
-			tag, n := r.Token()
-			r.skipString(tag, n)
-		}
-	}
-	if bits&ErrorHasCause == 0 {
-		return true, s.closeError(r, f.at)
-	}
-	s.buf = append(s.buf, wireErrorCause)
-	s.frames = append(s.frames, f)
-	return false, nil
-}
-
-func (s *Serializer) beginHost(r *Reader, kind uint64) (done bool, err error) {
-	s.nextID++
-	s.buf = append(s.buf, wireHost)
-	switch {
-	case kind == HostRaw:
-		s.frames = append(s.frames, writeFrame{kind: writeRaw})
-		return false, nil
-	case kind == HostView:
-		return true, s.hostView(r)
-	case kind > HostRaw:
-		return false, fmt.Errorf("%w: host object %d", errTape, kind)
-	}
-	if err := s.delegate.HostObject(s, uint32(kind)); err != nil {
-		return false, err
-	}
-	s.frames = append(s.frames, writeFrame{kind: writePayload, left: 1})
-	return false, nil
-}
-
-// hostView writes a view as Node's v8.serialize does: its index among the view
-// types, its size, its bytes.
-func (s *Serializer) hostView(r *Reader) error {
-	tag, subtag := r.Token()
-	address, length := r.Uint64(), r.Uint64()
-	r.Word() // the store
-	index := nodeViewIndex(subtag)
-	if tag != TagViewRef || index < 0 || r.failed || length > maxSafeBufferLength {
-		return fmt.Errorf("%w: host view", errTape)
-	}
-	s.WriteUint32(uint32(index))
-	s.WriteUint64(length)
-	s.buf = append(s.buf, memoryAt(address, length)...)
-	return nil
-}
-
-func nodeViewIndex(subtag uint64) int {
-	for i := 0; i < len(nodeViews); i++ {
-		if uint64(nodeViews[i]) == subtag {
-			return i
-		}
-	}
-	return -1
-}
-
-func varintLen(v uint64) int {
-	n := 1
-	for ; v >= 0x80; v >>= 7 {
-		n++
-	}
-	return n
-}
