@@ -111,7 +111,7 @@ func (r *Resolver) finishImport(specifier, url, parentURL string, lax bool) (str
 		return url, nil
 	}
 	if k == folder {
-		return "", errDirImport(p, displayBase(parentURL), url)
+		return "", r.hint(errDirImport(p, displayBase(parentURL), url), specifier, parentURL)
 	}
 	if k != file {
 		return "", r.notFoundImport(specifier, p, url, parentURL)
@@ -275,13 +275,17 @@ func (r *Resolver) warnLegacyMain(dir string, pkg *Package, main, found, p, base
 		found+"\", imported from "+base+".\nDefault \"index\" lookups for the main are deprecated for ES modules.")
 }
 
-// notFoundImport is the error for a file that is not there; when require would find something, it says what to write.
+// notFoundImport is the error for a file that is not there.
 func (r *Resolver) notFoundImport(specifier, p, url, parentURL string) error {
-	base := displayBase(parentURL)
-	e := errNotFoundESM("module", p, base, url)
-	if !strings.HasPrefix(parentURL, "file:") {
+	return r.hint(errNotFoundESM("module", p, displayBase(parentURL), url), specifier, parentURL)
+}
+
+// hint adds what to write instead, when require would find something.
+func (r *Resolver) hint(e *Error, specifier, parentURL string) error {
+	if !strings.HasPrefix(parentURL, "file:") || strings.HasPrefix(specifier, "file:") {
 		return e
 	}
+	base := displayBase(parentURL)
 	found, err := r.requirePath(Query{Request: specifier, Parent: base, Ext: []string{".js", ".json", ".node"}})
 	if found == "" || err != nil || !isRelative(specifier) && !strings.Contains(found, "/node_modules/") {
 		return e

@@ -225,7 +225,7 @@ func (l *lookup) resolveForeign(s, sub, matched string, pattern bool) (target, e
 	if pattern {
 		s = strings.ReplaceAll(s, "*", sub)
 	}
-	url, err := l.r.packageResolve(s, FileURL(l.pkg.Dir), l.pkg.Dir, l.conds)
+	url, err := l.r.packageResolve(s, FileURL(l.pkg.Path), l.pkg.Path, l.conds)
 	return target{url: url}, err
 }
 

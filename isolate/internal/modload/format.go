@@ -49,7 +49,7 @@ func (r *Resolver) formatOf(p string) (Format, error) {
 	case ".json":
 		return FormatJSON, nil
 	case ".js", ".ts", "":
-		pkg, err := r.scope(p, "", "")
+		pkg, err := r.scope(p, "", p)
 		if err != nil {
 			return "", err
 		}

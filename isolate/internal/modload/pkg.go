@@ -130,7 +130,7 @@ func badPackage(pkg *Package, specifier, base string) error {
 	}
 	e := errBadConfig(pkg.Path, "\""+specifier+"\" from "+base, "")
 	if specifier == "" {
-		e = errBadConfig(pkg.Path, "", "")
+		e = errBadConfig(pkg.Path, base, "")
 	}
 	e.JSONPath, e.JSONText = pkg.Path, pkg.bad
 	return e

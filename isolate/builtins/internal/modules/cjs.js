@@ -9,6 +9,7 @@ const { posix: path } = require('internal/path');
 const { builtinId, isBareBuiltin, requireBuiltin, allIds } = require('internal/modules/builtin_ids');
 const resolver = require('internal/modules/resolver');
 const { cyclicExports, endCycle } = require('internal/modules/cycle');
+const { makeRequire } = require('internal/modules/require');
 
 const kIsMainSymbol = Symbol('kIsMainSymbol');
 const kIsCachedByESMLoader = Symbol('kIsCachedByESMLoader');
@@ -102,8 +103,27 @@ Module._load = function(request, parent, isMain) {
   if (cached !== undefined) return cachedExports(cached, parent);
   const id = builtinId(filename);
   if (id !== undefined) return requireBuiltin(id);
-  return loadFile(filename, parent, isMain, relativeKey);
+  const module = addModule(filename, parent, isMain, relativeKey);
+  let done = false;
+  try {
+    module.load(filename);
+    done = true;
+  } finally {
+    if (done) endCycle(module);
+    else forget(module, filename, parent, relativeKey);
+  }
+  return module.exports;
 };
+
+function addModule(filename, parent, isMain, relativeKey) {
+  const module = new Module(filename, parent);
+  if (isMain) setMain(module);
+  else module[kIsMainSymbol] = false;
+  module[kIsCachedByESMLoader] = false;
+  Module._cache[filename] = module;
+  if (relativeKey !== undefined) relativeCache.set(relativeKey, filename);
+  return module;
+}
 
 function loadPrefixed(request) {
   const id = builtinId(request);
@@ -116,27 +136,6 @@ function cachedExports(module, parent) {
   if (module.loaded) return module.exports;
   if (runningESM.has(module)) throw require('internal/modules/require_esm').cycleError(module.filename, parent?.filename);
   return cyclicExports(module);
-}
-
-function loadFile(filename, parent, isMain, relativeKey) {
-  const module = new Module(filename, parent);
-  if (isMain) {
-    setMain(module);
-  } else {
-    module[kIsMainSymbol] = false;
-  }
-  module[kIsCachedByESMLoader] = false;
-  Module._cache[filename] = module;
-  if (relativeKey !== undefined) relativeCache.set(relativeKey, filename);
-  let done = false;
-  try {
-    module.load(filename);
-    done = true;
-  } finally {
-    if (done) endCycle(module);
-    else forget(module, filename, parent, relativeKey);
-  }
-  return module.exports;
 }
 
 function setMain(module) {
@@ -361,7 +360,14 @@ function notFound(request, parent) {
  * @returns {any}
  */
 Module.prototype._compile = function(content, filename, format) {
-  return builtinLoaders().compileAndRun(this, content, filename, format, kIsExecuting);
+  const compiled = builtinLoaders().compileText(content, filename, format);
+  if (compiled === undefined) return require('internal/modules/require_esm').loadModule(this, content, filename);
+  const { exports } = this;
+  const args = [exports, makeRequire(this), this, filename, path.dirname(filename)];
+  this[kIsExecuting] = true;
+  const result = Reflect.apply(compiled, exports, args);
+  this[kIsExecuting] = false;
+  return result;
 };
 
 /**
@@ -376,7 +382,7 @@ function createRequire(filename) {
   const module = new Module(name);
   module.filename = name;
   module.paths = Module._nodeModulePaths(path.dirname(name));
-  return require('internal/modules/require').makeRequire(module);
+  return makeRequire(module);
 }
 Module.createRequire = createRequire;
 
@@ -444,7 +450,6 @@ module.exports = {
   createRequire,
   initialize,
   isBareBuiltin,
-  kIsExecuting,
   kIsMainSymbol,
   moduleParent: (module) => parents.get(module),
   notFound,

@@ -5,8 +5,8 @@
 const { posix: path } = require('internal/path');
 const { patchedReadFileSync } = require('internal/modules/builtin_ids');
 const resolver = require('internal/modules/resolver');
-const { makeRequire } = require('internal/modules/require');
 const engine = internalBinding('modules');
+const { getErrorSource } = internalBinding('errors');
 
 const WRAPPER_PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
 const ownWrapper = [
@@ -71,11 +71,6 @@ function formatOf(filename) {
   return type === 'none' ? 'ambiguous' : type;
 }
 
-function loadJavaScript(module, filename) {
-  const { text, format } = source(filename);
-  module._compile(text, filename, format);
-}
-
 function loadJSON(module, filename) {
   const { text } = source(filename, 'json');
   try {
@@ -101,11 +96,15 @@ function loadTypeScript(module, filename) {
  * @param {typeof Module} Module
  */
 function install(Module) {
-  const extensions = Module._extensions;
-  extensions['.js'] = function(module, filename) { loadJavaScript(module, filename); };
-  extensions['.json'] = function(module, filename) { loadJSON(module, filename); };
-  extensions['.node'] = function(module, filename) { return loadAddon(module, filename); };
-  for (const extension in extensions) Object.defineProperty(extensions[extension], 'name', { value: '' });
+  Module._extensions['.js'] = function(module, filename) {
+    const { text, format } = source(filename);
+    module._compile(text, filename, format);
+  };
+  Module._extensions['.json'] = function(module, filename) { loadJSON(module, filename); };
+  Module._extensions['.node'] = function(module, filename) { return loadAddon(module, filename); };
+  for (const extension of Object.keys(Module._extensions)) {
+    Object.defineProperty(Module._extensions[extension], 'name', { value: '' });
+  }
   installWrapper(Module);
 }
 
@@ -208,32 +207,36 @@ function takeCompiled(filename, text) {
 }
 
 /**
- * The body of Module.prototype._compile.
- * @param {Module} module
+ * Compiles a module's text for Module.prototype._compile.
  * @param {string} content
  * @param {string} filename
  * @param {string | undefined} format
- * @param {symbol} kIsExecuting
- * @returns {any}
+ * @returns {Function | undefined} undefined when it is an ES module
  */
-function compileAndRun(module, content, filename, format, kIsExecuting) {
-  let compiled;
-  if (format !== 'module') compiled = takeCompiled(filename, content) ?? compileCommonJS(filename, content, format);
-  if (compiled === undefined) {
-    return require('internal/modules/require_esm').loadModule(module, content, filename);
+function compileText(content, filename, format) {
+  if (format === 'module') return undefined;
+  const early = takeCompiled(filename, content);
+  if (early !== undefined) return early;
+  try {
+    return compileCommonJS(filename, content, format);
+  } catch (err) {
+    showSource(err);
+    throw err;
   }
-  const require_ = makeRequire(module);
-  const { exports } = module;
-  const dirname = path.dirname(filename);
-  module[kIsExecuting] = true;
-  const result = Reflect.apply(compiled, exports, [exports, require_, module, filename, dirname]);
-  module[kIsExecuting] = false;
-  return result;
+}
+
+/** Puts the line that did not parse in front of the error's stack, and leaves our own frames out. */
+function showSource(err) {
+  if (err?.name !== 'SyntaxError' || typeof err.stack !== 'string') return;
+  const { arrowText } = require('internal/process/fatal');
+  const source = getErrorSource(err);
+  if (source === undefined) return;
+  if (Error.stackTraceLimit > 0) Error.captureStackTrace(err, compileText);
+  err.stack = `${arrowText(source)}\n${err.stack}`;
 }
 
 module.exports = {
-  compileAndRun,
-  compileCommonJS,
+  compileText,
   install,
   isModuleError: (err) => err?.name === 'SyntaxError' && mayBeModule(err),
   isModuleText,

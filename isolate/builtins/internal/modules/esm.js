@@ -45,11 +45,16 @@ function keyOf(url, attributes) {
  * @returns {ModuleJob[]}
  */
 function getJobs(requests, parentURL) {
-  const results = resolver.resolveImports(requests.map((r) => r.specifier), parentURL);
+  // Loops, as an array method would stand in the stack of what fails.
+  const specifiers = [];
+  for (const { specifier } of requests) specifiers.push(specifier);
+  const results = resolver.resolveImports(specifiers, parentURL);
   for (const result of results) {
     if (Array.isArray(result) && result.length > 1) loaded.set(result[0], result);
   }
-  return results.map((result, i) => jobOf(result, requests[i].assertions));
+  const found = [];
+  for (let i = 0; i < results.length; i++) found.push(jobOf(results[i], requests[i].assertions));
+  return found;
 }
 
 function jobOf(result, attributes) {

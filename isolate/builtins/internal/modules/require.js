@@ -3,12 +3,15 @@
 
 const { validateString } = require('internal/validators');
 
+// Loaded when first needed: it needs this file.
+let Module;
+
 /**
  * @param {Module} mod
  * @returns {Function} require, with resolve, main, extensions and cache
  */
 function makeRequire(mod) {
-  const { Module } = require('internal/modules/cjs');
+  Module ??= require('internal/modules/cjs').Module;
   const require_ = function require(path) {
     return mod.require(path);
   };

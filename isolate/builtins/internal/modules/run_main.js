@@ -86,10 +86,10 @@ async function runEntry(run) {
 
 /**
  * Sets up what belongs to the thread.
- * @param {{flags?: {conditions?: string[]}}} options of the thread
+ * @param {{conditions?: string[]}} options of the thread
  */
 function boot(options) {
-  initialize({ conditions: options?.flags?.conditions });
+  initialize({ conditions: options?.conditions });
 }
 
 /**
@@ -119,9 +119,9 @@ async function importInOrder(specifiers) {
  */
 function runEval(source, { print = false, inputType, name = '[eval]' } = {}) {
   initialize();
-  if (inputType === 'module') return runModuleText(source, print, `${name}1`);
+  if (inputType === 'module') return runModuleText(source, print, name.replace(']', '1]'));
   const result = runScriptText(source, name, inputType);
-  if (result === undefined) return runModuleText(source, print, `${name}1`);
+  if (result === undefined) return runModuleText(source, print, name.replace(']', '1]'));
   if (print) console.log(result.value);
   return undefined;
 }

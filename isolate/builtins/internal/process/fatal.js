@@ -147,6 +147,8 @@ function report(err, source) {
   }
 }
 
+const kOwnArrow = /^[^\n]*:\d+\n[^\n]*\n[ \t]*\^+\n/;
+
 /**
  * The text of the print-out.
  * @param {any} err
@@ -154,9 +156,10 @@ function report(err, source) {
  * @returns {string}
  */
 function fatalText(err, source) {
-  const arrow = arrowText(source);
   const isError = isNativeError(err);
   const { text, hint } = describe(err, isError);
+  // What did not parse carries its source in front of its stack.
+  const arrow = kOwnArrow.test(text) ? '' : arrowText(source);
   // An error has a blank line after its source, any other value one before.
   let out = '';
   if (arrow !== '') out = isError ? `${arrow}\n` : `\n${arrow}`;
