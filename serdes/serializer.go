@@ -493,4 +493,3 @@ func (s *Serializer) end(n uint64, base int) (done bool, err error) {
 	}
 	return true, nil
 }
-
