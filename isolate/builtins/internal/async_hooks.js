@@ -18,7 +18,9 @@ const {
   kAsyncId, kTriggerId, newAsyncId, setTracker, track,
 } = require('internal/process/async_track');
 const { async_id_symbol, trigger_async_id_symbol } = require('internal/symbols');
-const { getContinuationData, setContinuationData, setPromiseHooks } = internalBinding('promises');
+const {
+  getContinuationData, setContinuationData, setPromiseFrames, setPromiseHooks,
+} = internalBinding('promises');
 const { enqueueMicrotask } = internalBinding('loop');
 
 const { apply } = Reflect;
@@ -44,9 +46,14 @@ function captureFrame() {
  * @param {any[]|undefined} frame
  */
 function setFrame(frame) {
-  framesUsed = true;
-  if (track.tracker === null) install();
+  if (!framesUsed) startFrames();
   setContinuationData(frame);
+}
+
+function startFrames() {
+  framesUsed = true;
+  setPromiseFrames(true);
+  if (track.tracker === null) install();
 }
 
 /**

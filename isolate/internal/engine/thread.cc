@@ -198,7 +198,7 @@ int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message>
   return HD_STOP;
 }
 
-int DrainTicks(Thread* t) {
+int DrainTicks(Thread* t, DrainPolicy policy) {
   v8::Isolate* isolate = t->isolate;
   for (;;) {
     if (StopRequested(t)) return HD_STOP;
@@ -216,11 +216,12 @@ int DrainTicks(Thread* t) {
     if (try_catch.HasTerminated() || StopRequested(t)) return HD_STOP;
     if (HandleUncaught(t, try_catch.Exception(), try_catch.Message(), "uncaughtException") != HD_OK)
       return HD_STOP;
+    if (policy == kStopAtError) return HD_OK;
   }
 }
 
 int CallTop(Thread* t, v8::Local<v8::Function> fn, int argc, v8::Local<v8::Value>* argv,
-            v8::Local<v8::Value>* result) {
+            v8::Local<v8::Value>* result, DrainPolicy policy) {
   if (StopRequested(t)) return HD_STOP;
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = t->context.Get(isolate);
@@ -237,9 +238,10 @@ int CallTop(Thread* t, v8::Local<v8::Function> fn, int argc, v8::Local<v8::Value
       if (HandleUncaught(t, try_catch.Exception(), try_catch.Message(), "uncaughtException") !=
           HD_OK)
         return HD_STOP;
+      if (policy == kSkipAfterError) return HD_OK;
     }
   }
-  return DrainTicks(t);
+  return DrainTicks(t, policy);
 }
 
 v8::Local<v8::Value> NativeError(Thread* t, v8::Local<v8::Context> context,
@@ -369,6 +371,9 @@ void hd_thread_leave(hd_thread* t) {
   t->bindings.Reset();
   t->builtins.Reset();
   t->arrow_key.Reset();
+  t->frame_key.Reset();
+  t->resolving.Reset();
+  t->resolving_frame.Reset();
   t->host_template.Reset();
   t->module_template.Reset();
   t->uncaught_error.Reset();

@@ -34,6 +34,10 @@ enum Hook {
   kHookDataCloneError,
   kHookRejection,
   kHookPrepareStackTrace,
+  kHookPromiseInit,  // these four in the order of setPromiseHooks
+  kHookPromiseBefore,
+  kHookPromiseAfter,
+  kHookPromiseSettled,
   kHookImportDynamic,
   kHookImportMeta,
   kHookDeliver,
@@ -80,6 +84,12 @@ struct hd_thread {
   std::unordered_multimap<int, heddle::ModuleWrap*> modules_by_hash;
   std::string last_error;
   bool in_uncaught = false;
+  v8::Global<v8::Private> frame_key; // on promises that wait for a thenable: see promises.cc
+  v8::Global<v8::Promise> resolving;
+  v8::Global<v8::Value> resolving_frame;
+  int thenables = 0;
+  bool promise_frames = false;       // see promises.cc
+  bool frame_lent = false;
   int depth = 0;                     // nesting of CallScopes
 };
 
@@ -111,13 +121,17 @@ inline v8::Local<v8::String> Key(v8::Isolate* isolate, const char* s) {
 // Calls fn at the bottom of the JavaScript stack: what it throws goes to the uncaught handler, and
 // the ticks and microtasks it left run after it. Gives HD_OK, also after a handled exception (*result
 // is then empty), or HD_STOP.
+// What happens to ticks and microtasks when fn, or one of them, has thrown: they run all the same
+// (kDrain); timers and immediates run the rest of their round first (kSkipAfterError); after the main
+// script the first tick that throws leaves the others to the loop (kStopAtError). So Node has it.
+enum DrainPolicy { kDrain, kSkipAfterError, kStopAtError };
 int CallTop(Thread* t, v8::Local<v8::Function> fn, int argc, v8::Local<v8::Value>* argv,
-            v8::Local<v8::Value>* result);
+            v8::Local<v8::Value>* result, DrainPolicy policy = kDrain);
 // Hands an exception to JavaScript's uncaught handler. HD_OK when it was handled.
 int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message> message,
                    const char* origin);
 // Runs the nextTick queue and the microtasks.
-int DrainTicks(Thread* t);
+int DrainTicks(Thread* t, DrainPolicy policy = kDrain);
 // Throws the JavaScript error that makeFromNative makes of the plain object info.
 void ThrowNative(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> info);
 v8::Local<v8::Value> NativeError(Thread* t, v8::Local<v8::Context> context,

@@ -5,6 +5,15 @@
  * @param {object} options of the thread, see docs/ARCHITECTURE.md
  */
 function run(options) {
+  try {
+    return runProgram(options);
+  } finally {
+    // The main script was async id 1; what runs later has an id of its own, or none.
+    require('internal/process/async_track').track.ids.current = 0;
+  }
+}
+
+function runProgram(options) {
   const { program } = options;
   const runner = require('internal/modules/run_main');
   if (options.flags.stackTraceLimit !== undefined) Error.stackTraceLimit = options.flags.stackTraceLimit;
