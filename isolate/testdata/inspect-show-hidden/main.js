@@ -1,0 +1,10 @@
+'use strict';
+const { inspect } = require('util');
+const o = (v) => console.log(inspect(v, { showHidden: true }));
+o(Object.defineProperty({ shown: 1 }, 'hidden', { value: { a: 1 } }));
+o([1, 2]); o(new Map([[1, { a: 1 }]])); o(new Set([1])); o(new String('abc')); o(new Date(0)); o(/x/);
+o(new (class Q { get a() { return 1; } m() {} }));
+o(new (class Q2 extends (class Q { get a() { return 1; } }) { get b() { return 2; } }));
+o(Object.defineProperty({}, Symbol('h'), { value: 1 }));
+o(function f(a) {}); o(class Z { static x = 1; });
+o(new WeakSet()); o(Promise.resolve(1));
