@@ -38,12 +38,15 @@ const kResistStopPropagation = Symbol('kResistStopPropagation');
 // Set inside Event, which alone sees its private names.
 let isStopped;
 
-let clock;
+// Milliseconds since the thread began; performance.now() may put its own here.
+let now = internalBinding('loop').preciseNow;
 
-// Loaded with the first event: the clock belongs to the thread.
-function now() {
-  clock ??= require('internal/perf/utils').now;
-  return clock();
+/**
+ * Sets the clock of Event.timeStamp.
+ * @param {function(): number} clock
+ */
+function setEventClock(clock) {
+  now = clock;
 }
 
 function isEvent(value) {
@@ -795,5 +798,6 @@ module.exports = {
   kWeakHandler,
   listenersOf,
   makeEnumerable,
+  setEventClock,
   tag,
 };

@@ -192,12 +192,20 @@ function describe(err, isError) {
   const { inspect } = require('internal/util/inspect');
   if (!isError) return { text: inspect(err, { colors: useColors() }), hint: false };
   try {
+    addEmitPlace(err);
     err.stack; // may be a getter of the user's
     return { text: inspect(err, { colors: useColors() }), hint: false };
   } catch {
     // Name and message have to do.
     return { text: nameAndMessage(err), hint: true };
   }
+}
+
+// An 'error' event that nobody listened to: its stack says where it was emitted, too.
+function addEmitPlace(err) {
+  const { kEnhanceStackBeforeInspector } = require('internal/events');
+  const stackWithPlace = err[kEnhanceStackBeforeInspector];
+  if (typeof stackWithPlace === 'function') err.stack = stackWithPlace();
 }
 
 function nameAndMessage(err) {
