@@ -5,23 +5,19 @@
  * @param {object} options of the thread, see docs/ARCHITECTURE.md
  */
 function run(options) {
-  try {
-    return runProgram(options);
-  } finally {
-    // The main script was async id 1; what runs later has an id of its own, or none.
-    require('internal/process/async_track').track.ids.current = 0;
-  }
-}
-
-function runProgram(options) {
   const { program } = options;
   const runner = require('internal/modules/run_main');
   if (options.flags.stackTraceLimit !== undefined) Error.stackTraceLimit = options.flags.stackTraceLimit;
   runner.boot?.(options);
-  if (program.require.length > 0 || program.import.length > 0) {
-    return runner.preload(program, () => start(runner, program));
+  try {
+    if (program.require.length > 0 || program.import.length > 0) {
+      return runner.preload(program, () => start(runner, program));
+    }
+    start(runner, program);
+  } finally {
+    // The main script was async id 1; what runs later has an id of its own, or none.
+    require('internal/process/async_track').track.ids.current = 0;
   }
-  start(runner, program);
 }
 
 function start(runner, program) {
