@@ -473,7 +473,7 @@ void CompileFunction(const Info& info) {
   info.GetReturnValue().Set(out);
 }
 
-// runScript(source, filename, options, beforeRun) -> {value}, or {error} when it does not parse.
+// runScript(source, filename, options, beforeRun, compileOnly) -> {value}, or {error} when it does not parse.
 // beforeRun is called between parsing and running; what the script throws is thrown.
 void RunScript(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
@@ -500,6 +500,7 @@ void RunScript(const Info& info) {
       return info.GetReturnValue().Set(out);
     }
   }
+  if (info[4]->IsTrue()) return info.GetReturnValue().Set(out);
   v8::Local<v8::Value> value;
   if (info[3]->IsFunction() &&
       !info[3].As<v8::Function>()->Call(context, v8::Undefined(isolate), 0, nullptr).ToLocal(&value))

@@ -1,0 +1,47 @@
+'use strict';
+// node:v8: heap statistics; the rest throws until it is there.
+
+const { unavailable } = require('internal/unavailable');
+
+/** @returns {object} the statistics of this thread's heap, in bytes */
+function getHeapStatistics() {
+  const s = internalBinding('thread').heapStatistics();
+  return {
+    total_heap_size: s[0],
+    total_heap_size_executable: s[1],
+    total_physical_size: s[2],
+    total_available_size: s[3],
+    used_heap_size: s[4],
+    heap_size_limit: s[5],
+    malloced_memory: s[6],
+    peak_malloced_memory: s[7],
+    does_zap_garbage: 0,
+    number_of_native_contexts: s[8],
+    number_of_detached_contexts: s[9],
+    total_global_handles_size: s[10],
+    used_global_handles_size: s[11],
+    external_memory: s[12],
+  };
+}
+
+module.exports = {
+  cachedDataVersionTag: unavailable('v8', 'cachedDataVersionTag'),
+  getHeapSnapshot: unavailable('v8', 'getHeapSnapshot'),
+  getHeapStatistics,
+  getHeapSpaceStatistics: unavailable('v8', 'getHeapSpaceStatistics'),
+  getHeapCodeStatistics: unavailable('v8', 'getHeapCodeStatistics'),
+  setFlagsFromString: unavailable('v8', 'setFlagsFromString'),
+  Serializer: unavailable('v8', 'Serializer'),
+  Deserializer: unavailable('v8', 'Deserializer'),
+  DefaultSerializer: unavailable('v8', 'DefaultSerializer'),
+  DefaultDeserializer: unavailable('v8', 'DefaultDeserializer'),
+  deserialize: unavailable('v8', 'deserialize'),
+  takeCoverage: unavailable('v8', 'takeCoverage'),
+  stopCoverage: unavailable('v8', 'stopCoverage'),
+  serialize: unavailable('v8', 'serialize'),
+  writeHeapSnapshot: unavailable('v8', 'writeHeapSnapshot'),
+  promiseHooks: { __proto__: null, createHook: unavailable('v8', 'promiseHooks.createHook') },
+  queryObjects: unavailable('v8', 'queryObjects'),
+  setHeapSnapshotNearHeapLimit: unavailable('v8', 'setHeapSnapshotNearHeapLimit'),
+  GCProfiler: unavailable('v8', 'GCProfiler'),
+};
