@@ -54,7 +54,7 @@ int hd_call(hd_thread* t, int hook, const uint32_t* words, size_t count, double*
   }
   v8::Local<v8::Value> value;
   int status = CallTop(t, t->hooks[hook].Get(t->isolate), static_cast<int>(argv.size()),
-                       argv.data(), &value);
+                       argv.data(), &value, hook == kHookStart ? kStopAtError : kDrain);
   if (result != nullptr) {
     *result = 0;
     if (!value.IsEmpty() && value->IsNumber()) *result = value.As<v8::Number>()->Value();
@@ -70,7 +70,8 @@ int hd_run_timers(hd_thread* t, double* next) {
   // A throwing timer ends the call early: what is left runs in another round.
   for (;;) {
     v8::Local<v8::Value> value;
-    int status = CallTop(t, t->hooks[kHookRunTimers].Get(t->isolate), 1, &now, &value);
+    int status = CallTop(t, t->hooks[kHookRunTimers].Get(t->isolate), 1, &now, &value,
+                         kSkipAfterError);
     if (status != HD_OK) return status;
     if (value.IsEmpty()) continue;
     if (value->IsNumber()) *next = value.As<v8::Number>()->Value();
@@ -82,7 +83,8 @@ int hd_run_immediates(hd_thread* t) {
   Entry entry(t);
   for (;;) {
     v8::Local<v8::Value> value;
-    int status = CallTop(t, t->hooks[kHookRunImmediates].Get(t->isolate), 0, nullptr, &value);
+    int status = CallTop(t, t->hooks[kHookRunImmediates].Get(t->isolate), 0, nullptr, &value,
+                         kSkipAfterError);
     if (status != HD_OK || !value.IsEmpty()) return status;
   }
 }
