@@ -18,7 +18,8 @@
 //     time, inode); when the Cache has a parse of that very file, it is used again, otherwise the file is read anew. So
 //     a Worker that starts after a change sees the change, and a thread that runs does not. That there is no
 //     package.json somewhere is remembered by the Resolver only.
-//   - whether a path is a file or a folder: only within one top-level require or import (Resolver.Forget ends it).
+//   - that a path is a file or a folder: only within one top-level require or import (Resolver.Forget ends it). That
+//     there is nothing is not remembered.
 //   - the real path of a folder: for the life of the Resolver, as Node.
 //   - source text: never.
 package modload

@@ -111,7 +111,9 @@ func (r *Resolver) stat(path string) kind {
 		return k
 	}
 	k := statKind(path)
-	r.stats[path] = k
+	if k != absent {
+		r.stats[path] = k // what is missing may be made by the very module that runs
+	}
 	return k
 }
 

@@ -24,6 +24,7 @@ const pathsOfFolder = new Map();
 
 let requireDepth = 0;
 let isPreloading = false;
+let isLoading = false; // what is being resolved will be run: its text may come along
 
 /**
  * A CommonJS module.
@@ -98,7 +99,9 @@ Module._load = function(request, parent, isMain) {
   }
   if (typeof request === 'string' && request.startsWith('node:')) return loadPrefixed(request);
 
+  isLoading = true;
   const filename = Module._resolveFilename(request, parent, isMain);
+  isLoading = false;
   const cached = Module._cache[filename];
   if (cached !== undefined) return cachedExports(cached, parent);
   const id = builtinId(filename);
@@ -279,13 +282,16 @@ Module._resolveFilename = function(request, parent, isMain, options) {
     resolveFrom(request, parent, isMain) :
     resolveWithOptions(request, parent, isMain, options);
   if (found) return found;
-  throw notFound(request, parent);
+  const err = notFound(request, parent);
+  throw err;
 };
 
 function resolveFrom(request, parent, isMain) {
+  const wantsText = isLoading;
+  isLoading = false;
   if (usesOwnMethods() && parent?.filename && !hasChangedPaths(parent)) {
     return resolver.resolveRequire(request, parent.filename, undefined, extensionsFor(parent),
-                                   { top: requireDepth <= 1, text: true });
+                                   { top: requireDepth <= 1, text: wantsText });
   }
   return resolveSlowly(request, parent, Module._resolveLookupPaths(request, parent), isMain);
 }
@@ -349,6 +355,7 @@ function notFound(request, parent) {
   const err = new Error(message);
   err.code = 'MODULE_NOT_FOUND';
   err.requireStack = requireStack;
+  if (Error.stackTraceLimit > 0) Error.captureStackTrace(err, notFound);
   return err;
 }
 

@@ -92,7 +92,8 @@ function runCommonJS(job) {
   const { Module } = require('internal/modules/cjs');
   const cached = Module._cache[job.path];
   // A module in a cycle, or loaded by require before: what it exports so far.
-  const exports = cached !== undefined ? cached.exports : Module._load(job.path, undefined, job.isMain === true);
+  if (cached !== undefined) resolver.takeText(job.path);
+  const exports = cached !== undefined ? cached.exports : Module._load(job.path, undefined, false);
   setExports(job, exports);
 }
 

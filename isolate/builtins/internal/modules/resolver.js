@@ -57,8 +57,10 @@ function getHandle() {
   return handle;
 }
 
-// Texts that came with a resolution, until their loader asks: file name -> {format, text}.
-const texts = new Map();
+// The text that came with the last resolution, for the load that follows at once: older ones may be out of date.
+let fresh;
+// Texts of CommonJS modules that ES modules import, until they run: file name -> {format, text}.
+const kept = new Map();
 
 /**
  * The text that came along when a file was resolved, once.
@@ -66,8 +68,13 @@ const texts = new Map();
  * @returns {{format: string, text: string} | undefined}
  */
 function takeText(filename) {
-  const entry = texts.get(filename);
-  if (entry !== undefined) texts.delete(filename);
+  if (fresh?.filename === filename) {
+    const entry = fresh;
+    fresh = undefined;
+    return entry;
+  }
+  const entry = kept.get(filename);
+  if (entry !== undefined) kept.delete(filename);
   return entry;
 }
 
@@ -78,7 +85,7 @@ function takeText(filename) {
  * @param {string} text
  */
 function keepText(filename, format, text) {
-  texts.set(filename, { format, text });
+  kept.set(filename, { format, text });
 }
 
 function emitWarnings(list) {
@@ -105,6 +112,7 @@ function emitDeprecation(message, code) {
  * @returns {string | undefined} a file name
  */
 function resolveRequire(request, parentFile, paths, extensions, { top, text, noScope }) {
+  fresh = undefined;
   const flags = (noScope ? kNoScope : 0) | (text ? kText : 0) | (top ? kForget : 0);
   const result = native.require(getHandle(), request, parentFile, paths, extensions, flags);
   if (result === undefined) return undefined;
@@ -112,7 +120,7 @@ function resolveRequire(request, parentFile, paths, extensions, { top, text, noS
     emitWarnings(result.warnings);
     throw failureError(result);
   }
-  if (result[2] !== undefined) texts.set(result[0], { format: result[1], text: result[2] });
+  if (result[2] !== undefined) fresh = { filename: result[0], format: result[1], text: result[2] };
   emitWarnings(result[3]);
   return result[0];
 }
