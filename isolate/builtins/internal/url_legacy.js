@@ -190,17 +190,6 @@ Url.prototype.parse = function parse(url, parseQueryString, slashesDenoteHost) {
   return this;
 };
 
-/** Takes `host` apart into hostname and port. */
-Url.prototype.parseHost = function parseHost() {
-  let { host } = this;
-  const port = PORT.exec(host)?.[0];
-  if (port !== undefined) {
-    if (port !== ':') this.port = port.slice(1);
-    host = host.slice(0, host.length - port.length);
-  }
-  if (host) this.hostname = host;
-};
-
 /** encodeURIComponent, but colons stay. */
 function encodeAuth(auth) {
   return `${encodeURIComponent(auth).replaceAll('%3A', ':')}@`;
@@ -374,6 +363,17 @@ Url.prototype.resolveObject = function resolveObject(relative) {
   if (relative.protocol && relative.protocol !== result.protocol) return takeOtherProtocol(result, relative);
 
   return mergePaths(result, relative);
+};
+
+/** Takes `host` apart into hostname and port. */
+Url.prototype.parseHost = function parseHost() {
+  let { host } = this;
+  const port = PORT.exec(host)?.[0];
+  if (port !== undefined) {
+    if (port !== ':') this.port = port.slice(1);
+    host = host.slice(0, host.length - port.length);
+  }
+  if (host) this.hostname = host;
 };
 
 /** A link with the protocol of its page, or none: their paths become one. */

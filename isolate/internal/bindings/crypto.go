@@ -81,7 +81,7 @@ var digestAliases = map[string]string{
 	"sha512-224": "sha512-224", "sha2-512/224": "sha512-224", "sha-512/224": "sha512-224",
 	"sha512-256": "sha512-256", "sha2-512/256": "sha512-256", "sha-512/256": "sha512-256",
 	"sha512/224": "sha512-224", "sha512/256": "sha512-256",
-	"ssl3-md5": "md5", "ssl3-sha1": "sha1",
+	"sha1-2": "sha1", "ssl3-md5": "md5", "ssl3-sha1": "sha1",
 	"id-rsassa-pkcs1-v1_5-with-sha3-224": "sha3-224", "id-rsassa-pkcs1-v1_5-with-sha3-256": "sha3-256",
 	"id-rsassa-pkcs1-v1_5-with-sha3-384": "sha3-384", "id-rsassa-pkcs1-v1_5-with-sha3-512": "sha3-512",
 	"shake-128": "shake128", "shake-256": "shake256",

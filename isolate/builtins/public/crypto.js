@@ -1,0 +1,83 @@
+'use strict';
+
+// node:crypto. Random values and digests work; the rest has its name and says that it is not there.
+
+const digest = require('internal/crypto/digest');
+const random = require('internal/crypto/random');
+const { unavailable } = require('internal/unavailable');
+
+const WORKING = {
+  createHash: digest.createHash,
+  createHmac: digest.createHmac,
+  getHashes: digest.getHashes,
+  hash: digest.hash,
+  timingSafeEqual: digest.timingSafeEqual,
+  randomBytes: random.randomBytes,
+  randomFill: random.randomFill,
+  randomFillSync: random.randomFillSync,
+  randomInt: random.randomInt,
+  randomUUID: random.randomUUID,
+  getFips() { return 0; },
+  getCiphers() { return []; },
+  getCurves() { return []; },
+  Hash: digest.Hash,
+  Hmac: digest.Hmac,
+};
+
+const FUNCTIONS = [
+  'checkPrime', 'checkPrimeSync', 'createCipheriv', 'createDecipheriv', 'createDiffieHellman',
+  'createDiffieHellmanGroup', 'createECDH', 'createHash', 'createHmac', 'createPrivateKey', 'createPublicKey',
+  'createSecretKey', 'createSign', 'createVerify', 'diffieHellman', 'generatePrime', 'generatePrimeSync',
+  'getCiphers', 'getCipherInfo', 'getCurves', 'getDiffieHellman', 'getHashes', 'hkdf', 'hkdfSync', 'pbkdf2',
+  'pbkdf2Sync', 'generateKeyPair', 'generateKeyPairSync', 'generateKey', 'generateKeySync', 'privateDecrypt',
+  'privateEncrypt', 'publicDecrypt', 'publicEncrypt', 'randomBytes', 'randomFill', 'randomFillSync', 'randomInt',
+  'randomUUID', 'scrypt', 'scryptSync', 'sign', 'setEngine', 'timingSafeEqual', 'getFips', 'setFips', 'verify',
+  'hash',
+];
+const CLASSES = [
+  'Certificate', 'Cipher', 'Cipheriv', 'Decipher', 'Decipheriv', 'DiffieHellman', 'DiffieHellmanGroup', 'ECDH',
+  'Hash', 'Hmac', 'KeyObject', 'Sign', 'Verify', 'X509Certificate',
+];
+
+for (const name of FUNCTIONS) module.exports[name] = WORKING[name] ?? unavailable('crypto', name);
+for (const name of CLASSES) {
+  module.exports[name] = WORKING[name] ?? unavailable('crypto', name, { isClass: true });
+}
+module.exports.secureHeapUsed = unavailable('crypto', 'secureHeapUsed');
+
+/** The constants of OpenSSL; without a prototype, as Node's. */
+function constants() {
+  const { crypto, defaultCoreCipherList } = require('internal/system_constants');
+  const all = { __proto__: null };
+  for (const name of Object.keys(crypto)) {
+    if (name === 'TLS1_VERSION') all.defaultCoreCipherList = defaultCoreCipherList;
+    all[name] = crypto[name];
+  }
+  let defaultCipherList = defaultCoreCipherList;
+  Object.defineProperty(all, 'defaultCipherList', {
+    get() { return defaultCipherList; },
+    set(value) { defaultCipherList = value; },
+    enumerable: true,
+    configurable: true,
+  });
+  return all;
+}
+
+function webcrypto() {
+  return require('internal/crypto/webcrypto').crypto;
+}
+
+Object.defineProperties(module.exports, {
+  constants: { value: constants(), enumerable: true },
+  webcrypto: { get: webcrypto, enumerable: true },
+  subtle: { get() { return webcrypto().subtle; }, enumerable: true },
+  getRandomValues: { get() { return random.getRandomValues; }, enumerable: true },
+  createCipher: { value: unavailable('crypto', 'createCipher'), enumerable: false, writable: true, configurable: true },
+  createDecipher: { value: unavailable('crypto', 'createDecipher'), enumerable: false, writable: true, configurable: true },
+  fips: { get: module.exports.getFips, set: module.exports.setFips, enumerable: false },
+});
+for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
+  Object.defineProperty(module.exports, name, {
+    value: random.randomBytes, writable: true, enumerable: false, configurable: true,
+  });
+}
