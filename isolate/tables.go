@@ -6,6 +6,7 @@ import (
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/perf"
 )
 
 type threadOp = func(t *thread, c *bindings.Call) error
@@ -28,6 +29,8 @@ func threadTables() map[string]map[string]threadOp {
 		"thread": {
 			"options":        threadOptions,
 			"heapStatistics": heapStatistics,
+			"loopTimes":      loopTimes,
+			"loopTimes":      loopTimes,
 		},
 	}
 }
@@ -78,6 +81,20 @@ func threadOptions(t *thread, c *bindings.Call) error {
 	return nil
 }
 
+// loopTimes gives, in milliseconds, when the loop began on its own clock (-1: not yet) and how long
+// it has been parked since.
+func loopTimes(t *thread, c *bindings.Call) error {
+	if !t.meter.Started() {
+		c.Return([]float64{-1, 0})
+		return nil
+	}
+	now := monotonicNs()
+	sample := t.meter.Sample(now)
+	start := perf.Milliseconds(now-t.loop.StartNs()) - sample.Idle - sample.Active
+	c.Return([]float64{start, sample.Idle})
+	return nil
+}
+
 func stackTraceLimit(o *Options) any {
 	if !o.HasStackTraceLimit {
 		return nil
@@ -100,5 +117,19 @@ func heapStatistics(t *thread, c *bindings.Call) error {
 		float64(h.NativeContexts), float64(h.DetachedContexts), float64(h.HandlesTotal),
 		float64(h.HandlesUsed), float64(h.External),
 	})
+	return nil
+}
+
+// loopTimes gives when the loop began, on the scale of loop.preciseNow (-1: not yet), and how long it
+// has been parked; both in milliseconds.
+func loopTimes(t *thread, c *bindings.Call) error {
+	if !t.meter.Started() {
+		c.Return([]float64{-1, 0})
+		return nil
+	}
+	now := monotonicNs()
+	sample := t.meter.Sample(now)
+	start := perf.Milliseconds(now-t.loop.StartNs()) - sample.Idle - sample.Active
+	c.Return([]float64{start, sample.Idle})
 	return nil
 }

@@ -29,6 +29,8 @@ import (
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/isolate/internal/loop"
+	"github.com/heddle-js/heddle/perf"
+	"github.com/heddle-js/heddle/perf"
 	"github.com/heddle-js/heddle/ports"
 	"github.com/heddle-js/heddle/serdes"
 )
@@ -41,7 +43,7 @@ type thread struct {
 
 	waker  *engine.Waker
 	loop   *loop.Loop
-	meter  loop.Meter
+	meter  perf.Utilization
 	engine *engine.Thread
 
 	requests map[uint32]*request
@@ -66,6 +68,7 @@ func newThread(w *Worker, opts *Options) *thread {
 		worker:   w,
 		opts:     opts,
 		waker:    engine.NewWaker(),
+		meter:    &perf.Utilization{},
 		requests: map[uint32]*request{},
 		children: map[int]*child{},
 		log:      opts.Log,
@@ -95,7 +98,7 @@ type outcome struct {
 
 func (t *thread) run() outcome {
 	t.loop = loop.New(loop.Options{
-		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: monotonicNs, Meter: t.meter,
+		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: monotonicNs, Meter: &t.meter,
 	})
 	t.initPorts()
 	for i, name := range [...]string{"port", "control"} {
@@ -129,7 +132,12 @@ func (t *thread) run() outcome {
 
 // runProgram runs the main script and the loop to their end.
 func (t *thread) runProgram() outcome {
+	// In a Worker the script runs inside of the loop's time already, in the main thread before it.
+	if t.opts.parent != nil {
+		t.startMeter()
+	}
 	t.call(engine.HookStart)
+	t.startMeter()
 	for !t.loop.Stopping() {
 		if t.loop.Run() {
 			break
@@ -144,6 +152,12 @@ func (t *thread) runProgram() outcome {
 		code = t.call(engine.HookExit)
 	}
 	return t.outcome(int(code))
+}
+
+func (t *thread) startMeter() {
+	if !t.meter.Started() {
+		t.meter.Start(monotonicNs())
+	}
 }
 
 // outcome reads why the thread has stopped.
@@ -161,6 +175,7 @@ func (t *thread) outcome(code int) outcome {
 }
 
 func (t *thread) teardown(*outcome) {
+	t.meter.End()
 	for _, r := range t.requests {
 		r.cancel()
 	}

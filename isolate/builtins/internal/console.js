@@ -1,9 +1,8 @@
 'use strict';
 // Console, and the global console, which finds its streams when it first writes.
 
+const { engineConsole } = require('internal/bootstrap/realm');
 const { codes, isStackOverflowError } = require('internal/errors');
-const { formatAll } = require('internal/util/format');
-const { inspect } = require('internal/util/inspect');
 const { validateArray, validateInteger, validateObject, validateOneOf } = require('internal/validators');
 
 const kColorMode = Symbol('kColorMode');
@@ -14,9 +13,6 @@ const kInspectOptions = Symbol('kInspectOptions');
 const kIsConsole = Symbol('kIsConsole');
 
 const kMaxGroupIndentation = 1000;
-
-// What V8's own console has and a user may look for; taken before ours replaces it.
-const { engineConsole } = require('internal/bootstrap/realm');
 
 function ignore() {}
 
@@ -42,8 +38,11 @@ function inspectOptionsFor(self, stream) {
   return colors ? { colors } : undefined;
 }
 
+let formatAll;
 function format(self, stream, args) {
   if (args.length === 1 && typeof args[0] === 'string') return args[0];
+  // Many programs print nothing but strings, and never need the formatter.
+  formatAll ??= require('internal/util/format').formatAll;
   return formatAll(inspectOptionsFor(self, stream), args);
 }
 
@@ -112,6 +111,7 @@ const methods = {
   },
 
   dir(object, options) {
+    const { inspect } = require('internal/util/inspect');
     const stream = this._stdout;
     const text = inspect(object, { customInspect: false, ...inspectOptionsFor(this, stream), ...options });
     write(this, stream, text, this._stdoutErrorHandler);
@@ -303,10 +303,22 @@ function makeGlobalConsole() {
   prepare(target, { ignoreErrors: true, colorMode: 'auto', groupIndentation: 2 });
   target.Console = Console;
   // For an inspector, which is the only one to hear of them.
-  for (const name of ['profile', 'profileEnd', 'timeStamp', 'context', 'createTask']) {
+  for (const name of ['profile', 'profileEnd', 'timeStamp', 'context']) {
     if (typeof engineConsole?.[name] === 'function') target[name] = engineConsole[name];
   }
+  target.createTask = engineConsole?.createTask ?? createTask;
   return target;
+}
+
+/** A task that runs a function: there is no inspector to show where it was made. */
+function createTask(name) {
+  if (typeof name !== 'string' || name === '') throw new Error('First argument must be a non-empty string.');
+  return {
+    run(task) {
+      if (typeof task !== 'function') throw new Error('First argument must be a function.');
+      return task();
+    },
+  };
 }
 
 module.exports = { Console, formatTime, globalConsole: makeGlobalConsole() };

@@ -125,11 +125,12 @@ function start(timer, startTime) {
       if (!running) armTimer(msecs);
     }
   }
-  const last = list._idlePrev;
-  timer._idleNext = list;
-  timer._idlePrev = last;
-  last._idleNext = timer;
-  list._idlePrev = timer;
+  // The newest stands behind the list, the oldest before it.
+  const newest = list._idleNext;
+  timer._idlePrev = list;
+  timer._idleNext = newest;
+  newest._idlePrev = timer;
+  list._idleNext = timer;
 }
 
 function isStarted(timer) {
@@ -402,7 +403,9 @@ function runTimers(now) {
 // Fires the due timers of one list and leaves the list at its next deadline, or removed.
 function runList(list, now) {
   const { msecs } = list;
-  for (let timer = list._idleNext; timer !== list; timer = list._idleNext) {
+  // Empty: its last timer threw, and what that one has queued is still to run.
+  if (list._idleNext === list) firedOne = true;
+  for (let timer = list._idlePrev; timer !== list; timer = list._idlePrev) {
     if (firedOne) {
       // These may clear timers, this one included: look again afterwards.
       firedOne = false;
@@ -655,6 +658,8 @@ function validateDuration(msecs, name) {
 /** timers.unenroll */
 function unenroll(item) {
   stop(item);
+  item._idleNext = null;
+  item._idlePrev = null;
 }
 
 /* For the rest of the house */

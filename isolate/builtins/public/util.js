@@ -1,16 +1,11 @@
 'use strict';
 // The module `util`.
 
-const { aborted } = require('internal/abort_controller');
-const { TextDecoder, TextEncoder } = require('internal/encoding');
 const { defineLazyProperties, deprecate, getSystemErrorMap, promisify, toUSVString } = require('internal/util');
-const { isDeepStrictEqual } = require('internal/util/comparisons');
 const { debuglog } = require('internal/util/debuglog');
 const { format, formatWithOptions } = require('internal/util/format');
 const { inspect, stripVTControlCharacters } = require('internal/util/inspect');
 const legacy = require('internal/util/legacy');
-const { parseEnv } = require('internal/util/parse_env');
-const { styleText } = require('internal/util/style_text');
 const types = require('internal/util/types');
 
 module.exports = {
@@ -22,7 +17,7 @@ module.exports = {
   debuglog,
   deprecate,
   format,
-  styleText,
+  styleText: legacy.styleText,
   formatWithOptions,
   getSystemErrorMap,
   getSystemErrorName: legacy.getSystemErrorName,
@@ -31,7 +26,7 @@ module.exports = {
   isArray: legacy.isArray,
   isBoolean: legacy.isBoolean,
   isBuffer: legacy.isBuffer,
-  isDeepStrictEqual,
+  isDeepStrictEqual: legacy.isDeepStrictEqual,
   isNull: legacy.isNull,
   isNullOrUndefined: legacy.isNullOrUndefined,
   isNumber: legacy.isNumber,
@@ -50,11 +45,11 @@ module.exports = {
   toUSVString,
   transferableAbortSignal: legacy.transferableAbortSignal,
   transferableAbortController: legacy.transferableAbortController,
-  aborted,
+  aborted: legacy.aborted,
   types,
-  parseEnv,
+  parseEnv: legacy.parseEnv,
 };
 
 defineLazyProperties(module.exports, 'internal/util/parse_args', ['parseArgs']);
-Object.assign(module.exports, { TextDecoder, TextEncoder });
+defineLazyProperties(module.exports, 'internal/encoding', ['TextDecoder', 'TextEncoder']);
 defineLazyProperties(module.exports, 'internal/util/mime', ['MIMEType', 'MIMEParams']);

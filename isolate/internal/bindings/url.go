@@ -18,7 +18,8 @@ func urlTable() Table {
 }
 
 // urlProfile is "domain to ASCII" of the URL Standard with beStrict false: non-transitional, any
-// length, hyphens and ASCII punctuation allowed, joiners and right-to-left rules checked.
+// length, hyphens and ASCII punctuation allowed, joiners checked; as in
+// Node, not the rules for right-to-left labels.
 var urlProfile = sync.OnceValue(func() *idna.Profile {
 	return idna.New(
 		idna.MapForLookup(),
@@ -26,7 +27,6 @@ var urlProfile = sync.OnceValue(func() *idna.Profile {
 		idna.StrictDomainName(false),
 		idna.CheckHyphens(false),
 		idna.CheckJoiners(true),
-		idna.BidiRule(),
 		idna.VerifyDNSLength(false),
 	)
 })

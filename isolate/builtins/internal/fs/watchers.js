@@ -23,7 +23,7 @@ function eventName(isRename) {
 // Opens a watcher; errors speak of watch and carry the file's name, as Node's do.
 function openWatch(filename, recursive) {
   try {
-    return binding.watchOpen(getValidatedPath(filename, 'filename'), recursive);
+    return binding.watchOpen(getValidatedPath(filename), recursive);
   } catch (err) {
     if (err.syscall !== 'watch') throw err;
     const message = err.code === 'ENOSPC' ? 'System limit for number of file watchers reached' : undefined;
@@ -199,7 +199,7 @@ async function* watchIterator(filename, options = {}) {
   };
   const watching = openWatch(filename, recursive);
   const request = binding.watchStart(watching, (err, isRename, name) => {
-    push(err ? { err } : { value: { __proto__: null, eventType: eventName(isRename), filename: decodeName(name, encoding) } });
+    push(err ? { err } : { value: { eventType: eventName(isRename), filename: decodeName(name, encoding) } });
   });
   if (!persistent) loop.unref(request);
   const abort = () => push({ err: new AbortError(undefined, { cause: signal.reason }) });

@@ -9,15 +9,29 @@ const { Transform } = require('internal/streams/transform');
 const { PassThrough } = require('internal/streams/passthrough');
 const { getDefaultHighWaterMark, setDefaultHighWaterMark } = require('internal/streams/state');
 const { isDestroyed, isDisturbed, isErrored, isReadable, isWritable } = require('internal/streams/utils');
-const { pipeline } = require('internal/streams/pipeline');
-const { finished } = require('internal/streams/finished');
-const { addAbortSignal } = require('internal/streams/add-abort-signal');
 const { destroyer } = require('internal/streams/destroy');
 const { Buffer } = require('internal/buffer');
-const promises = require('internal/streams/promises');
 
 require('internal/streams/operator_methods').install(Readable);
 
+// The rest is loaded with its first use.
+
+/** @see internal/streams/pipeline */
+function pipeline(...streams) {
+  return require('internal/streams/pipeline').pipeline(...streams);
+}
+
+/** @see internal/streams/finished */
+function eos(stream, options, callback) { // eslint-disable-line no-unused-vars
+  return require('internal/streams/finished').finished.apply(this, arguments);
+}
+
+/** @see internal/streams/add-abort-signal */
+function addAbortSignal(signal, stream) {
+  return require('internal/streams/add-abort-signal').addAbortSignal(signal, stream);
+}
+
+/** @see internal/streams/compose */
 function compose(...streams) {
   return require('internal/streams/compose').compose(...streams);
 }
@@ -40,7 +54,7 @@ Stream.PassThrough = PassThrough;
 Stream.duplexPair = duplexPair;
 Stream.pipeline = pipeline;
 Stream.addAbortSignal = addAbortSignal;
-Stream.finished = finished;
+Stream.finished = eos;
 Stream.destroy = destroyer;
 Stream.compose = compose;
 Stream.setDefaultHighWaterMark = setDefaultHighWaterMark;
@@ -50,7 +64,7 @@ Object.defineProperty(Stream, 'promises', {
   configurable: true,
   enumerable: true,
   get() {
-    return promises;
+    return require('internal/streams/promises');
   },
 });
 Stream.Stream = Stream;
@@ -63,12 +77,12 @@ Stream._uint8ArrayToBuffer = function _uint8ArrayToBuffer(chunk) {
 };
 
 const customPromisify = Symbol.for('nodejs.util.promisify.custom');
-for (const [fn, promiseForm] of [[pipeline, promises.pipeline], [finished, promises.finished]]) {
+for (const [fn, name] of [[pipeline, 'pipeline'], [eos, 'finished']]) {
   Object.defineProperty(fn, customPromisify, {
     __proto__: null,
     enumerable: true,
     get() {
-      return promiseForm;
+      return require('internal/streams/promises')[name];
     },
   });
 }

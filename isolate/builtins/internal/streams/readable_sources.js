@@ -108,6 +108,14 @@ function install(Readable) {
     return require('internal/streams/from').from(Readable, iterable, options);
   };
 
+  Readable.fromWeb = function(readableStream, options) {
+    return require('internal/streams/web').readableFromWeb(readableStream, options);
+  };
+
+  Readable.toWeb = function(streamReadable, options) {
+    return require('internal/streams/web').readableToWeb(streamReadable, options);
+  };
+
   Readable.wrap = function(src, options) {
     return new Readable({
       objectMode: src.readableObjectMode ?? src.objectMode ?? true,
@@ -117,14 +125,6 @@ function install(Readable) {
         cb(err);
       },
     }).wrap(src);
-  };
-
-  Readable.fromWeb = function(readableStream, options) {
-    return require('internal/streams/web').readableFromWeb(readableStream, options);
-  };
-
-  Readable.toWeb = function(streamReadable, options) {
-    return require('internal/streams/web').readableToWeb(streamReadable, options);
   };
 }
 

@@ -1,6 +1,6 @@
 'use strict';
 // What `util` has had since Node's first years: isX, inherits, _extend, log, callbackify and the
-// errors of libuv.
+// errors of libuv; and functions of other built-ins, which are loaded when one is called.
 
 const { codes, ErrnoException, ExceptionWithHostPort, hideStackFrames } = require('internal/errors');
 const { transfer_mode_symbol } = require('internal/symbols');
@@ -170,10 +170,31 @@ function transferableAbortController() {
   return controller;
 }
 
+// --- functions of other built-ins -------------------------------------------------------------
+
+/** Resolves when the signal is aborted, unless `resource` was collected before. */
+async function aborted(signal, resource) {
+  return require('internal/abort_controller').aborted(signal, resource);
+}
+
+function isDeepStrictEqual(a, b) {
+  return require('internal/util/comparisons').isDeepStrictEqual(a, b);
+}
+
+function parseEnv(content) {
+  return require('internal/util/parse_env').parseEnv(content);
+}
+
+function styleText(format, text) {
+  // Node's has a length of two: the options are the third argument.
+  return require('internal/util/style_text').styleText(format, text, arguments[2]);
+}
+
 module.exports = {
   _errnoException,
   _exceptionWithHostPort,
   _extend,
+  aborted,
   callbackify,
   getSystemErrorName,
   inherits,
@@ -181,6 +202,7 @@ module.exports = {
   isBoolean,
   isBuffer,
   isDate: types.isDate,
+  isDeepStrictEqual,
   isError,
   isFunction,
   isNull,
@@ -193,6 +215,8 @@ module.exports = {
   isSymbol,
   isUndefined,
   log,
+  parseEnv,
+  styleText,
   transferableAbortController,
   transferableAbortSignal,
 };

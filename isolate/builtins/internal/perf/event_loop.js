@@ -1,0 +1,38 @@
+'use strict';
+// performance.eventLoopUtilization: how much of its time the loop is busy.
+
+const { preciseNow } = internalBinding('loop');
+const { loopTimes } = internalBinding('thread');
+
+/**
+ * @returns {{start: number, idle: number}} ms: when the loop began on its own clock (-1: not yet),
+ *   and how long it has been parked
+ */
+function eventLoopTimes() {
+  const [start, idle] = loopTimes();
+  return { start, idle };
+}
+
+const kBefore = () => ({ idle: 0, active: 0, utilization: 0 });
+
+function share(idle, active) {
+  return { idle, active, utilization: active / (idle + active) };
+}
+
+/**
+ * The utilization since the loop began; since `first`, an earlier result; or
+ * between two results, the later one first.
+ * @param {{idle: number, active: number}} [first]
+ * @param {{idle: number, active: number}} [second]
+ * @returns {{idle: number, active: number, utilization: number}}
+ */
+function eventLoopUtilization(first, second) {
+  const { start, idle } = eventLoopTimes();
+  if (start < 0) return kBefore();
+  if (second) return share(first.idle - second.idle, first.active - second.active);
+  const active = preciseNow() - start - idle;
+  if (!first) return share(idle, active);
+  return share(idle - first.idle, active - first.active);
+}
+
+module.exports = { eventLoopTimes, eventLoopUtilization };

@@ -1,0 +1,182 @@
+'use strict';
+// PerformanceObserver: is told of new entries, some time after they were made.
+
+const {
+  codes: {
+    ERR_ILLEGAL_CONSTRUCTOR,
+    ERR_INVALID_ARG_VALUE,
+    ERR_INVALID_ARG_TYPE,
+    ERR_MISSING_ARGS,
+  },
+} = require('internal/errors');
+const { validateFunction, validateObject, validateString } = require('internal/validators');
+const { customInspectSymbol } = require('internal/util');
+const timeline = require('internal/perf/timeline');
+
+const kInternal = Symbol('kInternal');
+
+// Entries of the other types come with the features that make them.
+const kSupported = Object.freeze([
+  'dns', 'function', 'gc', 'http', 'http2', 'mark', 'measure', 'net', 'resource',
+]);
+
+/** What an observer's callback gets. */
+class PerformanceObserverEntryList {
+  #entries;
+
+  constructor(guard, entries) {
+    if (guard !== kInternal) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    this.#entries = entries.sort(timeline.byStart);
+  }
+
+  /** @returns {PerformanceEntry[]} by start time */
+  getEntries() {
+    return this.#entries.slice();
+  }
+
+  /**
+   * @param {string} type
+   * @returns {PerformanceEntry[]}
+   */
+  getEntriesByType(type) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
+    type = `${type}`;
+    return this.#entries.filter((entry) => entry.entryType === type);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [type]
+   * @returns {PerformanceEntry[]}
+   */
+  getEntriesByName(name, type = undefined) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
+    name = `${name}`;
+    return this.#entries.filter((entry) => entry.name === name &&
+      (type === undefined || entry.entryType === type));
+  }
+
+  [customInspectSymbol](depth, options) {
+    if (depth < 0) return this;
+    const { inspect } = require('internal/util/inspect');
+    return `PerformanceObserverEntryList ${inspect(this.#entries, {
+      ...options, depth: options.depth === null || options.depth === undefined ? null : options.depth - 1,
+    })}`;
+  }
+}
+Object.defineProperty(PerformanceObserverEntryList, 'length', { __proto__: null, value: 0, configurable: true });
+
+function invalidModification(message) {
+  const { DOMException } = require('internal/domexception');
+  return new DOMException(message, 'InvalidModificationError');
+}
+
+class PerformanceObserver {
+  #callback;
+  #mode = ''; // 'single' or 'multiple' once observe() was called
+  #types = new Set();
+  #buffer = [];
+  #link; // what the timeline sees
+
+  /** @param {(list: PerformanceObserverEntryList, observer: PerformanceObserver) => void} callback */
+  constructor(callback) {
+    validateFunction(callback, 'callback');
+    this.#callback = callback;
+    this.#link = {
+      wants: (type) => this.#types.has(type),
+      add: (entry) => { this.#buffer.push(entry); },
+      deliver: () => this.#deliver(),
+    };
+  }
+
+  static get supportedEntryTypes() {
+    return kSupported;
+  }
+
+  /**
+   * Begins to observe.
+   * @param {{entryTypes?: string[], type?: string, buffered?: boolean}} [options]
+   */
+  observe(options = {}) {
+    validateObject(options, 'options');
+    const { entryTypes, type, buffered } = options;
+    if (entryTypes === undefined && type === undefined) {
+      throw new ERR_MISSING_ARGS('options.entryTypes', 'options.type');
+    }
+    if (entryTypes !== undefined && type !== undefined) {
+      throw new ERR_INVALID_ARG_VALUE(
+        'options.entryTypes', entryTypes, 'options.entryTypes can not set with options.type together');
+    }
+    if (entryTypes !== undefined) this.#observeMany(entryTypes);
+    else this.#observeOne(type, buffered);
+    if (this.#types.size > 0) timeline.observers.add(this.#link);
+    else this.disconnect();
+  }
+
+  #observeMany(entryTypes) {
+    if (this.#mode === 'single') {
+      throw invalidModification('PerformanceObserver can not change to multiple observations');
+    }
+    if (!Array.isArray(entryTypes)) {
+      throw new ERR_INVALID_ARG_TYPE('options.entryTypes', 'string[]', entryTypes);
+    }
+    this.#mode = 'multiple';
+    this.#types = new Set(entryTypes.filter((type) => kSupported.includes(type)));
+  }
+
+  #observeOne(type, buffered) {
+    if (this.#mode === 'multiple') {
+      throw invalidModification('PerformanceObserver can not change to single observation');
+    }
+    validateString(type, 'options.type');
+    this.#mode = 'single';
+    if (!kSupported.includes(type)) return;
+    this.#types.add(type);
+    if (!buffered) return;
+    this.#buffer.push(...timeline.bufferOf(type));
+    if (this.#buffer.length > 0) timeline.queue(this.#link);
+  }
+
+  /** Ends observing and forgets what was not delivered. */
+  disconnect() {
+    timeline.observers.delete(this.#link);
+    timeline.pending.delete(this.#link);
+    this.#buffer = [];
+    this.#types = new Set();
+    this.#mode = '';
+  }
+
+  /** @returns {PerformanceEntry[]} what was not delivered yet, which then will not be */
+  takeRecords() {
+    const list = this.#buffer;
+    this.#buffer = [];
+    return list;
+  }
+
+  #deliver() {
+    if (this.#buffer.length === 0) return;
+    const list = new PerformanceObserverEntryList(kInternal, this.takeRecords());
+    this.#callback(list, this);
+  }
+
+  [customInspectSymbol](depth, options) {
+    if (depth < 0) return this;
+    const { inspect } = require('internal/util/inspect');
+    return `PerformanceObserver ${inspect({
+      connected: timeline.observers.has(this.#link),
+      pending: timeline.pending.has(this.#link),
+      entryTypes: [...this.#types],
+      buffer: this.#buffer,
+    }, { ...options, depth: options.depth === null || options.depth === undefined ? null : options.depth - 1 })}`;
+  }
+}
+
+function enumerable(prototype, names, tag) {
+  for (const name of names) Object.defineProperty(prototype, name, { __proto__: null, enumerable: true });
+  Object.defineProperty(prototype, Symbol.toStringTag, { __proto__: null, value: tag, configurable: true });
+}
+enumerable(PerformanceObserver.prototype, ['observe', 'disconnect', 'takeRecords'], 'PerformanceObserver');
+enumerable(PerformanceObserverEntryList.prototype, ['getEntries', 'getEntriesByType', 'getEntriesByName'],
+  'PerformanceObserverEntryList');
+
+module.exports = { PerformanceObserver, PerformanceObserverEntryList };
