@@ -1,0 +1,10 @@
+'use strict';
+const { Readable, Writable } = require('stream');
+const r = new Readable({ captureRejections: true, read() {} });
+r.on('data', async () => { throw new Error('from data'); });
+r.on('error', (err) => console.log('r', err.message, r.destroyed));
+r.push('x');
+const w = new Writable({ captureRejections: true, write(chunk, encoding, callback) { callback(); } });
+w.on('finish', async () => { throw new Error('from finish'); });
+w.on('error', (err) => console.log('w', err.message, w.destroyed));
+w.end();

@@ -1,0 +1,13 @@
+'use strict';
+const { Readable, Writable } = require('stream');
+const r = new Readable({ read() { this.push('x'); } });
+const w = new Writable({ write(chunk, encoding, callback) { callback(new Error('sink')); } });
+w.on('error', (err) => console.log('w error', err.message));
+w.on('unpipe', () => console.log('unpipe'));
+w.on('close', () => console.log('w close', r.destroyed, r.readableFlowing));
+r.pipe(w);
+const source = new Readable({ read() { this.destroy(new Error('source')); } });
+const target = new Writable({ write(chunk, encoding, callback) { callback(); } });
+source.on('error', (err) => console.log('r error', err.message, target.destroyed));
+source.pipe(target);
+setImmediate(() => console.log('target', target.destroyed, target.writableEnded));

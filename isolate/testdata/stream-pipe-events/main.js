@@ -1,0 +1,10 @@
+'use strict';
+const { Readable, Writable } = require('stream');
+const r = Readable.from(['a', 'b', 'c'], { objectMode: false, highWaterMark: 1 });
+const w = new Writable({ highWaterMark: 1, write(chunk, encoding, callback) { console.log('write', String(chunk)); setImmediate(callback); } });
+w.on('pipe', (source) => console.log('pipe', source === r));
+w.on('unpipe', (source) => console.log('unpipe', source === r));
+w.on('finish', () => console.log('finish'));
+r.on('end', () => console.log('end'));
+console.log(r.pipe(w) === w);
+console.log(r._readableState.pipes.length, r._readableState.awaitDrainWriters);

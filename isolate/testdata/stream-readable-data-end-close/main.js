@@ -1,0 +1,11 @@
+'use strict';
+const { Readable } = require('stream');
+const r = new Readable({ read() {} });
+for (const event of ['resume', 'readable', 'end', 'close', 'error']) r.on(event, () => console.log(event));
+r.removeAllListeners('readable');
+r.on('data', (chunk) => console.log('data', String(chunk)));
+r.push('a');
+r.push('b');
+r.push(null);
+console.log('flowing', r.readableFlowing, 'length', r.readableLength);
+setImmediate(() => console.log('flowing', r.readableFlowing, r.readableEnded, r.destroyed, r.closed, r.readable));

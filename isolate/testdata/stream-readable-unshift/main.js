@@ -1,0 +1,15 @@
+'use strict';
+const { Readable } = require('stream');
+const r = new Readable({ read() {} });
+r.push('cd');
+r.unshift('ab');
+r.unshift(Buffer.from('__'));
+console.log(r.readableLength, String(r.read(3)), String(r.read()));
+const t = new Readable({ read() {}, encoding: 'utf8' });
+t.push('y');
+t.unshift('x');
+console.log(JSON.stringify(t.read()));
+const o = new Readable({ objectMode: true, read() {} });
+o.push({ n: 2 });
+o.unshift({ n: 1 });
+console.log(o.read(), o.read(), o.read());

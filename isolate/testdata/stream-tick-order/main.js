@@ -1,0 +1,17 @@
+'use strict';
+const { Readable, Writable } = require('stream');
+let n = 0;
+const tick = () => { console.log('--', n); if (n++ < 7) process.nextTick(tick); };
+const r = new Readable({ read() {} });
+const w = new Writable({ highWaterMark: 1, write(chunk, encoding, callback) { console.log('write', String(chunk)); callback(); } });
+for (const event of ['readable', 'end', 'close']) r.on(event, () => console.log('r', event));
+for (const event of ['drain', 'prefinish', 'finish', 'close']) w.on(event, () => console.log('w', event));
+r.push('a');
+w.write('x', () => console.log('cb x'));
+w.write('y');
+process.nextTick(tick);
+w.end(() => console.log('cb end'));
+r.read();
+r.push(null);
+r.read();
+Promise.resolve().then(() => console.log('microtask'));

@@ -1,0 +1,10 @@
+'use strict';
+const { Writable } = require('stream');
+const w = new Writable({ write(chunk, encoding, callback) { setImmediate(callback); } });
+w.write('a', (err) => console.log('a', err && err.code));
+w.write('b', (err) => console.log('b', err && err.code, err && err.message));
+w.end((err) => console.log('end', err && err.code, err && err.message));
+w.on('close', () => console.log('close'));
+w.on('finish', () => console.log('finish'));
+w.destroy();
+console.log(w.destroyed, w.writableLength);

@@ -1,0 +1,14 @@
+import { createInterface, Readline } from 'node:readline/promises';
+import { PassThrough } from 'node:stream';
+const input = new PassThrough();
+const rl = createInterface({ input });
+setImmediate(() => input.write('first\n'));
+console.log(await rl.question('? '));
+const ac = new AbortController();
+setImmediate(() => ac.abort());
+await rl.question('? ', { signal: ac.signal }).catch((err) => console.log(err.name, err.code));
+setImmediate(() => input.end('a\nb\n'));
+for await (const line of rl) console.log(line);
+const out = new PassThrough();
+await new Readline(out).cursorTo(1, 2).moveCursor(-1, 1).clearLine(0).clearScreenDown().commit();
+console.log(JSON.stringify(String(out.read())));

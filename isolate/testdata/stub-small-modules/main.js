@@ -1,0 +1,10 @@
+'use strict';
+console.log(require('inspector').url());
+console.log(require('trace_events').getEnabledCategories());
+console.log(require('domain').active);
+const repl = require('repl');
+const recoverable = new repl.Recoverable(new Error('more'));
+console.log(recoverable instanceof SyntaxError, recoverable.err.message, typeof repl.REPL_MODE_STRICT);
+const tls = require('tls');
+console.log(tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION, tls.DEFAULT_CIPHERS, Object.isFrozen(tls.rootCertificates));
+console.log(typeof require('wasi').WASI, typeof require('child_process').spawn);
