@@ -30,7 +30,6 @@ func threadTables() map[string]map[string]threadOp {
 			"options":        threadOptions,
 			"heapStatistics": heapStatistics,
 			"loopTimes":      loopTimes,
-			"loopTimes":      loopTimes,
 		},
 	}
 }
@@ -78,20 +77,6 @@ func threadOptions(t *thread, c *bindings.Call) error {
 		}},
 		{Key: "worker", Value: o.worker},
 	})
-	return nil
-}
-
-// loopTimes gives, in milliseconds, when the loop began on its own clock (-1: not yet) and how long
-// it has been parked since.
-func loopTimes(t *thread, c *bindings.Call) error {
-	if !t.meter.Started() {
-		c.Return([]float64{-1, 0})
-		return nil
-	}
-	now := monotonicNs()
-	sample := t.meter.Sample(now)
-	start := perf.Milliseconds(now-t.loop.StartNs()) - sample.Idle - sample.Active
-	c.Return([]float64{start, sample.Idle})
 	return nil
 }
 

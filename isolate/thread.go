@@ -30,7 +30,6 @@ import (
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/isolate/internal/loop"
 	"github.com/heddle-js/heddle/perf"
-	"github.com/heddle-js/heddle/perf"
 	"github.com/heddle-js/heddle/ports"
 	"github.com/heddle-js/heddle/serdes"
 )
@@ -68,7 +67,6 @@ func newThread(w *Worker, opts *Options) *thread {
 		worker:   w,
 		opts:     opts,
 		waker:    engine.NewWaker(),
-		meter:    &perf.Utilization{},
 		requests: map[uint32]*request{},
 		children: map[int]*child{},
 		log:      opts.Log,
