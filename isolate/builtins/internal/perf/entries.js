@@ -226,7 +226,7 @@ function endOf(options, endMark, findMark) {
 }
 
 function startOf(options, startMark, end, findMark) {
-  if (startMark !== undefined) {
+  if (startMark !== undefined && (options !== undefined || typeof startMark !== 'symbol')) {
     return typeof startMark === 'object' && Object.keys(startMark).length === 0 ? 0 : timeOf(startMark, findMark);
   }
   if (options?.duration !== undefined && options.end !== undefined) {
