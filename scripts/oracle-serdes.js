@@ -3,7 +3,8 @@
 // a list of values. Run with node from the repository's root:
 //
 //   node scripts/oracle-serdes.js          writes the file
-//   node scripts/oracle-serdes.js --check  exits 1 when node's bytes differ
+//   node scripts/oracle-serdes.js --check  exits 1 when node's bytes differ; a node
+//                                          of another major version is not asked
 //
 // Each entry is {expr, mode, hex}. Mode says who wrote:
 //   node   v8.serialize: views are host objects
@@ -479,11 +480,15 @@ function record() {
     try { value = read(hex); } catch { out.push({ expr: hex, mode: 'refuse', hex }); continue; }
     throw new Error(`node reads ${hex} as ${util.inspect(value)}`);
   }
-  return '[\n' + out.map((e) => JSON.stringify(e)).join(',\n') + '\n]\n';
+  const values = out.map((e) => JSON.stringify(e)).join(',\n');
+  return `{"node": "${major}", "values": [\n${values}\n]}\n`;
 }
 
+const major = process.versions.node.split('.')[0];
+const check = process.argv[2] === '--check';
+if (check && JSON.parse(fs.readFileSync(file, 'utf8')).node !== major) process.exit(0);
 const text = record();
-if (process.argv[2] === '--check') {
+if (check) {
   if (fs.readFileSync(file, 'utf8') !== text) {
     console.error('serdes/testdata/golden.json is not what this node writes');
     process.exit(1);
@@ -491,5 +496,5 @@ if (process.argv[2] === '--check') {
 } else {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, text);
-  console.log(`${JSON.parse(text).length} entries`);
+  console.log(`${JSON.parse(text).values.length} entries`);
 }

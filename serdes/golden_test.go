@@ -29,11 +29,11 @@ func readGolden(t testing.TB) []golden {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []golden
-	if err := json.Unmarshal(data, &list); err != nil {
+	var file struct{ Values []golden }
+	if err := json.Unmarshal(data, &file); err != nil {
 		t.Fatal(err)
 	}
-	return list
+	return file.Values
 }
 
 // plainDelegate knows the buffers of the recorder's plain mode.
