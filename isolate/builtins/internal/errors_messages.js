@@ -199,6 +199,7 @@ module.exports = {
     ERR_INVALID_REPL_INPUT: '$1',
     ERR_INVALID_SYNC_FORK_INPUT:
       'Asynchronous forks do not support Buffer, TypedArray, DataView or string input: $1',
+    ERR_INVALID_OBJECT_DEFINE_PROPERTY: '$1',
     ERR_INVALID_THIS: 'Value of "this" must be of type $1',
     ERR_INVALID_TUPLE: '$1 must be an iterable $2 tuple',
     ERR_MISSING_OPTION: '$1 is required',

@@ -93,6 +93,9 @@ func readCgroup(file string) float64 {
 		return math.MaxUint64
 	}
 	v, err := strconv.ParseFloat(text, 64)
+	if v > 1<<62 {
+		return math.MaxUint64 // how the first version of control groups says "max"
+	}
 	if err != nil {
 		return 0
 	}

@@ -195,7 +195,7 @@ function umask(mask) {
 function loadEnvFile(path = undefined) {
   const { getValidatedPath } = require('internal/fs/utils');
   const file = path === undefined ? '.env' : getValidatedPath(path, 'path');
-  const text = require('internal/fs/sync').readFileSync(file, 'utf8');
+  const text = require('internal/fs/whole').readFileSync(file, 'utf8');
   for (const [name, value] of require('internal/process/dotenv').parse(text)) {
     if (process.env[name] === undefined) process.env[name] = value;
   }

@@ -179,8 +179,17 @@ function defineIdentity(options) {
   });
 }
 
+// The executable, the script, and the script's own arguments.
+function argvOf({ argv, execPath, isMainThread, program }) {
+  const first = [execPath];
+  if (program.filename) first.push(require('internal/path').resolve(program.filename));
+  else if (!isMainThread) first.push('[worker eval]');
+  else if (program.stdin && argv.length > 0) first.push('-');
+  return [...first, ...argv];
+}
+
 function defineArguments(options) {
-  process.argv = options.argv;
+  process.argv = argvOf(options);
   process.execArgv = options.execArgv ?? [];
   process.execPath = options.execPath;
   Object.defineProperty(process, 'argv0', {
@@ -246,7 +255,7 @@ function defineMainOnly() {
 
 /**
  * Gives process what belongs to this thread.
- * @param {object} options argv, argv0, execArgv, execPath, pid, title, isMainThread, heddleVersion,
+ * @param {object} options argv (the script's own), program, argv0, execArgv, execPath, pid, title, isMainThread, heddleVersion,
  *   v8Version, timeOrigin, sharedEnv
  */
 function boot(options) {
