@@ -383,24 +383,23 @@ function isErrorLike(value) {
  * The error for what a Go operation failed with.
  * @param {{errno?: number, syscall?: string, path?: string, dest?: string,
  *          base?: string, code?: string, message?: string, props?: object}} info
+ * @param {Function} [above] whose callers the stack begins with
  */
-function makeFromNative(info) {
-  if (typeof info.errno === 'number') {
-    const { errno, syscall, path, dest, message } = info;
-    // code stands second when the error is printed
-    return hideAbove(UVException({ errno, code: undefined, syscall, path, dest, message }));
-  }
-  const error = new (bases[info.base] ?? Error)(info.message);
-  if (info.code !== undefined) error.code = info.code;
-  return hideAbove(Object.assign(error, info.props));
+function makeFromNative(info, above = makeFromNative) {
+  const error = typeof info.errno === 'number' ? UVException(systemContext(info)) : codedError(info);
+  if (Error.stackTraceLimit !== 0) captureStackTrace(error, above);
+  return error;
 }
 
-function hideAbove(error) {
-  if (Error.stackTraceLimit !== 0) captureStackTrace(error, makeFromNative);
-  for (const key of ['path', 'dest']) {
-    if (error[key] === undefined) delete error[key];
-  }
-  return error;
+function systemContext({ errno, syscall, path, dest, message }) {
+  // Native errors have code as their second key.
+  return { errno, code: undefined, syscall, path, dest, message };
+}
+
+function codedError({ base, code, message, props }) {
+  const error = new (bases[base] ?? Error)(message);
+  if (code !== undefined) error.code = code;
+  return Object.assign(error, props);
 }
 
 /** "function f", "an instance of Foo", "type number (1)": a value as our messages name it. */
