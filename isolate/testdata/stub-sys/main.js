@@ -1,0 +1,3 @@
+'use strict';
+process.on('warning', (warning) => console.log(warning.name, warning.code, warning.message));
+console.log(require('sys') === require('util'));
