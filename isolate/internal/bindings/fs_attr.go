@@ -56,14 +56,14 @@ func fsFchown(c *Call) error {
 	return fsError(err, "fchown")
 }
 
-// timespecOf is a time in seconds with the microseconds that Node keeps.
+// timespecOf is a time in seconds, cut to the microseconds that Node keeps.
 func timespecOf(seconds float64) unix.Timespec {
-	micros := math.Trunc(seconds * 1e6)
-	if micros != micros {
-		micros = 0
+	sec, fraction := math.Modf(seconds)
+	micros := math.Trunc(fraction * 1e6)
+	if micros < 0 {
+		sec, micros = sec-1, micros+1e6
 	}
-	sec := math.Floor(micros / 1e6)
-	return unix.Timespec{Sec: int64(sec), Nsec: int64(micros-sec*1e6) * 1000}
+	return unix.Timespec{Sec: int64(sec), Nsec: int64(micros) * 1000}
 }
 
 func timesOf(c *Call) []unix.Timespec {

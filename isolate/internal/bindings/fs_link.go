@@ -2,6 +2,7 @@ package bindings
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -63,7 +64,7 @@ func fsRealpath(c *Call) error {
 	if native && path == "" {
 		return fsPathError(unix.ENOENT, "realpath", path)
 	}
-	resolved, fail := realPath(path)
+	resolved, fail := realPath(path, native)
 	if fail == nil {
 		c.Return(fsName(resolved))
 		return nil
@@ -77,14 +78,18 @@ func fsRealpath(c *Call) error {
 // maxLinks is how many links Linux follows before it speaks of a loop.
 const maxLinks = 40
 
-// realPath resolves component by component.
-func realPath(path string) (string, *SysError) {
+// realPath resolves component by component. Unless it is physical, ".." cuts off the name before it,
+// whether or not that is a link.
+func realPath(path string, physical bool) (string, *SysError) {
 	if !strings.HasPrefix(path, "/") {
 		cwd, err := os.Getwd()
 		if err != nil {
 			return "", &SysError{Errno: errnoOf(err), Syscall: "uv_cwd"}
 		}
 		path = cwd + "/" + path
+	}
+	if !physical {
+		path = filepath.Clean(path)
 	}
 	done, rest, links := "", path, 0
 	for rest != "" {

@@ -130,7 +130,7 @@ func returnStat(c *Call, s *fileInfo, err error, call, path string, bigint, quie
 		c.Return(s.value(bigint))
 		return nil
 	}
-	if quiet && (err == unix.ENOENT || err == unix.ENOTDIR) {
+	if quiet && err == unix.ENOENT {
 		return nil
 	}
 	return fsPathError(err, call, path)

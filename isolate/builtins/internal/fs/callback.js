@@ -345,7 +345,7 @@ function cp(src, dest, options, callback) {
   src = getValidatedPath(src, 'src');
   dest = getValidatedPath(dest, 'dest');
   // Out of the promise, so that what the callback throws is an uncaught exception.
-  copy(src, dest, options).then(() => process.nextTick(done, null), (err) => process.nextTick(done, err));
+  copy(src, dest, options).then(() => process.nextTick(callback, null, undefined), (err) => process.nextTick(done, err));
 }
 
 /** Blobs that read a file lazily are not there yet. */

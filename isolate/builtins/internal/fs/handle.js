@@ -59,8 +59,17 @@ function closeDropped(fd) {
     'during garbage collection.');
 }
 
+// In Node a FileHandle has the methods of an EventEmitter and is none; `instanceof` says so here too.
+class Emitter {
+  constructor() { EventEmitter.init.call(this); }
+}
+for (const key of Reflect.ownKeys(EventEmitter.prototype)) {
+  if (key === 'constructor') continue;
+  Object.defineProperty(Emitter.prototype, key, Object.getOwnPropertyDescriptor(EventEmitter.prototype, key));
+}
+
 /** An open file. Closed by close(), or by a warning when it is dropped. */
-class FileHandle extends EventEmitter {
+class FileHandle extends Emitter {
   /** @param {number} fd */
   constructor(fd) {
     super();
@@ -78,26 +87,26 @@ class FileHandle extends EventEmitter {
   getAsyncId() { return 0; }
 
   appendFile(data, options) {
-    return use(this, 'appendFile', () => wholeWrite(this, data, options, 'appendFile'));
+    return use(this, 'writeFile', () => wholeWrite(this, data, options, 'appendFile'));
   }
 
   chmod(mode) {
-    return use(this, 'chmod', () => call(binding.fchmod, this[kFd], parseFileMode(mode, 'mode')));
+    return use(this, 'fchmod', () => call(binding.fchmod, this[kFd], parseFileMode(mode, 'mode')));
   }
 
   chown(uid, gid) {
-    return use(this, 'chown', () => {
+    return use(this, 'fchown', () => {
       checkOwner(uid, gid);
       return call(binding.fchown, this[kFd], uid, gid);
     });
   }
 
   datasync() {
-    return use(this, 'datasync', () => call(binding.fdatasync, this[kFd]));
+    return use(this, 'fdatasync', () => call(binding.fdatasync, this[kFd]));
   }
 
   sync() {
-    return use(this, 'sync', () => call(binding.fsync, this[kFd]));
+    return use(this, 'fsync', () => call(binding.fsync, this[kFd]));
   }
 
   read(buffer, offset, length, position) {
@@ -126,14 +135,16 @@ class FileHandle extends EventEmitter {
   }
 
   truncate(len = 0) {
-    return use(this, 'truncate', () => {
+    return use(this, 'ftruncate', () => {
       validateInteger(len, 'len');
       return call(binding.ftruncate, this[kFd], len < 0 ? 0 : len);
     });
   }
 
   utimes(atime, mtime) {
-    return use(this, 'utimes', () => call(binding.futimes, this[kFd], toUnixTimestamp(atime), toUnixTimestamp(mtime)));
+    return use(this, 'futimes', () => {
+      return call(binding.futimes, this[kFd], toUnixTimestamp(atime, 'atime'), toUnixTimestamp(mtime, 'mtime'));
+    });
   }
 
   write(buffer, offset, length, position) {
@@ -254,8 +265,8 @@ async function writeFrom(handle, buffer, offsetOrOptions, length, position) {
   let offset = offsetOrOptions;
   let bytesWritten;
   if (isView(buffer)) {
-    if (typeof offset === 'object' && offset !== null) {
-      ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset);
+    if (typeof offset === 'object') {
+      ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset ?? kEmptyObject);
     }
     [offset, length, position] = checkWriteRange(buffer, offset, length, position);
     bytesWritten = await call(binding.writeBytes, handle[kFd], buffer, offset, length, position);

@@ -11,12 +11,25 @@ const { defineLazyProperties } = require('internal/util');
 
 const { F_OK, R_OK, W_OK, X_OK } = constants;
 
+// The classes of streams load when they are needed, and can be replaced: createReadStream makes what
+// fs.ReadStream is then.
+const replaced = { __proto__: null };
+function streamClass(name) {
+  return replaced[name] ??= require('internal/fs/streams')[name];
+}
+
+function defineStreamClass(name) {
+  const get = { [`get ${name}`]() { return streamClass(name); } }[`get ${name}`];
+  const set = { [`set ${name}`](value) { replaced[name] = value; } }[`set ${name}`];
+  Object.defineProperty(fs, name, { __proto__: null, get, set, enumerable: true, configurable: true });
+}
+
 function createReadStream(path, options) {
-  return new (require('internal/fs/streams').ReadStream)(path, options);
+  return new (streamClass('ReadStream'))(path, options);
 }
 
 function createWriteStream(path, options) {
-  return new (require('internal/fs/streams').WriteStream)(path, options);
+  return new (streamClass('WriteStream'))(path, options);
 }
 
 function watch(filename, options, listener) {
@@ -126,7 +139,7 @@ const fs = {
 };
 module.exports = fs;
 
-defineLazyProperties(fs, 'internal/fs/streams', ['ReadStream', 'WriteStream', 'FileReadStream', 'FileWriteStream']);
+for (const name of ['ReadStream', 'WriteStream', 'FileReadStream', 'FileWriteStream']) defineStreamClass(name);
 fs._toUnixTimestamp = toUnixTimestamp;
 defineLazyProperties(fs, 'internal/fs/dir', ['Dir', 'opendir', 'opendirSync']);
 

@@ -261,7 +261,7 @@ async function writeFile(path, data, options) {
 }
 
 async function appendFile(path, data, options) {
-  if (path instanceof FileHandle) return use(path, 'appendFile', () => writeToHandle(path, data, options, 'appendFile'));
+  if (path instanceof FileHandle) return use(path, 'writeFile', () => writeToHandle(path, data, options, 'appendFile'));
   return writeFile(path, data, appendOptions(options));
 }
 

@@ -91,7 +91,7 @@ function readSync(fd, buffer, offsetOrOptions, length, position) {
   fd = getValidatedFd(fd);
   validateBuffer(buffer);
   let offset = offsetOrOptions;
-  if (arguments.length <= 3 || (offsetOrOptions !== null && typeof offsetOrOptions === 'object')) {
+  if (arguments.length <= 3 || typeof offsetOrOptions === 'object') {
     if (offsetOrOptions !== undefined) validateObject(offsetOrOptions, 'options', validatorsNullable());
     ({ offset = 0, length = buffer.byteLength - offset, position = null } = offsetOrOptions ?? kEmptyObject);
   }
@@ -137,10 +137,6 @@ function checkWriteRange(buffer, offset, length, position) {
   return [offset, length, typeof position === 'number' ? position : -1];
 }
 
-function isOptions(value) {
-  return typeof value === 'object' && value !== null;
-}
-
 // Encodings that JavaScript turns into bytes; the operation itself knows UTF-8.
 function isUTF8(encoding) {
   return encoding === undefined || encoding === null || encoding === 'utf8' || encoding === 'utf-8';
@@ -157,7 +153,7 @@ function write(fd, buffer, offsetOrOptions, length, position, callback) {
   if (isView(buffer)) {
     callback ||= position || length || offset;
     validateFunction(callback, 'cb');
-    if (isOptions(offset)) {
+    if (typeof offset === 'object') {
       ({ offset = 0, length = buffer.byteLength - offset, position = null } = offsetOrOptions ?? kEmptyObject);
     }
     [offset, length, position] = checkWriteRange(buffer, offset, length, position);
@@ -194,7 +190,7 @@ function writeSync(fd, buffer, offsetOrOptions, length, position) {
   let offset = offsetOrOptions;
   if (isView(buffer)) {
     if (position === undefined) position = null;
-    if (isOptions(offset)) {
+    if (typeof offset === 'object') {
       ({ offset = 0, length = buffer.byteLength - offset, position = null } = offsetOrOptions ?? kEmptyObject);
     }
     [offset, length, position] = checkWriteRange(buffer, offset, length, position);

@@ -14,7 +14,10 @@ const { constants: rawConstants } = internalBinding('fs');
 const { isEncoding } = Buffer;
 
 /** fs.constants */
-const constants = Object.freeze(Object.assign(Object.create(null), rawConstants));
+const constants = Object.create(null);
+for (const name of Object.keys(rawConstants)) {
+  Object.defineProperty(constants, name, { __proto__: null, value: rawConstants[name], enumerable: true });
+}
 const {
   O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY,
 } = constants;

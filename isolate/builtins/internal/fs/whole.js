@@ -33,7 +33,7 @@ function content(answer, encoding) {
 }
 
 function toEncoding(buffer, encoding) {
-  return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
+  return encoding ? buffer.toString(encoding) : buffer;
 }
 
 function bufferFor(size) {
