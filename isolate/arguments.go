@@ -48,7 +48,7 @@ var flags = []Flag{
 		set: setInputType},
 	{Name: "conditions", Aliases: []string{"C"}, Value: "NAME", Usage: "a further condition for package exports and imports; may be repeated", Env: true,
 		set: func(o *Options, v string) error { o.Conditions = append(o.Conditions, v); return nil }},
-	{Name: "unhandled-rejections", Value: "MODE", Usage: "throw (default), strict, warn, none or warn-with-error-codes", Env: true,
+	{Name: "unhandled-rejections", Value: "MODE", Usage: "throw (default), strict, warn, none or warn-with-error-code", Env: true,
 		set: setUnhandledRejections},
 	{Name: "warnings", Usage: "print warnings (default); --no-warnings does not", Env: true,
 		set: func(o *Options, _ string) error { o.NoWarnings = false; return nil },
@@ -95,7 +95,7 @@ func setInputType(o *Options, v string) error {
 
 func setUnhandledRejections(o *Options, v string) error {
 	switch v {
-	case "throw", "strict", "warn", "none", "warn-with-error-codes":
+	case "throw", "strict", "warn", "none", "warn-with-error-code":
 		o.UnhandledRejections = v
 		return nil
 	}

@@ -38,6 +38,12 @@ type Options struct {
 	// Env is the environment as "NAME=value". nil: the process's own, shared and writable.
 	Env []string
 
+	// Worker makes a thread as new Worker does: isMainThread is false, parentPort is there for Post and
+	// Receive, workerData holds WorkerData (what Post takes), process.exit and its kin end the thread
+	// alone, and Env, when nil, is a copy of the process's.
+	Worker     bool
+	WorkerData any
+
 	// Limits bound the thread's memory and stack. Zero fields mean the defaults.
 	Limits Limits
 
@@ -52,7 +58,7 @@ type Options struct {
 	TraceDeprecation    bool
 	NoDeprecation       bool
 	ThrowDeprecation    bool
-	UnhandledRejections string // throw (default), strict, warn, none, warn-with-error-codes
+	UnhandledRejections string // throw (default), strict, warn, none, warn-with-error-code
 	StackTraceLimit     int    // Error.stackTraceLimit, when HasStackTraceLimit is set
 	HasStackTraceLimit  bool
 	Title               string
@@ -66,6 +72,9 @@ type Options struct {
 	worker  bindings.Object // what internal/worker tells its thread
 	environ bindings.Environ
 }
+
+// isMain says whether the thread is a main program and not a Worker.
+func (o *Options) isMain() bool { return o.parent == nil && !o.Worker }
 
 // Limits are V8's resource constraints for one thread, in MiB as in worker_threads' resourceLimits.
 type Limits struct {

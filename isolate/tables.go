@@ -41,7 +41,7 @@ var processStart = time.Now()
 func threadOptions(t *thread, c *bindings.Call) error {
 	o := t.opts
 	c.Return(bindings.Object{
-		{Key: "isMainThread", Value: o.parent == nil},
+		{Key: "isMainThread", Value: o.isMain()},
 		{Key: "threadId", Value: t.worker.id},
 		{Key: "threadName", Value: o.Name},
 		{Key: "pid", Value: os.Getpid()},
@@ -75,6 +75,7 @@ func threadOptions(t *thread, c *bindings.Call) error {
 			{Key: "unhandledRejections", Value: o.UnhandledRejections},
 			{Key: "stackTraceLimit", Value: stackTraceLimit(o)},
 		}},
+		{Key: "stdio", Value: t.worker.stdio()},
 		{Key: "worker", Value: o.worker},
 	})
 	return nil

@@ -71,7 +71,7 @@ func newThread(w *Worker, opts *Options) *thread {
 		children: map[int]*child{},
 		log:      opts.Log,
 	}
-	t.env = &bindings.Env{ThreadID: w.id, IsMain: opts.parent == nil, Environ: opts.environ}
+	t.env = &bindings.Env{ThreadID: w.id, IsMain: opts.isMain(), Environ: opts.environ}
 	return t
 }
 
@@ -105,6 +105,7 @@ func (t *thread) run() outcome {
 			t.opts.worker = append(t.opts.worker, bindings.Field{Key: name, Value: int(id)})
 		}
 	}
+	t.env.Stderr = int(t.worker.stdio()[2])
 	limits := engineLimits(t.opts)
 	t.log.Info("thread started", zap.Int("thread", t.worker.id), zap.String("name", t.opts.Name),
 		zap.Uint64("maxOldBytes", limits.MaxOldBytes), zap.Uint64("stackBytes", limits.StackBytes))
@@ -131,7 +132,7 @@ func (t *thread) run() outcome {
 // runProgram runs the main script and the loop to their end.
 func (t *thread) runProgram() outcome {
 	// In a Worker the script runs inside of the loop's time already, in the main thread before it.
-	if t.opts.parent != nil {
+	if !t.opts.isMain() {
 		t.startMeter()
 	}
 	t.call(engine.HookStart)
@@ -147,6 +148,11 @@ func (t *thread) runProgram() outcome {
 	}
 	code := 0.0
 	if !t.loop.Stopping() {
+		code = t.call(engine.HookExit)
+	}
+	if !t.loop.Stopping() {
+		// An 'exit' listener may have thrown, and a handler have taken it: the code is read anew. The
+		// event is not emitted twice.
 		code = t.call(engine.HookExit)
 	}
 	return t.outcome(int(code))
@@ -326,7 +332,7 @@ func engineLimits(o *Options) engine.Limits {
 // The main thread has V8's own default, a Worker the 4 MiB of worker_threads less what Node keeps
 // back for C++ (192 KiB).
 func defaultStackMb(o *Options) float64 {
-	if o.parent == nil {
+	if o.isMain() {
 		return 984.0 / 1024
 	}
 	return 4 - 192.0/1024

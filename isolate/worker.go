@@ -32,6 +32,9 @@ type Worker struct {
 	opts   Options
 	thread *thread
 
+	link    *link // for Go's own Workers
+	streams *streams
+
 	started atomic.Bool
 	online  chan struct{} // closed when JavaScript can run
 	done    chan struct{} // closed when the thread is gone; result may be read then
@@ -68,6 +71,13 @@ func New(opts Options) (*Worker, error) {
 		interrupts: map[uintptr]func(){},
 	}
 	w.thread = newThread(w, &w.opts)
+	if opts.Worker && opts.parent == nil {
+		link, err := newLink(w.thread, opts.WorkerData)
+		if err != nil {
+			return nil, err
+		}
+		w.link = link
+	}
 	return w, nil
 }
 
@@ -107,6 +117,8 @@ func (o *Options) complete() error {
 		o.environ = processEnviron{}
 		if o.Env != nil {
 			o.environ = newEnviron(o.Env)
+		} else if o.Worker {
+			o.environ = newEnviron(os.Environ())
 		}
 	}
 	return nil
@@ -121,6 +133,11 @@ func (w *Worker) Run(ctx context.Context) error {
 	if !w.started.CompareAndSwap(false, true) {
 		return ErrStarted
 	}
+	if err := w.openStreams(); err != nil {
+		w.result = outcome{code: 1, err: err}
+		close(w.done)
+		return err
+	}
 	w.start(ctx)
 	select {
 	case <-w.online:
@@ -128,6 +145,24 @@ func (w *Worker) Run(ctx context.Context) error {
 	case <-w.done:
 		return w.result.err
 	}
+}
+
+// openStreams prepares where the thread's output goes.
+func (w *Worker) openStreams() (err error) {
+	if w.link == nil {
+		w.streams, err = openStreams(&w.opts)
+		return err
+	}
+	out, errOut := w.opts.Stdout, w.opts.Stderr
+	if out == nil {
+		out = os.Stdout
+	}
+	if errOut == nil {
+		errOut = os.Stderr
+	}
+	w.link.watched.Add(1)
+	go w.link.watch(out, errOut)
+	return nil
 }
 
 func (w *Worker) start(ctx context.Context) {
@@ -143,8 +178,9 @@ func (w *Worker) start(ctx context.Context) {
 	}()
 }
 
-// Wait waits for the thread's end and gives its exit code. err is ErrOutOfMemory, ctx's error, or why
-// the thread could not run; an uncaught JavaScript exception is told by the code alone.
+// Wait waits for the thread's end and gives its exit code. err is ErrOutOfMemory, ctx's error, why the
+// thread could not run, or the uncaught exception of an Options.Worker (a *JSError); that of a main
+// program is printed on its stderr and told by the code alone.
 func (w *Worker) Wait(ctx context.Context) (code int, err error) {
 	if !w.started.Load() {
 		return 0, ErrNotRunning
@@ -170,6 +206,14 @@ func (w *Worker) Terminate() { w.thread.terminate() }
 func (w *Worker) markOnline() { close(w.online) }
 
 func (w *Worker) ended(result outcome) {
+	if w.link != nil {
+		if err := w.link.end(); err != nil && result.err == nil {
+			result.err = err
+		}
+	}
+	if w.streams != nil {
+		w.streams.close()
+	}
 	w.result = result
 	if w.onEnd != nil {
 		w.onEnd(result)

@@ -20,6 +20,7 @@ type Env struct {
 	ThreadID int  // 0 for the main thread
 	IsMain   bool // not inside a Worker
 	Environ  Environ
+	Stderr   int // the descriptor for last words
 
 	mu      sync.Mutex // guards objects and next
 	objects map[int]any

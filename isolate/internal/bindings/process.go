@@ -199,7 +199,7 @@ func processSetTitle(c *Call) error {
 }
 
 func processWriteStderr(c *Call) error {
-	writeFully(2, []byte(c.String(0))) // nobody is left to be told of an error
+	writeFully(c.Env().Stderr, []byte(c.String(0))) // nobody is left to be told of an error
 	return nil
 }
 

@@ -24,25 +24,25 @@ function get(name) {
 }
 
 function make(name) {
-  const fd = kNames.indexOf(name);
-  return fd === 0 ? makeInput() : makeOutput(fd);
+  const fd = require('internal/bootstrap/realm').options().stdio[kNames.indexOf(name)];
+  return name === 'stdin' ? makeInput(fd) : makeOutput(fd);
 }
 
-function makeInput() {
+function makeInput(fd) {
   const { guessHandleType } = internalBinding('tty');
-  switch (guessHandleType(0)) {
+  switch (guessHandleType(fd)) {
     case 'TTY': {
       const { ReadStream } = require('internal/tty');
-      return pausedInput(new ReadStream(0, { highWaterMark: 0 }));
+      return pausedInput(new ReadStream(fd, { highWaterMark: 0 }));
     }
     case 'FILE': {
       const { FileInput } = require('internal/process/stdio_file');
-      return new FileInput(0);
+      return new FileInput(fd);
     }
     case 'PIPE':
     case 'TCP': {
       const { Socket } = require('internal/process/stdio_socket');
-      return pausedInput(new Socket({ fd: 0, readable: true, writable: false }));
+      return pausedInput(new Socket({ fd, readable: true, writable: false }));
     }
     default: {
       const { Readable } = require('internal/streams/readable');

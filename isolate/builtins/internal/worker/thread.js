@@ -18,7 +18,7 @@ function boot(options) {
   resourceLimits = options.worker.limits ?? {};
   const { message } = receiveMessageOnPort(control);
   workerData = message.workerData;
-  require('internal/worker/worker').inheritEnvironmentData(message.environment);
+  require('internal/worker/worker').inheritEnvironmentData(message.environment ?? new Map());
   require('internal/process/fatal').setFatalReporter(reportFatal);
   require('internal/worker/stdio').installChildStreams(control, message);
   control.postMessage({ type: 'online' });

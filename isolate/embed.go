@@ -1,0 +1,283 @@
+package isolate
+
+// What a Go program does with a Worker: messages, snapshots, measures, streams.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"sync"
+
+	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/perf"
+	"github.com/heddle-js/heddle/ports"
+	"github.com/heddle-js/heddle/serdes"
+)
+
+// ErrNoPort: Post and Receive are for Workers made with Options.Worker.
+var ErrNoPort = errors.New("isolate: only a thread made with Options.Worker has a parentPort")
+
+// link is Go's end of a Worker's two channels.
+type link struct {
+	public, control *ports.Endpoint
+	watched         sync.WaitGroup // the goroutine that reads control
+
+	mu     sync.Mutex
+	failed error // what the thread died of; guarded by mu
+}
+
+// newLink makes the channels and says on them what a Worker's thread waits for.
+func newLink(t *thread, workerData any) (*link, error) {
+	publicHere, publicThere := ports.NewPair()
+	controlHere, controlThere := ports.NewPair()
+	l := &link{public: ports.NewEndpoint(publicHere), control: ports.NewEndpoint(controlHere)}
+	t.inherit = []*ports.Data{publicThere, controlThere}
+	start, err := encodeValue(map[string]any{"type": "start", "workerData": workerData, "stdin": false})
+	if err != nil {
+		return nil, err
+	}
+	return l, l.control.Send(context.Background(), &ports.Message{Data: start})
+}
+
+// watch reads what the thread's runtime has to say until it ends: output and its last error.
+func (l *link) watch(stdout, stderr io.Writer) {
+	defer l.watched.Done()
+	for {
+		m, err := l.control.Receive(context.Background())
+		if err != nil {
+			return
+		}
+		v, err := decodeValue(m.Data)
+		m.Release()
+		message, ok := v.(map[string]any)
+		if err != nil || !ok {
+			l.fail(fmt.Errorf("isolate: unreadable message of the thread's runtime: %w", err))
+			continue
+		}
+		l.handle(message, stdout, stderr)
+	}
+}
+
+func (l *link) handle(message map[string]any, stdout, stderr io.Writer) {
+	switch message["type"] {
+	case "stdio":
+		chunk, _ := message["chunk"].([]byte)
+		w := stdout
+		if message["stream"] == "stderr" {
+			w = stderr
+		}
+		w.Write(chunk) // as with a closed pipe, nobody is there to be told
+	case "error":
+		if err, ok := message["error"].(error); ok {
+			l.fail(err)
+			return
+		}
+		l.fail(fmt.Errorf("isolate: uncaught %v", message["error"]))
+	}
+}
+
+func (l *link) fail(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.failed == nil {
+		l.failed = err
+	}
+}
+
+// end closes Go's ends once the thread is gone and all it said has been read.
+func (l *link) end() error {
+	l.watched.Wait()
+	l.control.Close()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.failed
+}
+
+// Post sends v to the thread's parentPort. See Receive for the Go forms of JavaScript values: nil, bool,
+// numbers, string, []byte, *big.Int, time.Time, []any, []string, []float64, map[string]any, error.
+// It may be called before Run. After the thread's end it gives io.ErrClosedPipe.
+func (w *Worker) Post(ctx context.Context, v any) error {
+	data, err := encodeValue(v)
+	runtime.KeepAlive(v)
+	if err != nil {
+		return err
+	}
+	return w.PostWire(ctx, data)
+}
+
+// PostWire is Post for a value in V8's wire format (package serdes, or Node's v8.serialize). The bytes
+// must not change afterwards.
+func (w *Worker) PostWire(ctx context.Context, data []byte) error {
+	if w.link == nil {
+		return ErrNoPort
+	}
+	var tape serdes.Writer
+	if err := serdes.NewDeserializer(data, serdes.NoReadDelegate{}).ReadTape(&tape); err != nil {
+		return err // the thread could not read it either
+	}
+	return w.link.public.Send(ctx, &ports.Message{Data: data})
+}
+
+// Receive waits for the next message of the thread: nil for undefined and null, bool, float64,
+// *big.Int, string, []byte for ArrayBuffer and Uint8Array, time.Time, []any, map[string]any,
+// *JSError. io.EOF when the thread has ended and everything it posted was received.
+func (w *Worker) Receive(ctx context.Context) (any, error) {
+	data, err := w.ReceiveWire(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v, err := decodeValue(data)
+	runtime.KeepAlive(data)
+	return v, err
+}
+
+// ReceiveWire is Receive for the value's bytes in V8's wire format. What cannot be bytes (ports,
+// transferred or shared memory) is released.
+func (w *Worker) ReceiveWire(ctx context.Context) ([]byte, error) {
+	if w.link == nil {
+		return nil, ErrNoPort
+	}
+	m, err := w.link.public.Receive(ctx)
+	if err != nil {
+		return nil, err
+	}
+	data := m.Data
+	m.Release()
+	return data, nil
+}
+
+// Utilization is the thread's eventLoopUtilization since its loop began; all zero before and after.
+func (w *Worker) Utilization() perf.Sample { return w.thread.meter.Sample(monotonicNs()) }
+
+// HeapStatistics are V8's figures of the thread's heap, in bytes.
+type HeapStatistics = engine.HeapStatistics
+
+// HeapStatistics asks the thread for its figures, between two instructions when it is busy.
+func (w *Worker) HeapStatistics(ctx context.Context) (stats HeapStatistics, err error) {
+	err = w.onThread(ctx, func(e *engine.Thread) error {
+		stats = e.Heap()
+		return nil
+	})
+	return stats, err
+}
+
+// HeapSnapshot writes a V8 heap snapshot of the thread to out: the JSON that Chrome DevTools reads.
+// The thread stands still until it is written. When ctx ends the rest is not written.
+func (w *Worker) HeapSnapshot(ctx context.Context, out io.Writer) error {
+	return w.onThread(ctx, func(e *engine.Thread) error {
+		var failed error
+		err := e.Snapshot(func(chunk []byte) bool {
+			if failed = ctx.Err(); failed == nil {
+				_, failed = out.Write(chunk)
+			}
+			return failed == nil
+		})
+		return errors.Join(err, failed)
+	})
+}
+
+// onThread runs fn on the thread and waits for it.
+func (w *Worker) onThread(ctx context.Context, fn func(*engine.Thread) error) error {
+	result := make(chan error, 1)
+	if !w.interrupt(func(e *engine.Thread) { result <- fn(e) }) {
+		return ErrNotRunning
+	}
+	select {
+	case err := <-result:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-w.done:
+	}
+	select {
+	case err := <-result: // it was the last thing the thread did
+		return err
+	default:
+		return ErrNotRunning
+	}
+}
+
+// streams gives a main thread its standard descriptors: the process's own, a file's, or a pipe to what
+// Options hold.
+type streams struct {
+	fds    [3]int
+	ours   []*os.File // the thread's ends, closed when it has ended
+	copied sync.WaitGroup
+}
+
+func openStreams(o *Options) (*streams, error) {
+	s := &streams{fds: [3]int{0, 1, 2}}
+	if o.Stdin != nil {
+		if err := s.input(o.Stdin); err != nil {
+			return nil, err
+		}
+	}
+	for i, w := range [...]io.Writer{o.Stdout, o.Stderr} {
+		if w == nil {
+			continue
+		}
+		if err := s.output(i+1, w); err != nil {
+			s.close()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func (s *streams) input(r io.Reader) error {
+	if f, ok := r.(*os.File); ok {
+		s.fds[0] = int(f.Fd())
+		return nil
+	}
+	read, write, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	s.fds[0] = int(read.Fd())
+	s.ours = append(s.ours, read)
+	go func() { // ends when the reader does, or the thread stops reading
+		io.Copy(write, r)
+		write.Close()
+	}()
+	return nil
+}
+
+func (s *streams) output(fd int, w io.Writer) error {
+	if f, ok := w.(*os.File); ok {
+		s.fds[fd] = int(f.Fd())
+		return nil
+	}
+	read, write, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	s.fds[fd] = int(write.Fd())
+	s.ours = append(s.ours, write)
+	s.copied.Add(1)
+	go func() {
+		defer s.copied.Done()
+		io.Copy(w, read)
+		read.Close()
+	}()
+	return nil
+}
+
+// close waits until everything that was written has arrived.
+func (s *streams) close() {
+	for _, f := range s.ours {
+		f.Close()
+	}
+	s.copied.Wait()
+}
+
+// stdio are the thread's standard descriptors, for boot; those of a Worker are its parent's business.
+func (w *Worker) stdio() []float64 {
+	if w.streams == nil {
+		return []float64{0, 1, 2}
+	}
+	fds := w.streams.fds
+	return []float64{float64(fds[0]), float64(fds[1]), float64(fds[2])}
+}
