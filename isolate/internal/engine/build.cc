@@ -436,6 +436,7 @@ bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
   objects_[id] = e;
   *out = e;
   if (!(flags & 1) && !e->Delete(context_, Key(isolate_, "message")).FromMaybe(false)) return false;
+  if (!(flags & 2) && !e->Delete(context_, Key(isolate_, "stack")).FromMaybe(false)) return false;
   bool stack_last = (flags & 8) != 0;
   for (int step = 0; step < 2; step++) {
     bool is_stack = (step == 0) != stack_last;
