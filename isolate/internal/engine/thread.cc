@@ -187,8 +187,17 @@ int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message>
   v8::Local<v8::Value> argv[] = {error, Str(isolate, origin)};
   v8::Local<v8::Value> handled;
   v8::TryCatch try_catch(isolate);
-  bool returned = t->hooks[kHookUncaught].Get(isolate)->Call(context, v8::Undefined(isolate), 2, argv)
-                      .ToLocal(&handled);
+  v8::Local<v8::Function> handler = t->hooks[kHookUncaught].Get(isolate);
+  bool returned = handler->Call(context, v8::Undefined(isolate), 2, argv).ToLocal(&handled);
+  if (!returned && !try_catch.HasTerminated() && !StopRequested(t)) {
+    // A listener has thrown: that error is the last, and where it was thrown is to be printed.
+    argv[0] = try_catch.Exception();
+    argv[1] = Str(isolate, "nested");
+    t->uncaught_error.Reset(isolate, argv[0]);
+    t->uncaught_message.Reset(isolate, try_catch.Message());
+    try_catch.Reset();
+    handler->Call(context, v8::Undefined(isolate), 2, argv).IsEmpty();
+  }
   t->in_uncaught = false;
   t->uncaught_error.Reset();
   t->uncaught_message.Reset();

@@ -56,25 +56,19 @@ function setFatalReporter(fn) {
 /**
  * The engine's entry: an error has left JavaScript.
  * @param {any} err
- * @param {string|boolean} [origin] 'unhandledRejection' (or true) when it comes from a promise
+ * @param {string|boolean} [origin] 'unhandledRejection' (or true) when it comes from a promise,
+ *   'nested' when this very function has thrown it
  * @returns {boolean} true: handled, the loop goes on. A main thread does not return otherwise
  *   (it has exited); a Worker returns false when its parent has been told.
  */
 function handleUncaught(err, origin) {
+  const source = sourceOf(err);
+  if (origin === 'nested') return die(err, source, kExitInHandler);
   const fromPromise = origin === true || origin === 'unhandledRejection';
   const type = fromPromise ? 'unhandledRejection' : 'uncaughtException';
-  const source = sourceOf(err);
-  let handled;
-  try {
-    process.emit('uncaughtExceptionMonitor', err, type);
-    handled = offer(err, type);
-  } catch (nested) {
-    return die(nested, sourceOf(nested), kExitInHandler);
-  }
-  if (!handled) {
-    const code = emitExit();
-    return die(err, source, code);
-  }
+  // What these listeners throw goes to the engine, which comes back with origin 'nested'.
+  process.emit('uncaughtExceptionMonitor', err, type);
+  if (!offer(err, type)) return die(err, source, emitExit());
   afterHandled();
   return true;
 }
