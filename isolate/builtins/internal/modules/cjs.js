@@ -137,7 +137,7 @@ function loadPrefixed(request) {
 function cachedExports(module, parent) {
   updateChildren(parent, module, true);
   if (module.loaded) return module.exports;
-  if (runningESM.has(module)) throw require('internal/modules/require_esm').cycleError(module.filename, parent?.filename);
+  if (runningESM.has(module)) throw require('internal/modules/require_esm').cycleError(module.filename, parents.get(module)?.filename);
   return cyclicExports(module);
 }
 

@@ -32,7 +32,7 @@ function loadModule(module, text, filename) {
 
 function requireJob(job, filename, parentFile) {
   const esm = require('internal/modules/esm');
-  if (job.wrap.status === kEvaluating) throw cycleError(filename, parentFile);
+  if (job.wrap.status === kEvaluating) throw cycleError(filename, parentFile, LAZILY);
   esm.instantiate(job, true);
   if (job.wrap.isAsync) throw new codes.ERR_REQUIRE_ASYNC_MODULE(filename, parentFile);
   const promise = esm.evaluate(job);
@@ -46,10 +46,19 @@ function requireJob(job, filename, parentFile) {
   return job.wrap.namespace;
 }
 
-function cycleError(filename, parentFile) {
-  let message = `Cannot require() ES Module ${filename} in a cycle.`;
-  if (parentFile) message += ` (from ${parentFile})`;
-  return new codes.ERR_REQUIRE_CYCLE_MODULE(message);
+const LAZILY = ' A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript ' +
+  'specification. Try making at least part of the dependency in the graph lazily loaded.';
+
+/**
+ * The error of a require that would need an ES module which is running.
+ * @param {string} filename
+ * @param {string} [parentFile]
+ * @param {string} [advice]
+ * @returns {Error}
+ */
+function cycleError(filename, parentFile, advice = '') {
+  const from = parentFile ? ` (from ${parentFile})` : '';
+  return new codes.ERR_REQUIRE_CYCLE_MODULE(`Cannot require() ES Module ${filename} in a cycle.${from}${advice}`);
 }
 
 /** What require answers for a module: its namespace, with __esModule when there is a default export. */

@@ -29,7 +29,7 @@ function register(specifier) { // eslint-disable-line no-unused-vars
   throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('module.register');
 }
 
-function executeUserEntryPoint(main) {
+function executeUserEntryPoint(main = process.argv[1]) {
   return require('internal/modules/run_main').runMain(main);
 }
 
@@ -68,7 +68,7 @@ function complete(Module) {
   Module.runMain = executeUserEntryPoint;
   Module.findSourceMap = findSourceMap;
   Module.register = register;
-  Module.SourceMap = require('internal/unavailable').unavailable('module', 'SourceMap', { isClass: true });
+  Module.SourceMap = require('internal/modules/source_map').SourceMap;
   for (const [name, value] of [['_readPackage', readPackage], ['_stat', stat]]) {
     let current = value;
     Object.defineProperty(Module, name, {

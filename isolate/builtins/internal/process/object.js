@@ -162,7 +162,7 @@ function featuresOf() {
     tls_ocsp: false,
     tls: false,
     cached_builtins: true,
-    require_module: false,
+    require_module: true,
   };
 }
 

@@ -10,7 +10,7 @@ func Attributes(text string) string {
 	if !strings.Contains(text, "with") || !strings.Contains(text, "import") && !strings.Contains(text, "export") {
 		return text
 	}
-	s := &scanner{s: text, seen: map[string]bool{}, required: map[string]string{}, want: true}
+	s := &scanner{s: text, seen: map[string]bool{}, unsafe: map[string]bool{}, required: map[string]string{}, want: true}
 	s.run()
 	if len(s.withs) == 0 {
 		return text

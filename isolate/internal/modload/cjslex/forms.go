@@ -228,15 +228,26 @@ func (s *scanner) tryDefine() {
 		return
 	}
 	name, ok := s.literal()
-	if !ok || !s.eat(',') || !s.eat('{') {
+	if !ok {
 		return
+	}
+	if s.descriptor() {
+		s.add(name)
+		return
+	}
+	// What it is defined as cannot be told: reading it may do anything, so the name is not exported at all.
+	s.unsafe[name] = true
+}
+
+// descriptor matches , {enumerable: true, value: or a getter of a known form.
+func (s *scanner) descriptor() bool {
+	if !s.eat(',') || !s.eat('{') {
+		return false
 	}
 	s.maybe(func() bool {
 		return s.eatAll("enumerable", ":") && s.eatWord("true") && s.eat(',')
 	})
-	if s.maybe(func() bool { return s.eatAll("value", ":") }) || s.getter() {
-		s.add(name)
-	}
+	return s.maybe(func() bool { return s.eatAll("value", ":") }) || s.getter()
 }
 
 // getter matches get: function name() { return a.b; } and get() { return a['b']; } up to the end of the descriptor.

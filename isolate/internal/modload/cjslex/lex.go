@@ -15,9 +15,15 @@ type Result struct {
 
 // Lex scans a text.
 func Lex(text string) Result {
-	s := &scanner{s: text, seen: map[string]bool{}, required: map[string]string{}}
+	s := &scanner{s: text, seen: map[string]bool{}, unsafe: map[string]bool{}, required: map[string]string{}}
 	s.run()
-	return Result{Names: s.names, Reexports: append(s.assigned, s.stars...)}
+	names := s.names[:0]
+	for _, name := range s.names {
+		if !s.unsafe[name] {
+			names = append(names, name)
+		}
+	}
+	return Result{Names: names, Reexports: append(s.assigned, s.stars...)}
 }
 
 type scanner struct {
@@ -25,6 +31,7 @@ type scanner struct {
 	i        int
 	names    []string
 	seen     map[string]bool
+	unsafe   map[string]bool   // names defined in a way that is not known to be harmless
 	assigned []string          // from the last module.exports = require(), or spreads of the last literal
 	stars    []string          // from __exportStar and its kin
 	required map[string]string // variable -> specifier, for Object.keys(variable).forEach

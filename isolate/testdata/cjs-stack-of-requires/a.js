@@ -1,0 +1,2 @@
+exports.go = () => require('./b');
+exports.go();

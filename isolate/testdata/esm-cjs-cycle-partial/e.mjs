@@ -1,0 +1,2 @@
+import c, { early } from './c.cjs';
+export const seen = [early, c.late];

@@ -1,0 +1,2 @@
+import c from './c.cjs';
+console.log(await c.p, c.late);

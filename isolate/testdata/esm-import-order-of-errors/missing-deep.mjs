@@ -1,0 +1,2 @@
+import './ok.mjs';
+import './deep.mjs';

@@ -1,0 +1,2 @@
+import './bad-syntax.mjs';
+import './ok.mjs';

@@ -1,0 +1,2 @@
+import './m1.mjs';
+import './m2.mjs';

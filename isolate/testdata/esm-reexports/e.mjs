@@ -1,0 +1,2 @@
+export const e = 1;
+export default 5;

@@ -1,0 +1,2 @@
+import './d.cjs';
+export const c = 1;
