@@ -18,8 +18,7 @@ func urlTable() Table {
 }
 
 // urlProfile is "domain to ASCII" of the URL Standard with beStrict false: non-transitional, any
-// length, hyphens and ASCII punctuation allowed, joiners checked; as in
-// Node, not the rules for right-to-left labels.
+// length, hyphens and ASCII punctuation allowed, joiners and right-to-left rules checked.
 var urlProfile = sync.OnceValue(func() *idna.Profile {
 	return idna.New(
 		idna.MapForLookup(),
@@ -27,6 +26,7 @@ var urlProfile = sync.OnceValue(func() *idna.Profile {
 		idna.StrictDomainName(false),
 		idna.CheckHyphens(false),
 		idna.CheckJoiners(true),
+		idna.BidiRule(),
 		idna.VerifyDNSLength(false),
 	)
 })
