@@ -7,6 +7,7 @@ package isolate
 // message (package ports has that contract); a store is the message's from a successful post on.
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
@@ -17,9 +18,10 @@ import (
 
 // portHandle is one MessagePort object of this thread.
 type portHandle struct {
-	id   uint32
-	data *ports.Data
-	ref  bool // keeps the loop alive
+	id      uint32
+	data    *ports.Data
+	ref     bool // keeps the loop alive
+	closing bool // closed; 'close' is still to come, and what the drain at hand has left
 }
 
 type portTable struct {
@@ -117,11 +119,16 @@ func (t *thread) deliver(id uint32, m *ports.Message) {
 	t.check(t.engine.Deliver(id, in, false))
 }
 
-// endPort closes a handle from this side and tells JavaScript in the closing phase.
+// endPort closes a handle from this side and tells JavaScript in the closing phase. Until then the
+// handle stays: a handler that closes its port still gets the messages of the batch it is in.
 func (t *thread) endPort(h *portHandle) {
+	if h.closing {
+		return
+	}
+	h.closing = true
 	h.data.Close()
-	t.releasePort(h)
 	t.loop.Closing(func() {
+		t.releasePort(h)
 		t.syncNow()
 		t.check(t.engine.PortClosed(h.id))
 	})
@@ -202,7 +209,7 @@ func (t *thread) message(m *engine.Message) (*ports.Message, error) {
 	out := &ports.Message{Data: data, Stores: portStores(m.Transferred), Shared: portStores(m.Shared)}
 	for _, id := range m.Ports {
 		h := t.ports.byID[id]
-		if h == nil {
+		if h == nil || h.closing {
 			return nil, cloneError("MessagePort in transfer list is already detached")
 		}
 		out.Ports = append(out.Ports, h.data)
@@ -212,6 +219,19 @@ func (t *thread) message(m *engine.Message) (*ports.Message, error) {
 
 func cloneError(text string) error {
 	return &bindings.CodedError{Base: "DataCloneError", Message: text}
+}
+
+// transferError is Node's word for what the mailbox refuses.
+func transferError(err error) error {
+	switch {
+	case errors.Is(err, ports.ErrSourcePort):
+		return cloneError("Transfer list contains source port")
+	case errors.Is(err, ports.ErrTwice):
+		return cloneError("Transfer list contains duplicate MessagePort")
+	case errors.Is(err, ports.ErrClosedPort):
+		return cloneError("MessagePort in transfer list is already detached")
+	}
+	return err
 }
 
 // detached forgets the handles whose data has gone with a message.
@@ -235,7 +255,7 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 	}
 	result, err := h.data.Post(out)
 	if err != nil {
-		return false, cloneError(err.Error())
+		return false, transferError(err)
 	}
 	t.detached(m.Ports)
 	if result == ports.TargetLost {
