@@ -113,7 +113,7 @@ function transcode(source, fromEncoding, toEncoding) {
   if (from.name === 'utf8' && to.name === 'utf16le' && !binding.isUtf8(source)) {
     throw cannotTranscode('U_INVALID_CHAR_FOUND', 10);
   }
-  const text = decode(source, from.name);
+  const text = decode(source, from.name === 'ascii' && to.name === 'utf16le' ? 'latin1' : from.name);
   if (from.name === 'utf16le' && to.name === 'utf8' && (text === '' || hasLoneSurrogate(text))) {
     throw cannotTranscode('U_INVALID_CHAR_FOUND', 10);
   }

@@ -285,8 +285,10 @@ class TextDecoder {
    */
   decode(input = new Uint8Array(0), options = {}) {
     TextDecoder.#check(this);
-    checkOptions(options);
     const state = this.#state;
+    // As in Node, nobody looks at odd options of the simple encodings outside of a stream.
+    const simple = state.encoding === 'utf-8' || state.encoding === 'windows-1252';
+    if (!simple || state.begun || state.pending !== undefined) checkOptions(options);
     if (!ArrayBuffer.isView(input) && !isAnyArrayBuffer(input)) throw badInput(state.encoding);
     const last = !options?.stream;
     const bytes = viewOf(input);

@@ -157,12 +157,12 @@ inline void HexEncode(const uint8_t* data, size_t size, uint8_t* out) {
   for (size_t i = 0; i < size; i++) memcpy(out + 2 * i, &kHex.pair[data[i]], 2);
 }
 
-// Decodes pairs of digits until one is none; gives the number of bytes.
+// Decodes pairs of digits until one is none; gives the number of bytes. Of a wide character, as in
+// Node, the low byte counts.
 template <typename Char>
 size_t HexDecode(const Char* digits, size_t pairs, uint8_t* out) {
   for (size_t i = 0; i < pairs; i++) {
     const Char a = digits[2 * i], b = digits[2 * i + 1];
-    if (sizeof(Char) > 1 && (a > 0xff || b > 0xff)) return i;
     const int high = kHex.value[a & 0xff], low = kHex.value[b & 0xff];
     if ((high | low) < 0) return i;
     out[i] = static_cast<uint8_t>(high << 4 | low);
