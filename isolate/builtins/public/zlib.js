@@ -6,7 +6,9 @@ const { constants, codes } = require('internal/zlib_constants');
 const { crc32 } = require('internal/crc32');
 const { unavailable, unavailableModule } = require('internal/unavailable');
 
-const formats = ['Deflate', 'Inflate', 'Gzip', 'Gunzip', 'DeflateRaw', 'InflateRaw', 'Unzip', 'BrotliCompress', 'BrotliDecompress'];
+const formats = [
+  'Deflate', 'Inflate', 'Gzip', 'Gunzip', 'DeflateRaw', 'InflateRaw', 'Unzip', 'BrotliCompress', 'BrotliDecompress',
+];
 const calls = [
   'deflate', 'gzip', 'deflateRaw', 'unzip', 'inflate', 'gunzip', 'inflateRaw', 'brotliCompress', 'brotliDecompress',
 ];

@@ -2,16 +2,15 @@
 // stream/consumers: the whole content of a stream, as one value.
 
 const { Buffer } = require('internal/buffer');
+const { codes } = require('internal/errors');
 
 /**
+ * There is no Blob here yet.
  * @param {AsyncIterable<any>} stream
  * @returns {Promise<Blob>}
  */
-async function blob(stream) {
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  const { Blob } = require('internal/blob');
-  return new Blob(chunks);
+async function blob(stream) { // eslint-disable-line no-unused-vars
+  throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('stream/consumers.blob');
 }
 
 /**

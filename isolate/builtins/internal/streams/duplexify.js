@@ -34,7 +34,8 @@ const ACCEPTED = [
 
 class Duplexify extends Duplex {}
 
-const isBlob = (value) => typeof value?.arrayBuffer === 'function' && typeof value.stream === 'function' && typeof value.size === 'number';
+const isBlob = (value) => typeof value?.size === 'number' && typeof value.stream === 'function' &&
+  typeof value.arrayBuffer === 'function';
 
 /**
  * @param {any} body

@@ -126,7 +126,8 @@ class Watch {
       this.settle(errored);
       return;
     }
-    const readEarly = this.readable && !this.readableDone && isReadableNodeStream(stream, true) && !isReadableFinished(stream, false);
+    const readEarly = this.readable && !this.readableDone && isReadableNodeStream(stream, true) &&
+      !isReadableFinished(stream, false);
     const writeEarly = this.writable && !this.writableDone && !isWritableFinished(stream, false);
     if (readEarly || writeEarly) this.settle(new codes.ERR_STREAM_PREMATURE_CLOSE());
     else this.settle();

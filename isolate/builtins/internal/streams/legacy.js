@@ -64,9 +64,20 @@ Stream.prototype.pipe = function pipe(dest, options) {
   return dest;
 };
 
-/** @returns {(string | symbol)[]} */
+const READABLE_EVENTS = ['data', 'end', 'readable'];
+const WRITABLE_EVENTS = ['prefinish', 'finish', 'drain'];
+
+/**
+ * The names of events that have listeners: a stream's own events first, in their fixed order.
+ * @returns {(string | symbol)[]}
+ */
 Stream.prototype.eventNames = function eventNames() {
-  return Reflect.ownKeys(this._events ?? {}).filter((name) => this._events[name] !== undefined);
+  const names = EventEmitter.prototype.eventNames.call(this);
+  const own = ['close', 'error'];
+  if (this._writableState) own.push(...WRITABLE_EVENTS);
+  if (this._readableState) own.push(...READABLE_EVENTS);
+  if (own.length === 2) return names;
+  return [...own.filter((name) => names.includes(name)), ...names.filter((name) => !own.includes(name))];
 };
 
 /**

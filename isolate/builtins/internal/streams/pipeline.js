@@ -13,7 +13,6 @@ const {
   isReadable,
   isReadableFinished,
   isReadableNodeStream,
-  isReadableStream,
   isTransformStream,
   isWebStream,
 } = require('internal/streams/utils');
@@ -74,7 +73,7 @@ class Pipeline {
     if (i === 0) return this.openSource(stage);
     if (typeof stage === 'function') return this.callStage(stage, i, previous, isLast, end);
     if (isNodeStream(stage)) return this.feed(previous, stage, isLast, end);
-    if (isWebStream(stage)) return require('internal/streams/web').finishedWeb(stage);
+    if (isWebStream(stage)) return require('internal/streams/web').pipelineWeb(stage);
     const { Duplex } = require('internal/streams/duplex');
     return Duplex.from(stage);
   }

@@ -190,7 +190,8 @@ function isServerResponse(stream) {
 
 /** @param {any} stream @returns {boolean} whether it is the incoming half of a server's exchange */
 function isServerRequest(stream) {
-  return typeof stream._consuming === 'boolean' && typeof stream._dumped === 'boolean' && stream.req?.upgradeOrConnect === undefined;
+  return typeof stream._consuming === 'boolean' && typeof stream._dumped === 'boolean' &&
+    stream.req?.upgradeOrConnect === undefined;
 }
 
 /** @param {any} stream @returns {boolean | null} */

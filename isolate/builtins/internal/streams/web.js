@@ -39,6 +39,7 @@ const readableFromWeb = bridge('Readable.fromWeb');
 const writableFromWeb = bridge('Writable.fromWeb');
 const duplexFromWeb = bridge('Duplex.fromWeb');
 const finishedWeb = bridge('finished(webStream)');
+const pipelineWeb = bridge('pipeline(webStream)');
 const abortWeb = bridge('addAbortSignal(signal, webStream)');
 const readableToWebUnavailable = bridge('Readable.toWeb');
 const writableToWebUnavailable = bridge('Writable.toWeb');
@@ -63,6 +64,7 @@ module.exports = {
   duplexFromWeb,
   duplexToWeb,
   finishedWeb,
+  pipelineWeb,
   readableFromWeb,
   readableToWeb,
   webClasses,
