@@ -146,7 +146,7 @@ class Outgoing {
     auto host = item.As<v8::Object>();
     uint32_t id;
     for (auto& known : hosts_)
-      if (known == host) return CloneError("Transfer list contains duplicate source port");
+      if (known == host) return CloneError("Transfer list contains duplicate MessagePort");
     if (!PortId(host, &id)) return CloneError("MessagePort in transfer list is already detached");
     if (source != 0 && id == source) return CloneError("Transfer list contains source port");
     hosts_.push_back(host);
