@@ -178,7 +178,9 @@ function instantiate(root, plain = false) {
   try {
     root.wrap.instantiate();
   } catch (error) {
-    if (!plain) require('internal/modules/esm_errors').decorateMissingExport(root, error);
+    const { decorateMissingExport, showImport } = require('internal/modules/esm_errors');
+    if (!plain) decorateMissingExport(root, error);
+    showImport(error);
     root.failure ??= { error };
     throw error;
   }

@@ -43,6 +43,16 @@ function destructuring(error) {
   return '';
 }
 
+/**
+ * Puts the line of the import in front of the stack, as node does for what does not link.
+ * @param {Error} error changed in place
+ */
+function showImport(error) {
+  const source = error?.name === 'SyntaxError' ? getErrorSource(error) : undefined;
+  if (source === undefined || typeof error.stack !== 'string') return;
+  error.stack = `${require('internal/process/fatal').arrowText(source)}${error.stack}`;
+}
+
 const GLOBALS = /^(require|exports|module|__filename|__dirname) is not defined$/;
 
 /**
@@ -62,4 +72,4 @@ function decorateMissingGlobal({ url }, error) {
     `${path}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file extension.`;
 }
 
-module.exports = { decorateMissingExport, decorateMissingGlobal };
+module.exports = { decorateMissingExport, decorateMissingGlobal, showImport };

@@ -119,9 +119,11 @@ async function importInOrder(specifiers) {
  */
 function runEval(source, { print = false, inputType, name = '[eval]' } = {}) {
   initialize();
-  if (inputType === 'module') return runModuleText(source, print, name.replace(']', '1]'));
+  // Standard input too is [eval1] as an ES module.
+  const inputName = name === '[stdin]' ? '[eval1]' : name.replace(']', '1]');
+  if (inputType === 'module') return runModuleText(source, print, inputName);
   const result = runScriptText(source, name, inputType);
-  if (result === undefined) return runModuleText(source, print, name.replace(']', '1]'));
+  if (result === undefined) return runModuleText(source, print, inputName);
   if (print) console.log(result.value);
   return undefined;
 }
@@ -138,9 +140,17 @@ function runModuleText(source, print, name) {
   return undefined;
 }
 
+/** runScript, called from where node's stacks say that it is. */
+function wrappedRunner(name) {
+  const { compileFunction, runScript } = internalBinding('modules');
+  const text = `${'\n'.repeat(5)}return ${' '.repeat(16)}run(...args)`;
+  const call = compileFunction(text, `${name}-wrapper`, ['run', 'args'], {}).function;
+  return (...args) => call(runScript, args);
+}
+
 /** Runs a text as a script: {value}, or undefined when it is an ES module. */
 function runScriptText(source, name, inputType) {
-  const { runScript } = internalBinding('modules');
+  const runScript = wrappedRunner(name);
   const filename = path.join(process.cwd(), name);
   const options = { hostDefined: filename };
   const beforeRun = () => defineEvalGlobals(name, filename);
@@ -148,7 +158,7 @@ function runScriptText(source, name, inputType) {
   if (!Object.hasOwn(result, 'error')) return result;
   const { error } = result;
   const { isModuleError, parsesAsModule } = require('internal/modules/cjs_loaders');
-  if (inputType === undefined && isModuleError(error) && parsesAsModule(filename, source)) return undefined;
+  if (!inputType && isModuleError(error) && parsesAsModule(filename, source)) return undefined;
   const lowered = error?.name === 'SyntaxError' ? resolver.lowerSyntax(name, source, 'commonjs') : undefined;
   if (lowered === undefined) throw error;
   const second = runScript(lowered, name, options, beforeRun);
@@ -180,7 +190,7 @@ function defineEvalGlobals(name, filename) {
  * @param {{print?: boolean, inputType?: string}} [options]
  */
 function runStdin(options) {
-  const source = require('internal/fs/sync').readFileSync(0, 'utf8');
+  const source = require('internal/fs/whole').readFileSync(0, 'utf8');
   return runEval(source, { ...options, name: '[stdin]' });
 }
 

@@ -37,13 +37,17 @@ function executeUserEntryPoint(main = process.argv[1]) {
 function readPackage(folder) {
   const file = `${folder}/package.json`;
   try {
-    const { exports, imports, main, name, type } = JSON.parse(resolver.readText(file, 'json').text);
-    return { exists: true, exports, imports, main, name, type: type ?? 'none', pjsonPath: file };
+    return packageFields(file, true, JSON.parse(resolver.readText(file, 'json').text));
   } catch (err) {
-    if (err.code === 'ENOENT' || err.code === 'ENOTDIR') return { exists: false, type: 'none', pjsonPath: file };
+    if (err.code === 'ENOENT' || err.code === 'ENOTDIR') return packageFields(file, false, {});
     err.message = `Error parsing ${file}: ${err.message}`;
     throw err;
   }
+}
+
+function packageFields(pjsonPath, exists, { main, name, type, exports, imports }) {
+  const known = type === 'module' || type === 'commonjs' ? type : 'none';
+  return { __proto__: null, exists, pjsonPath, main, name, type: known, exports, imports };
 }
 
 function stat(filename) {

@@ -175,7 +175,8 @@ function arrowText(source) {
   if (typeof sourceLine !== 'string') return place;
   // Tabs are kept, so that the caret stands where it should.
   const indent = sourceLine.slice(0, column).replace(/[^\t]/g, ' ');
-  const carets = '^'.repeat(Math.max(1, Math.min(endColumn, sourceLine.length) - column));
+  // At an unexpected end of the text there is nothing to point at.
+  const carets = '^'.repeat(Math.max(0, Math.min(endColumn, sourceLine.length) - column));
   return `${place}${sourceLine}\n${indent}${carets}\n`;
 }
 
