@@ -78,8 +78,9 @@ const methods = {
       clone(message, list);
       return;
     }
-    post(id, message, list);
+    const sent = post(id, message, list);
     forgetTransferred(list);
+    return sent || undefined;
   },
 
   start() {
