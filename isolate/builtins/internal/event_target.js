@@ -274,12 +274,13 @@ function holdWeakly(callback, owner, listener) {
 
 // One registered listener.
 class Listener {
+  previous = undefined;
+  next = undefined;
   removed = false;
   weak = false;
   drop = undefined; // of a weak listener: removes it
 
-  constructor(list, callback, capture, options) {
-    this.list = list;
+  constructor(callback, capture, options) {
     this.capture = capture;
     this.once = Boolean(options.once);
     this.passive = Boolean(options.passive);
@@ -302,42 +303,49 @@ class Listener {
   }
 }
 
-// The listeners of one type. `items` is replaced and not changed while a
-// dispatch walks over it; `size` counts what is really listening, which a
-// handler property that was set to null is not.
+// The listeners of one type, linked in the order in which they were added. A
+// removed one keeps its `next`, so that a dispatch that has reached it gets on.
+// `size` counts what is really listening, which a handler property that was
+// set to null is not.
 class ListenerList {
-  items = [];
-  walkers = 0;
+  first = undefined;
+  last = undefined;
   size = 0;
   resisting = 0;
 
-  own() {
-    if (this.walkers === 0) return this.items;
-    this.walkers = 0;
-    this.items = this.items.slice();
-    return this.items;
-  }
-
   add(listener) {
-    this.own().push(listener);
+    listener.previous = this.last;
+    if (this.last === undefined) this.first = listener;
+    else this.last.next = listener;
+    this.last = listener;
     this.size++;
     if (listener.resists) this.resisting++;
   }
 
   find(callback, capture) {
-    for (const listener of this.items) {
-      if (listener.same(callback, capture)) return listener;
-    }
-    return undefined;
+    let listener = this.first;
+    while (listener !== undefined && !listener.same(callback, capture)) listener = listener.next;
+    return listener;
   }
 
   remove(listener) {
-    const items = this.own();
-    items.splice(items.indexOf(listener), 1);
+    const { previous, next } = listener;
+    if (previous === undefined) this.first = next;
+    else previous.next = next;
+    if (next === undefined) this.last = previous;
+    else next.previous = previous;
     listener.removed = true;
     this.size--;
     if (listener.resists) this.resisting--;
     if (listener.weak) reaper.unregister(listener);
+  }
+
+  clear() {
+    for (let listener = this.first; listener !== undefined; listener = listener.next) listener.removed = true;
+    this.first = undefined;
+    this.last = undefined;
+    this.size = 0;
+    this.resisting = 0;
   }
 }
 
@@ -496,7 +504,7 @@ class EventTarget {
     const found = list?.find(listener, capture);
     if (found === undefined) return;
     unregister(this, type, list, found);
-    if (list.items.length === 0) this[kEvents].delete(type);
+    if (list.first === undefined) this[kEvents].delete(type);
   }
 
   /**
@@ -522,7 +530,7 @@ class EventTarget {
   [kHybridDispatch](value, type, event) {
     if (event !== undefined) beginDispatch(event, this);
     const list = this[kEvents].get(type);
-    if (list !== undefined && list.items.length > 0) event = walk(this, list, value, type, event);
+    if (list !== undefined) event = walk(this, list, value, type, event);
     if (event !== undefined) event[kIsBeingDispatched] = false;
   }
 
@@ -550,7 +558,7 @@ function register(target, type, listener, settings) {
   let list = events.get(type);
   if (list === undefined) events.set(type, list = new ListenerList());
   else if (list.find(listener, capture) !== undefined) return;
-  const entry = new Listener(list, listener, capture, settings);
+  const entry = new Listener(listener, capture, settings);
   if (entry.weak) entry.drop = () => unregister(target, type, list, entry);
   list.add(entry);
   target[kNewListener](list.size, type, listener, entry.once, capture, entry.passive, entry.weak);
@@ -575,13 +583,11 @@ function beginDispatch(event, target) {
   event[kIsBeingDispatched] = true;
 }
 
+// What a listener adds now runs in this round too, unless it is the last one.
 function walk(target, list, value, type, event) {
-  const { items } = list;
-  list.walkers++;
-  // Read once: what a listener adds now does not run in this round.
-  const count = items.length;
-  for (let i = 0; i < count; i++) {
-    const listener = items[i];
+  let next;
+  for (let listener = list.first; listener !== undefined; listener = next) {
+    next = listener.next;
     if (listener.removed) continue;
     if (event !== undefined && isStopped(event) && !listener.resists) {
       if (list.resisting === 0) break;
@@ -598,7 +604,6 @@ function walk(target, list, value, type, event) {
       throwLater(err);
     }
   }
-  if (list.items === items) list.walkers--;
   return event;
 }
 
@@ -679,8 +684,7 @@ class NodeEventTarget extends EventTarget {
       const list = events.get(name);
       if (list === undefined) continue;
       events.delete(name);
-      for (const listener of list.items) listener.removed = true;
-      list.size = 0;
+      list.clear();
     }
     return this;
   }
@@ -773,7 +777,12 @@ function replaceHandler(target, type, wrapper, value) {
 function listenersOf(target, type) {
   const list = target[kEvents].get(type);
   if (list === undefined) return [];
-  return list.items.map((listener) => listener.function).filter((callback) => callback !== undefined);
+  const callbacks = [];
+  for (let listener = list.first; listener !== undefined; listener = listener.next) {
+    const callback = listener.function;
+    if (callback !== undefined) callbacks.push(callback);
+  }
+  return callbacks;
 }
 
 module.exports = {

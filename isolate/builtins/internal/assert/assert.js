@@ -278,7 +278,7 @@ function checkMatch(string, regexp, message, fn) {
 
 function matchMessage(string, regexp, wanted) {
   if (typeof string !== 'string') {
-    return new ERR_INVALID_ARG_TYPE('string', 'string', string).message;
+    return `The "string" argument must be of type string. Received type ${typeof string} (${inspect(string)})`;
   }
   const what = wanted ?
     'The input did not match the regular expression ' :

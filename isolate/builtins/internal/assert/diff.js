@@ -195,7 +195,7 @@ function differenceOf(actual, expected, operator) {
     if (short && !zeros && !isObject(actual) && !isObject(expected)) {
       return `${headings[operator]}\n\n${actualText} !== ${expectedText}\n`;
     }
-    if (operator !== 'strictEqualObject') indicator = caret(actualText, expectedText);
+    if (!short && operator !== 'strictEqualObject') indicator = caret(actualText, expectedText);
   }
 
   const end = takeCommonEnd(actualLines, expectedLines);

@@ -1,0 +1,16 @@
+const a = new AbortController();
+const b = new AbortController();
+const any = AbortSignal.any([a.signal, b.signal]);
+const nested = AbortSignal.any([any]);
+a.signal.addEventListener('abort', () => console.log('a', any.aborted, nested.aborted));
+any.addEventListener('abort', (event) => console.log('any', nested.aborted, event.isTrusted, event.target === any));
+nested.addEventListener('abort', () => console.log('nested'));
+a.abort('from a');
+b.abort('from b');
+console.log(any.reason, nested.reason, any);
+console.log(AbortSignal.any([AbortSignal.abort(1), AbortSignal.abort(2)]).reason, AbortSignal.any([]).aborted);
+let calls = 0;
+const twice = new AbortController();
+AbortSignal.any([twice.signal, twice.signal]).addEventListener('abort', () => calls++);
+twice.abort();
+console.log(calls);

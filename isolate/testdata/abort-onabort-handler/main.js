@@ -1,0 +1,13 @@
+const ac = new AbortController();
+const { signal } = ac;
+console.log(signal.onabort);
+signal.addEventListener('abort', () => console.log(1));
+signal.onabort = () => console.log('replaced');
+signal.addEventListener('abort', () => console.log(3));
+signal.onabort = () => console.log(2);
+ac.abort();
+const none = new AbortController();
+none.signal.onabort = () => console.log('never');
+none.signal.onabort = null;
+none.abort();
+console.log(none.signal.onabort);

@@ -1,0 +1,20 @@
+const { AsyncLocalStorage } = require('async_hooks');
+const fs = require('fs');
+const s = new AsyncLocalStorage();
+const lines = [];
+const log = (name) => lines.push(`${name}: ${s.getStore()}`);
+s.run('A', () => {
+  log('inside');
+  setTimeout(() => log('timeout'), 1);
+  setImmediate(() => log('immediate'));
+  process.nextTick(() => log('tick'));
+  queueMicrotask(() => log('microtask'));
+  const interval = setInterval(() => { log('interval'); clearInterval(interval); }, 1);
+  Promise.resolve().then(() => log('then')).finally(() => log('finally'));
+  Promise.reject(new Error()).catch(() => log('catch'));
+  Promise.all([1, new Promise((resolve) => setTimeout(resolve, 1))]).then(() => log('all'));
+  fs.stat('.', () => log('fs callback'));
+  fs.promises.stat('.').then(() => log('fs promise'));
+});
+log('outside');
+setTimeout(() => { log('unrelated timer'); console.log(lines.sort().join('\n')); }, 40);

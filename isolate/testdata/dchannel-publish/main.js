@@ -1,0 +1,17 @@
+const dc = require('diagnostics_channel');
+const channel = dc.channel('a');
+console.log(channel === dc.channel('a'), channel.hasSubscribers, channel.constructor.name, channel instanceof dc.Channel);
+const one = (message, name) => console.log('one', message, name);
+const two = (message) => { console.log('two', message); dc.unsubscribe('a', two); };
+channel.publish('nobody');
+dc.subscribe('a', one);
+channel.subscribe(two);
+channel.subscribe((message) => console.log('three', message));
+console.log(channel.hasSubscribers, dc.hasSubscribers('a'), dc.hasSubscribers('b'), channel instanceof dc.Channel);
+channel.publish({ n: 1 });
+channel.publish({ n: 2 });
+console.log(channel.unsubscribe(one), channel.unsubscribe(one), dc.unsubscribe('none', one));
+const symbol = Symbol('s');
+dc.subscribe(symbol, (message, name) => console.log(message, name === symbol));
+dc.channel(symbol).publish('by symbol');
+console.log(Object.keys(dc));

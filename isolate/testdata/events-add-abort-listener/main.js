@@ -1,0 +1,10 @@
+const { addAbortListener } = require('events');
+const ac = new AbortController();
+ac.signal.addEventListener('abort', (event) => { console.log('stops'); event.stopImmediatePropagation(); });
+ac.signal.addEventListener('abort', () => console.log('not heard'));
+addAbortListener(ac.signal, (event) => console.log('heard', event.type));
+const taken = addAbortListener(ac.signal, () => console.log('disposed of'));
+taken[Object.getOwnPropertySymbols(taken)[0]]();
+ac.abort();
+addAbortListener(ac.signal, (...args) => console.log('already aborted', args));
+console.log('end of script');

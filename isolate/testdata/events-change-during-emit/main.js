@@ -1,0 +1,11 @@
+const EventEmitter = require('events');
+const e = new EventEmitter();
+const late = () => console.log('late');
+const gone = () => console.log('gone, and still called this time');
+e.on('a', () => { e.on('a', late); e.off('a', gone); console.log('changing'); });
+e.on('a', gone);
+e.on('a', () => console.log('last'));
+e.emit('a');
+console.log('--');
+e.emit('a');
+console.log(e.listenerCount('a', late), e.listenerCount('a', gone));

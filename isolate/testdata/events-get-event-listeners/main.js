@@ -1,0 +1,10 @@
+const { getEventListeners, EventEmitter } = require('events');
+const e = new EventEmitter().on('a', function one() {}).once('a', function two() {});
+console.log(getEventListeners(e, 'a'), getEventListeners(e, 'b'));
+const target = new EventTarget();
+target.addEventListener('a', function three() {});
+target.addEventListener('a', { handleEvent() {} });
+target.addEventListener('a', function four() {}, { once: true });
+console.log(getEventListeners(target, 'a'), EventEmitter.listenerCount(e, 'a'));
+target.dispatchEvent(new Event('a'));
+console.log(getEventListeners(target, 'a').length);

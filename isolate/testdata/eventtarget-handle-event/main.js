@@ -1,0 +1,10 @@
+const target = new EventTarget();
+const object = { name: 'object', handleEvent(event) { console.log(this.name, event.type); } };
+target.addEventListener('a', object);
+target.dispatchEvent(new Event('a'));
+object.handleEvent = () => console.log('looked up anew');
+target.dispatchEvent(new Event('a'));
+target.removeEventListener('a', object);
+target.dispatchEvent(new Event('a'));
+target.addEventListener('b', {});
+console.log(target.dispatchEvent(new Event('b')));

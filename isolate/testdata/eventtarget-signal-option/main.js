@@ -1,0 +1,10 @@
+const target = new EventTarget();
+const ac = new AbortController();
+target.addEventListener('a', () => console.log('a'), { signal: ac.signal });
+target.addEventListener('a', () => console.log('b'));
+target.dispatchEvent(new Event('a'));
+ac.abort();
+console.log('--');
+target.dispatchEvent(new Event('a'));
+target.addEventListener('a', () => console.log('too late'), { signal: ac.signal });
+target.dispatchEvent(new Event('a'));

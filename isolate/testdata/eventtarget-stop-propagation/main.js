@@ -1,0 +1,13 @@
+const target = new EventTarget();
+target.addEventListener('a', (e) => { e.stopPropagation(); console.log(e.cancelBubble); });
+target.addEventListener('a', (e) => { console.log('still'); e.stopImmediatePropagation(); });
+target.addEventListener('a', () => console.log('never'));
+const event = new Event('a');
+target.dispatchEvent(event);
+console.log(event.cancelBubble);
+const other = new Event('b');
+other.cancelBubble = true;
+other.cancelBubble = false;
+console.log(other.cancelBubble);
+other.initEvent('c', true, true);
+console.log(other.type, other.bubbles, other.cancelable);

@@ -1,0 +1,10 @@
+process.on('warning', (w) => console.log(w.name, Object.keys(w), w.type, w.count, '|', w.message));
+const { setMaxListeners } = require('events');
+const target = new EventTarget();
+for (let i = 0; i < 12; i++) target.addEventListener('a', () => {});
+const { signal } = new AbortController();
+setMaxListeners(1, signal);
+signal.addEventListener('abort', () => {});
+signal.addEventListener('abort', () => {});
+target.addEventListener('b', null);
+target.addEventListener('b', undefined);
