@@ -185,11 +185,13 @@ function describe(err, isError) {
     return { text: typeof err === 'symbol' ? '' : String(err), hint: true };
   }
   const { inspect } = require('internal/util/inspect');
-  if (!isError) return { text: inspect(err, { colors: useColors() }), hint: false };
+  // All of it, and no code of the user's where that can be helped.
+  const options = { colors: useColors(), customInspect: false, depth: Infinity };
+  if (!isError) return { text: inspect(err, options), hint: false };
   try {
     addEmitPlace(err);
     err.stack; // may be a getter of the user's
-    return { text: inspect(err, { colors: useColors() }), hint: false };
+    return { text: inspect(err, options), hint: false };
   } catch {
     // Name and message have to do.
     return { text: nameAndMessage(err), hint: true };

@@ -1,0 +1,2 @@
+process.on('warning', (w) => console.log('event', w.message));
+process.emitWarning('silent');

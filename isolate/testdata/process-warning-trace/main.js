@@ -1,0 +1,2 @@
+function here() { process.emitWarning('traced'); }
+here();

@@ -1,0 +1,2 @@
+async function main() { await null; throw new TypeError('from main'); }
+main();

@@ -1,0 +1,3 @@
+process.on('exit', (code) => console.log('exit', code));
+Promise.reject('x');
+setTimeout(() => console.log('end'), 5);

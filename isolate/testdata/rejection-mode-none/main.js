@@ -1,0 +1,2 @@
+Promise.reject(5);
+setTimeout(() => console.log('end'), 5);

@@ -1,0 +1,2 @@
+process.nextTick(() => { throw new Error('tick'); });
+process.nextTick(() => console.log('must not run'));

@@ -1,0 +1,2 @@
+process.on('uncaughtExceptionMonitor', () => { throw 'from the monitor'; });
+throw 3;

@@ -1,0 +1,4 @@
+const err = new Error('before');
+err.name = 'Renamed';
+err.message = 'after';
+throw err;

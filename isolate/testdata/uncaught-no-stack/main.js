@@ -1,0 +1,3 @@
+const err = new Error('bare');
+delete err.stack;
+throw err;

@@ -1,0 +1,3 @@
+// A thrown string has the place and a hint.
+function f() { throw 'just text'; }
+f();

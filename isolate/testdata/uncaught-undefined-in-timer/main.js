@@ -1,0 +1,3 @@
+setTimeout(() => {
+	const x = 1;		throw undefined;
+}, 1);
