@@ -368,6 +368,7 @@ func TestSerializerRefusesMalformedTapes(t *testing.T) {
 		"buffer at null":      {uint32(TagArrayBuffer), 8, 0, 0xFFFFFFFF, 0xFFFFFFFF, 0, 0, 0},
 		"odd view":            {uint32(TagArrayBuffer), 0, 0, 0xFFFFFFFF, 0xFFFFFFFF, 0, 0, 0, uint32(TagView) | 'z'<<8, 0, 0, 0, 0, 0},
 		"regexp of nothing":   {uint32(TagRegExp), uint32(TagNull)},
+		"error of no type":    {uint32(TagError) | 'X'<<8, 0},
 		"error of nothing":    {uint32(TagError), 1, uint32(TagNull)},
 		"stack of nothing":    {uint32(TagError), 2, uint32(TagNull)},
 		"cause of nothing":    {uint32(TagError), 4},

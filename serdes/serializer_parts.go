@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"strings"
 )
 
 // shapeDef notes where the keys of a shape stand.
@@ -117,6 +118,9 @@ func (s *Serializer) beginError(r *Reader, proto uint64) (done bool, err error) 
 	bits := r.Word()
 	s.buf = append(s.buf, wireError)
 	if proto != 0 {
+		if proto > math.MaxUint8 || strings.IndexByte(errorTypes, byte(proto)) < 0 {
+			return false, fmt.Errorf("%w: error of type %d", errTape, proto)
+		}
 		s.buf = append(s.buf, byte(proto))
 	}
 	if bits&ErrorHasMessage != 0 {
