@@ -40,4 +40,20 @@ function newAsyncId() {
   return ++track.ids.last;
 }
 
-module.exports = { track, setTracker, newAsyncId, kAsyncId, kTriggerId };
+/**
+ * Calls a function in the async context in which the resource was made.
+ * @param {object} resource that a tracker's init() has seen, or none has
+ * @param {function(): any} fn
+ */
+function inContextOf(resource, fn) {
+  const { tracker } = track;
+  if (tracker === null) return fn();
+  tracker.before(resource);
+  try {
+    return fn();
+  } finally {
+    tracker.after(resource);
+  }
+}
+
+module.exports = { track, setTracker, newAsyncId, inContextOf, kAsyncId, kTriggerId };

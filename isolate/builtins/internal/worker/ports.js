@@ -10,6 +10,7 @@ const {
   NodeEventTarget, defineEventHandler, initEventTarget, kCreateEvent, kHybridDispatch, kNewListener, kRemoveListener,
 } = require('internal/event_target');
 const { MessageEvent, setMessagePortTest } = require('internal/message_event');
+const { inContextOf, track } = require('internal/process/async_track');
 const binding = internalBinding('messaging');
 const { HostObject, setPort, getPort, post, clone } = binding;
 
@@ -47,6 +48,7 @@ function adopt(id) {
   port[kRefed] = false;
   setPort(port, id);
   ports.set(id, port);
+  track.tracker?.init(port, 'MESSAGEPORT');
   return port;
 }
 
@@ -166,8 +168,10 @@ function deliver(id, value, received, error) {
   const port = ports.get(id);
   if (port === undefined) return;
   port[kPorts] = received;
-  if (error === undefined) port[kHybridDispatch](value, 'message');
-  else port[kHybridDispatch](error, 'messageerror');
+  const type = error === undefined ? 'message' : 'messageerror';
+  const content = error === undefined ? value : error;
+  if (track.tracker === null) port[kHybridDispatch](content, type);
+  else inContextOf(port, () => port[kHybridDispatch](content, type));
 }
 
 /** The engine tells that a port is closed: all that was queued has been delivered. */
@@ -176,7 +180,8 @@ function closed(id) {
   if (port === undefined) return;
   ports.delete(id);
   setPort(port, undefined);
-  port.emit('close');
+  inContextOf(port, () => port.emit('close'));
+  track.tracker?.destroy(port);
 }
 
 /** Two linked ports. */

@@ -6,6 +6,7 @@
 // thread's end arrives as a native event after the last message of both.
 
 const { EventEmitter } = require('internal/events');
+const { inContextOf } = require('internal/process/async_track');
 const { codes } = require('internal/errors');
 const { validateArray, validateObject } = require('internal/validators');
 const { adopt, MessageChannel } = require('internal/worker/ports');
@@ -224,6 +225,10 @@ function onNative(id, code, reason, text) {
   const worker = live.get(id);
   if (worker === undefined) return;
   live.delete(id);
+  inContextOf(worker[kControl], () => end(worker, code, reason, text));
+}
+
+function end(worker, code, reason, text) {
   drain(worker[kControl], (message) => onControl(worker, message));
   drain(worker[kPublic], (message) => worker.emit('message', message));
   worker[kPublic].close();
