@@ -37,14 +37,15 @@ function unsettled() {
  */
 function runMain(main = process.argv[1]) {
   initialize();
+  if (main.startsWith('data:')) return runMainModule(() => require('internal/modules/esm').getJob(main));
   const wanted = path.resolve(main);
   const file = Module._findPath(wanted, null, true);
   if (!file || !isModuleFile(file)) {
     Module._load(wanted, null, true);
-    return;
+    return undefined;
   }
   const url = pathToFileURL(file);
-  runMainModule(() => require('internal/modules/esm').getJob(url));
+  return runMainModule(() => require('internal/modules/esm').getJob(url));
 }
 
 function isModuleFile(file) {
@@ -117,20 +118,22 @@ async function importInOrder(specifiers) {
  * @param {string} source
  * @param {{print?: boolean, inputType?: 'commonjs' | 'module', name?: string}} [options]
  */
-function runEval(source, { print = false, inputType, name = '[eval]' } = {}) {
+function runEval(source, { print = false, inputType, name = evalName() } = {}) {
   initialize();
-  // Standard input too is [eval1] as an ES module.
-  const inputName = name === '[stdin]' ? '[eval1]' : name.replace(']', '1]');
-  if (inputType === 'module') return runModuleText(source, print, inputName);
+  if (inputType === 'module') return runModuleText(source, print);
   const result = runScriptText(source, name, inputType);
-  if (result === undefined) return runModuleText(source, print, inputName);
+  if (result === undefined) return runModuleText(source, print);
   if (print) console.log(result.value);
   return undefined;
 }
 
-function runModuleText(source, print, name) {
+function evalName() {
+  return require('internal/bootstrap/realm').options().isMainThread === false ? '[worker eval]' : '[eval]';
+}
+
+function runModuleText(source, print) {
   if (print) throw new codes.ERR_EVAL_ESM_CANNOT_PRINT();
-  const url = pathToFileURL(`${process.cwd()}/${name}`);
+  const url = pathToFileURL(`${process.cwd()}/[eval1]`);
   runMainModule(() => {
     const job = require('internal/modules/esm').jobOfText(url, source);
     if (job.failure !== undefined) throw job.failure.error;
