@@ -2,9 +2,9 @@
 // Symbols that several built-ins share. What node keeps as private symbols of the engine are
 // plain symbols here.
 
-// V8 10.9 has neither of these two: they are ours, and Symbol itself stays as it is.
-const SymbolDispose = Symbol.dispose ?? Symbol('Symbol.dispose');
-const SymbolAsyncDispose = Symbol.asyncDispose ?? Symbol('Symbol.asyncDispose');
+// V8 10.9 has neither of these two: they are node's, and boot puts them on Symbol.
+const SymbolDispose = Symbol('nodejs.dispose');
+const SymbolAsyncDispose = Symbol('nodejs.asyncDispose');
 
 module.exports = {
   SymbolDispose,

@@ -69,6 +69,7 @@ function define() {
   Object.defineProperty(globalThis, Symbol.toStringTag, {
     __proto__: null, value: 'global', writable: false, enumerable: false, configurable: true,
   });
+  defineSymbols();
   defineProcess();
   value('global', globalThis, true);
   value('clearImmediate', timers.clearImmediate, true);
@@ -82,6 +83,16 @@ function define() {
   for (const name in kClasses) lazy(name, kClasses[name], false);
   defineCrypto();
   lazy('console', 'internal/console', false, 'globalConsole');
+}
+
+// Node's own until the language has them.
+function defineSymbols() {
+  const { SymbolDispose, SymbolAsyncDispose } = require('internal/symbols');
+  for (const [name, symbol] of [['dispose', SymbolDispose], ['asyncDispose', SymbolAsyncDispose]]) {
+    Object.defineProperty(Symbol, name, {
+      __proto__: null, value: symbol, writable: false, enumerable: false, configurable: false,
+    });
+  }
 }
 
 function defineProcess() {
