@@ -13,7 +13,10 @@ import (
 type fuzzDelegate struct{ allDelegate }
 
 func (fuzzDelegate) HostObject(d *Deserializer, w *Writer) (bool, error) {
-	if b := d.peek(); b >= 16 {
+	at := d.pos
+	kind, err := d.ReadUint32()
+	d.pos = at
+	if err == nil && kind >= 16 {
 		return NoReadDelegate{}.HostObject(d, w)
 	}
 	return NodeReadDelegate{}.HostObject(d, w)
