@@ -38,15 +38,12 @@ const kResistStopPropagation = Symbol('kResistStopPropagation');
 // Set inside Event, which alone sees its private names.
 let isStopped;
 
-// Milliseconds since the thread began; performance.now() may put its own here.
-let now = internalBinding('loop').preciseNow;
+let clock;
 
-/**
- * Sets the clock of Event.timeStamp.
- * @param {function(): number} clock
- */
-function setEventClock(clock) {
-  now = clock;
+// performance.now(), loaded with the first event.
+function now() {
+  clock ??= require('internal/perf/utils').now;
+  return clock();
 }
 
 function isEvent(value) {
@@ -807,6 +804,5 @@ module.exports = {
   kWeakHandler,
   listenersOf,
   makeEnumerable,
-  setEventClock,
   tag,
 };
