@@ -57,7 +57,26 @@ func (r *Resolver) requirePath(q Query) (string, error) {
 	if paths == nil {
 		paths = r.lookupPaths(q)
 	}
-	return r.findPath(q.Request, paths, q.Ext)
+	found, err := r.findPath(q.Request, paths, q.Ext)
+	if found != "" || err != nil || !IsTypeScript(q.Parent) {
+		return found, err
+	}
+	if source := typeScriptName(q.Request); source != "" && isPathLike(q.Request) {
+		return r.findPath(source, paths, nil)
+	}
+	return "", nil
+}
+
+func isPathLike(request string) bool { return isRelative(request) || request[0] == '/' }
+
+// typeScriptName gives the source that a TypeScript file means when it imports what the compiler would have made of it:
+// x.js is x.ts. "" for other names.
+func typeScriptName(name string) string {
+	switch extension(name) {
+	case ".js", ".mjs", ".cjs":
+		return name[:len(name)-2] + "ts"
+	}
+	return ""
 }
 
 func (r *Resolver) lookupPaths(q Query) []string {

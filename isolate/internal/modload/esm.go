@@ -107,6 +107,12 @@ func (r *Resolver) finishImport(specifier, url, parentURL string, lax bool) (str
 	} else {
 		k = r.stat(p)
 	}
+	if k == absent && IsTypeScript(displayBase(parentURL)) {
+		if source := typeScriptName(p); source != "" && r.stat(source) == file {
+			_, suffix := splitURL(url)
+			p, k, url = source, file, FileURL(source)+suffix
+		}
+	}
 	if lax && k != file {
 		return url, nil
 	}

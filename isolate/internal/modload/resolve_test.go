@@ -67,6 +67,9 @@ var packages = map[string]string{
 	"host/main.js":                   "",
 	"host/self.js":                   "",
 	"host/x/y.js":                    "",
+	"ts/a.ts":                        "",
+	"ts/b.mts":                       "",
+	"ts/c.js":                        "",
 	"a b?.mjs":                       "",
 }
 
@@ -98,6 +101,9 @@ func TestRequire(t *testing.T) {
 		{"main.js", "@s", ""},
 		{"host/main.js", "host", "/host/self.js"},
 		{"host/main.js", "#e", "/node_modules/e/c.js"},
+		{"ts/a.ts", "./a.js", "/ts/a.ts"},
+		{"ts/a.ts", "./c.js", "/ts/c.js"},
+		{"ts/c.js", "./a.js", ""},
 		{"host/main.js", "#fs", "node:fs"},
 		{"host/main.js", "#x/y", "/host/x/y.js"},
 		{"host/main.js", "#none", `ERR_PACKAGE_IMPORT_NOT_DEFINED: Package import specifier "#none" is not defined in package /host/package.json imported from /host/main.js`},
@@ -135,6 +141,8 @@ func TestImport(t *testing.T) {
 		{"host/main.js", "host", "/host/self.js"},
 		{"host/main.js", "#e", "/node_modules/e/m.mjs"},
 		{"host/main.js", "#fs", "node:fs"},
+		{"ts/a.ts", "./b.mjs?q", "/ts/b.mts?q"},
+		{"ts/a.ts", "./c.js", "/ts/c.js"},
 	} {
 		found, err := newResolver().Import(c.specifier, FileURL(filepath.Join(dir, c.from)), false)
 		if got := outcome(dir, found, err); got != c.want {

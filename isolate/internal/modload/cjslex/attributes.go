@@ -7,7 +7,7 @@ import "strings"
 // Attributes rewrites `import x from "y" with {...}`, `export ... from "y" with {...}` and
 // `import(y, {with: {...}})` to say assert. Lines stay where they are.
 func Attributes(text string) string {
-	if !strings.Contains(text, "with") || !strings.Contains(text, "import") && !strings.Contains(text, "export") {
+	if !mayHaveAttributes(text) {
 		return text
 	}
 	s := &scanner{s: text, seen: map[string]bool{}, unsafe: map[string]bool{}, required: map[string]string{}, want: true}
@@ -25,6 +25,21 @@ func Attributes(text string) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
+}
+
+// mayHaveAttributes is a quick test that nearly every text fails: "with" before a brace or a colon, and an import.
+func mayHaveAttributes(text string) bool {
+	for at := 0; ; at += len("with") {
+		next := strings.Index(text[at:], "with")
+		if next < 0 {
+			return false
+		}
+		at += next
+		rest := strings.TrimLeft(text[at+len("with"):], " \t\r\n")
+		if rest != "" && (rest[0] == '{' || rest[0] == ':' || rest[0] == '/') {
+			return strings.Contains(text, "import") || strings.Contains(text, "export")
+		}
+	}
 }
 
 // inside is the innermost open bracket.

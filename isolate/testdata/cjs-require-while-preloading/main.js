@@ -1,0 +1,1 @@
+console.log(module.isPreloading, require('./pre').was);

@@ -1,0 +1,2 @@
+console.log(import.meta.url.split('/').pop());
+await new Promise(() => {});
