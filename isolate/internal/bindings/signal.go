@@ -31,14 +31,19 @@ func signalStart(c *Call) error {
 	stop := make(chan struct{})
 	defaults.subscribe(sig, received)
 	var once sync.Once
-	c.OnCancel(func() { once.Do(func() { close(stop) }) })
+	c.OnCancel(func() {
+		once.Do(func() {
+			// At once: the next signal already has its default effect.
+			defaults.unsubscribe(sig, received)
+			close(stop)
+		})
+	})
 	go func() {
 		for {
 			select {
 			case <-received:
 				c.Emit(int(sig))
 			case <-stop:
-				defaults.unsubscribe(sig, received)
 				c.Done()
 				return
 			}

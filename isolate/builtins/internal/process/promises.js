@@ -88,15 +88,13 @@ function onHandledLate(promise) {
 }
 
 function onMultipleResolves(type, promise, value) {
+  if (process.listenerCount('multipleResolves') === 0) return;
+  if (!multipleResolvesWarned) {
+    multipleResolvesWarned = true;
+    process.emitWarning('The multipleResolves event has been deprecated.', 'DeprecationWarning', 'DEP0160');
+  }
   // The listeners run at once: the promise may be gone in the next tick.
   process.emit('multipleResolves', type, promise, value);
-}
-
-/** The first listener of 'multipleResolves' gets a warning. */
-function warnMultipleResolves() {
-  if (multipleResolvesWarned) return;
-  multipleResolvesWarned = true;
-  process.emitWarning('The multipleResolves event has been deprecated.', 'DeprecationWarning', 'DEP0160');
 }
 
 /**
@@ -208,4 +206,4 @@ function setup(shared) {
   setRejectionCallback(onRejection);
 }
 
-module.exports = { setup, setMode, processRejections, warnMultipleResolves };
+module.exports = { setup, setMode, processRejections };

@@ -6,6 +6,8 @@
 const { start } = internalBinding('signal');
 const { unref, cancel } = internalBinding('loop');
 
+const kInvalid = -22; // EINVAL
+
 // Signal name -> request id of the subscription.
 const subscriptions = new Map();
 
@@ -15,12 +17,12 @@ function numberOf(event) {
 }
 
 function onNewListener(event) {
-  if (event === 'multipleResolves') {
-    require('internal/process/promises').warnMultipleResolves();
-    return;
-  }
   const number = numberOf(event);
   if (number === undefined || subscriptions.has(event)) return;
+  if (event === 'SIGKILL' || event === 'SIGSTOP') {
+    const { ErrnoException } = require('internal/errors');
+    throw new ErrnoException(kInvalid, 'uv_signal_start');
+  }
   const id = start(number, (err, received) => {
     if (err === null) process.emit(event, event, received);
   });
