@@ -3,8 +3,8 @@
 // plain symbols here.
 
 // V8 10.9 has neither of these two: they are node's, and boot puts them on Symbol.
-const SymbolDispose = Symbol('nodejs.dispose');
-const SymbolAsyncDispose = Symbol('nodejs.asyncDispose');
+const SymbolDispose = Symbol.for('nodejs.dispose');
+const SymbolAsyncDispose = Symbol.for('nodejs.asyncDispose');
 
 module.exports = {
   SymbolDispose,
