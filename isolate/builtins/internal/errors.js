@@ -228,6 +228,13 @@ function UVException(context) {
   return error;
 }
 
+function uvMessage(code, text, syscall, path, dest) {
+  let message = `${code}: ${text}, ${syscall}`;
+  if (path !== undefined) message += ` '${path}'`;
+  if (dest !== undefined) message += ` -> '${dest}'`;
+  return message;
+}
+
 /** A failed network call, with libuv's text in the message. */
 function UVExceptionWithHostPort(errno, syscall, address, port) {
   const [code, text] = uvErrmapGet(errno) ?? ['UNKNOWN', 'unknown error'];
@@ -386,14 +393,21 @@ function isErrorLike(value) {
  * @param {Function} [above] whose callers the stack begins with
  */
 function makeFromNative(info, above = makeFromNative) {
-  const error = typeof info.errno === 'number' ? UVException(systemContext(info)) : codedError(info);
+  const error = typeof info.errno === 'number' ? systemError(info) : codedError(info);
   if (Error.stackTraceLimit !== 0) captureStackTrace(error, above);
   return error;
 }
 
-function systemContext({ errno, syscall, path, dest, message }) {
-  // Native errors have code as their second key.
-  return { errno, code: undefined, syscall, path, dest, message };
+/** As UVException, but with the properties in the order in which Node's C++ side sets them. */
+function systemError({ errno, syscall, path, dest, message }) {
+  const [code, text] = uvErrmapGet(errno) ?? ['UNKNOWN', 'unknown error'];
+  const error = new Error(uvMessage(code, message || text, syscall, path, dest));
+  error.errno = errno;
+  error.code = code;
+  error.syscall = syscall;
+  if (path !== undefined) error.path = path;
+  if (dest !== undefined) error.dest = dest;
+  return error;
 }
 
 function codedError({ base, code, message, props }) {

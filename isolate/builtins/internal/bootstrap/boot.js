@@ -25,7 +25,7 @@ function start(req) {
 }
 
 function connectEngine() {
-  const { defineErrorPrepareStackTrace, makeFromNative, prepareStackTraceCallback } = require('internal/errors');
+  const { defineErrorPrepareStackTrace, prepareStackTraceCallback } = require('internal/errors');
   const { getTimerCallbacks } = require('internal/timers');
   const { setupTaskQueue, runNextTicks } = require('internal/process/task_queues');
   const { handleUncaught } = require('internal/process/fatal');
@@ -37,7 +37,7 @@ function connectEngine() {
   errorsBinding.setPrepareStackTrace(prepareStackTraceCallback);
   defineErrorPrepareStackTrace();
   errorsBinding.setHooks({
-    makeError: (info) => (info.base === 'DataCloneError' ? dataCloneError(info.message) : makeFromNative(info)),
+    makeError,
     dataCloneError,
     start: runMain,
     beforeExit,
@@ -47,6 +47,13 @@ function connectEngine() {
     portClosed: (id) => require('internal/worker/ports').closed(id),
     makePort: (id) => require('internal/worker/ports').adopt(id),
   });
+}
+
+// The error of a failed operation. Its stack begins with whoever called the operation; for one that
+// failed on a goroutine there is nobody.
+function makeError(info) {
+  if (info.base === 'DataCloneError') return dataCloneError(info.message);
+  return require('internal/errors').makeFromNative(info, makeError);
 }
 
 function dataCloneError(message) {

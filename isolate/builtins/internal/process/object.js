@@ -15,9 +15,11 @@ const { rawDebug } = require('internal/process/raw');
 
 // The class that process seems to be an instance of; it cannot be called.
 const processPrototype = Object.getPrototypeOf(process);
+function ProcessClass() { throw new TypeError('Illegal constructor'); }
+Object.defineProperty(ProcessClass, 'name', { __proto__: null, value: 'process', configurable: true });
+ProcessClass.prototype = processPrototype;
 Object.defineProperty(processPrototype, 'constructor', {
-  __proto__: null, value: function process() { throw new TypeError('Illegal constructor'); },
-  writable: true, enumerable: false, configurable: true,
+  __proto__: null, value: ProcessClass, writable: true, enumerable: false, configurable: true,
 });
 Object.setPrototypeOf(processPrototype, EventEmitter.prototype);
 

@@ -21,7 +21,7 @@ const colors = {
    * @param {object} [stream]
    */
   shouldColorize(stream) {
-    if (process.env.FORCE_COLOR !== undefined) return require('internal/tty').getColorDepth() > 2;
+    if (process.env.FORCE_COLOR !== undefined) return require('internal/tty_colors').getColorDepth() > 2;
     return Boolean(stream?.isTTY) && (typeof stream.getColorDepth !== 'function' || stream.getColorDepth() > 2);
   },
 
