@@ -11,6 +11,16 @@ const { validateString } = require('internal/validators');
 
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
+/** Texts up to this length are encoded by way of memory that is there already. */
+const SHORT = 80;
+/** Room for a short text; made at first use. */
+let scratch;
+
+function encodeShort(text) {
+  scratch ??= new Uint8Array(new ArrayBuffer(3 * SHORT));
+  return scratch.slice(0, binding.utf8Write(scratch, text, 0, scratch.length));
+}
+
 /** Strings to UTF-8. */
 class TextEncoder {
   /** Counts of encodeInto(), made at first use. */
@@ -34,6 +44,7 @@ class TextEncoder {
   encode(input = '') {
     TextEncoder.#check(this);
     input = `${input}`;
+    if (input.length <= SHORT) return encodeShort(input);
     const bytes = new Uint8Array(binding.byteLengthUtf8(input));
     if (bytes.length > 0) binding.utf8Write(bytes, input, 0, bytes.length);
     return bytes;

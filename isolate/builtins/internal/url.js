@@ -26,8 +26,12 @@ function parse(input, base) {
   return parsedBase === null ? null : parseUrl(input, parsedBase);
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** To a string without lone surrogates. */
 function toText(value) {
-  return toUSVString(`${value}`);
+  const text = `${value}`;
+  return SURROGATE.test(text) ? toUSVString(text) : text;
 }
 
 function parseOrThrow(input, base) {

@@ -23,14 +23,21 @@ const { parseHost } = require('internal/url_host');
 /** Default ports of the special schemes; file has none. */
 const SPECIAL = new Map([['http', 80], ['https', 443], ['ws', 80], ['wss', 443], ['ftp', 21], ['file', null]]);
 
+/** Of a text without these, nothing is stripped. */
+const ANY_SPACE = /[\x00-\x20]/;
 const OUTER_SPACE = /^[\x00-\x20]+|[\x00-\x20]+$/g;
 const TAB_OR_NEWLINE = /[\t\n\r]+/g;
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+\-.]*:/;
+/** What ends an authority. */
+const STOP = /[/?#]/;
+const SPECIAL_STOP = /[\\/?#]/;
 const LEADING_SLASHES = /^[\\/]+/;
 const DRIVE_LETTER = /^[a-zA-Z][:|]$/;
 const STARTS_WITH_DRIVE = /^[a-zA-Z][:|](?:[\\/?#]|$)/;
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 
+/** What no set encodes. */
+const PLAIN = /^[\w\-.~!$&()*+,]*$/;
 // The percent-encode sets: what is not left as it is.
 const C0_SET = /[\x00-\x1f\x7f-\u{10ffff}]/gu;
 const FRAGMENT_SET = /[\x00-\x20"<>`\x7f-\u{10ffff}]/gu;
@@ -52,6 +59,7 @@ function encodeCharacter(character) {
  * @returns {string}
  */
 function percentEncode(text, set) {
+  if (PLAIN.test(text)) return text;
   return text.replace(set, encodeCharacter);
 }
 
@@ -164,7 +172,7 @@ function setCredentials(url, text) {
 /** Authority state: `text` begins behind the two slashes. Gives what follows the authority, or null. */
 function takeAuthority(url, text) {
   const special = isSpecial(url);
-  const end = findStop(text, special ? /[\\/?#]/ : /[/?#]/);
+  const end = findStop(text, special ? SPECIAL_STOP : STOP);
   let authority = text.slice(0, end);
   const at = authority.lastIndexOf('@');
   if (at !== -1) {
@@ -231,7 +239,7 @@ function parseRelative(url, text, base) {
 
 /** Behind "file://": a host, unless it is a drive letter. */
 function parseFileHost(url, text) {
-  const end = findStop(text, /[\\/?#]/);
+  const end = findStop(text, SPECIAL_STOP);
   const hostText = text.slice(0, end);
   if (DRIVE_LETTER.test(hostText)) {
     appendPath(url, takeQueryAndFragment(url, text));
@@ -311,7 +319,7 @@ function parseWithoutScheme(url, text, base) {
  * @returns {UrlRecord | null} null when it is not valid
  */
 function parseUrl(input, base) {
-  const text = input.replace(OUTER_SPACE, '').replace(TAB_OR_NEWLINE, '');
+  const text = ANY_SPACE.test(input) ? input.replace(OUTER_SPACE, '').replace(TAB_OR_NEWLINE, '') : input;
   const url = emptyRecord();
   const scheme = SCHEME.exec(text);
   if (scheme === null) return parseWithoutScheme(url, text, base);
@@ -460,7 +468,7 @@ function setHost(url, value, withPort) {
   if (typeof url.path === 'string') return;
   const special = isSpecial(url);
   value = clean(value);
-  value = value.slice(0, findStop(value, special ? /[\\/?#]/ : /[/?#]/));
+  value = value.slice(0, findStop(value, special ? SPECIAL_STOP : STOP));
   if (url.scheme === 'file') {
     setFileHost(url, value);
     return;

@@ -10,8 +10,12 @@ const { percentDecode } = require('internal/url_host');
 
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** To a string without lone surrogates. */
 function toText(value) {
-  return toUSVString(`${value}`);
+  const text = `${value}`;
+  return SURROGATE.test(text) ? toUSVString(text) : text;
 }
 
 function decode(text) {

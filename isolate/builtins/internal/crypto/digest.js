@@ -16,6 +16,14 @@ const kFinalized = Symbol('kFinalized');
 /** Input up to this size is gathered and digested in one operation. */
 const GATHER = 64 * 1024;
 
+/** Digest sizes by name, undefined for names that are none. */
+const sizes = new Map();
+
+function digestSize(name) {
+  if (!sizes.has(name)) sizes.set(name, internalBinding('crypto').digestSize(name));
+  return sizes.get(name);
+}
+
 /** Closes the operation's digests of objects that were dropped before digest(). */
 let registry;
 
@@ -139,7 +147,7 @@ function Hash(algorithm, options) {
   let length = typeof options === 'object' && options !== null ? options.outputLength : undefined;
   if (length !== undefined) validateUint32(length, 'options.outputLength');
   const name = isCopy ? algorithm[kState].algorithm : algorithm;
-  const size = internalBinding('crypto').digestSize(name);
+  const size = digestSize(name);
   if (size === undefined) throw unsupported('Digest method not supported');
   if (length === size) length = undefined;
   if (length !== undefined && !/^shake/i.test(name)) {
@@ -206,7 +214,7 @@ function Hmac(hmac, key, options) {
   if (!new.target) return new Hmac(hmac, key, options);
   validateString(hmac, 'hmac');
   const bytes = keyBytes(key, options?.encoding);
-  if (internalBinding('crypto').digestSize(hmac) === undefined) throw new codes.ERR_CRYPTO_INVALID_DIGEST(hmac);
+  if (digestSize(hmac) === undefined) throw new codes.ERR_CRYPTO_INVALID_DIGEST(hmac);
   LazyTransform.call(this, options);
   this[kHandle] = new HmacHandle(hmac, bytes, undefined);
   this[kState] = { [kFinalized]: false };
@@ -266,7 +274,7 @@ function hash(algorithm, input, outputEncoding = 'hex') {
     if (encoding === undefined) throw new codes.ERR_INVALID_ARG_VALUE('outputEncoding', outputEncoding);
   }
   const operations = internalBinding('crypto');
-  if (operations.digestSize(algorithm) === undefined) {
+  if (digestSize(algorithm) === undefined) {
     throw unsupported(`Digest method ${algorithm} is not supported`);
   }
   return encode(operations.digest(algorithm, typeof input === 'string' ? Buffer.from(input) : input), encoding);

@@ -59,7 +59,7 @@ function readFileSync(path, options) {
 
 // A file over kOneStep was left open: [fd, size].
 function isLarge(answer) {
-  return answer instanceof Float64Array;
+  return Array.isArray(answer);
 }
 
 /**
