@@ -170,7 +170,8 @@ const methods = {
   group(...args) {
     if (args.length > 0) this.log(...args);
     const indentation = this[kGroupIndentation];
-    if (indentation.length < kMaxGroupIndentation) this[kGroupIndentation] = indentation + ' '.repeat(this[kGroupWidth]);
+    if (indentation.length >= kMaxGroupIndentation) return;
+    this[kGroupIndentation] = indentation + ' '.repeat(this[kGroupWidth]);
   },
 
   groupEnd() {
@@ -194,12 +195,14 @@ methods.error = function error(...args) { methods.warn.apply(this, args); };
 methods.groupCollapsed = function groupCollapsed(...args) { methods.group.apply(this, args); };
 
 /** Methods that work without their console: `const { log } = console`. */
-function bindMethods(target, source, enumerable = true) {
+function bindMethods(target, source) {
   for (const name of Object.keys(methods)) {
     const bound = source[name].bind(target);
     Object.defineProperty(bound, 'name', { __proto__: null, value: name, configurable: true });
     Object.defineProperty(bound, 'length', { __proto__: null, value: 0, configurable: true });
-    Object.defineProperty(target, name, { __proto__: null, value: bound, writable: true, enumerable, configurable: true });
+    Object.defineProperty(target, name, {
+      __proto__: null, value: bound, writable: true, enumerable: true, configurable: true,
+    });
   }
 }
 
@@ -254,8 +257,9 @@ function Console(options) {
 }
 
 for (const name of Object.keys(methods)) {
-  Object.defineProperty(Console.prototype, name,
-                        { __proto__: null, value: methods[name], writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(Console.prototype, name, {
+    __proto__: null, value: methods[name], writable: true, enumerable: true, configurable: true,
+  });
 }
 
 // The global console is one too, though nobody constructed it.

@@ -99,7 +99,7 @@ function objectTable(data, properties, show) {
 function formatTable(data, properties, options) {
   const show = (value) => inspect(value, {
     // Three members are shown, more only by their class.
-    depth: value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 2 ? -1 : 0,
+    depth: !isPrimitive(value) && !Array.isArray(value) && Object.keys(value).length > 2 ? -1 : 0,
     maxArrayLength: 3,
     breakLength: Infinity,
     ...options,

@@ -78,12 +78,16 @@ function makeSystemClass(code, prefix) {
       this.code = code;
       hidden(this, 'name', 'SystemError');
       hidden(this, 'message', systemMessage(prefix, context));
-      defineProperty(this, 'info', { __proto__: null, value: context, enumerable: true, configurable: true, writable: false });
+      defineProperty(this, 'info', {
+        __proto__: null, value: context, enumerable: true, configurable: true, writable: false,
+      });
       const keys = ['errno', 'syscall'];
       if (context.path !== undefined) keys.push('path');
       if (context.dest !== undefined) keys.push('dest');
       for (const key of keys) forward(this, key, context);
-      defineProperty(this, kIsNodeError, { __proto__: null, value: true, enumerable: false, configurable: true, writable: false });
+      defineProperty(this, kIsNodeError, {
+        __proto__: null, value: true, enumerable: false, configurable: true, writable: false,
+      });
     }
 
     toString() { return `${this.name} [${code}]: ${this.message}`; }
@@ -484,7 +488,9 @@ function prepareStackTraceCallback(realm, error, trace) {
   }
   const RealmError = realm?.Error;
   const user = typeof RealmError === 'function' ? RealmError.prepareStackTrace : undefined;
-  if (typeof user === 'function' && user !== ErrorPrepareStackTrace) return Reflect.apply(user, RealmError, [error, trace]);
+  if (typeof user === 'function' && user !== ErrorPrepareStackTrace) {
+    return Reflect.apply(user, RealmError, [error, trace]);
+  }
   if (RealmError !== Error) {
     const { prepareStackTrace } = Error;
     if (typeof prepareStackTrace === 'function' && prepareStackTrace !== ErrorPrepareStackTrace) {

@@ -89,18 +89,19 @@ function describeNumber(value) {
   return inspect(value);
 }
 
+const useImport = ' to a dynamic import() which is available in all CommonJS modules.';
+
 function requireEsm(filename, hasEsmSyntax, parentPath = null, packageJsonPath = null) {
-  let text = `require() of ES Module ${filename}${parentPath ? ` from ${parentPath}` : ''} not supported.`;
+  const text = `require() of ES Module ${filename}${parentPath ? ` from ${parentPath}` : ''} not supported.`;
   if (!packageJsonPath) {
     return filename.endsWith('.mjs') ?
-      `${text}\nInstead change the require of ${filename} to a dynamic import() which is available in all CommonJS modules.` :
+      `${text}\nInstead change the require of ${filename}${useImport}` :
       text;
   }
   const { basename } = require('internal/path').posix;
   const name = parentPath && basename(filename) === basename(parentPath) ? filename : basename(filename);
   if (hasEsmSyntax) {
-    text += `\nInstead change the require of ${name} in ${parentPath} to a dynamic import() which is available in all CommonJS modules.`;
-    return text;
+    return `${text}\nInstead change the require of ${name} in ${parentPath}${useImport}`;
   }
   return `${text}\n${name} is treated as an ES module file as it is a .js file whose nearest parent package.json ` +
     'contains "type": "module" which declares all .js files in that package scope as ES modules.' +
@@ -178,11 +179,15 @@ const messages = {
     return `The ${`${name}`.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. ` +
       `Received ${shown.length > 128 ? `${shown.slice(0, 128)}...` : shown}`;
   }, 'TypeError', 'RangeError'],
-  ERR_INVALID_CHAR: [(name, field) => `Invalid character in ${name}${field === undefined ? '' : ` ["${field}"]`}`, 'TypeError'],
+  ERR_INVALID_CHAR: [(name, field) => {
+    return `Invalid character in ${name}${field === undefined ? '' : ` ["${field}"]`}`;
+  }, 'TypeError'],
   ERR_INVALID_MIME_SYNTAX: [(production, text, index) => {
     return `The MIME syntax for a ${production} in "${text}" is invalid${index === -1 ? '' : ` at ${index}`}`;
   }, 'TypeError'],
-  ERR_INVALID_MODULE_SPECIFIER: [(request, reason, base) => `Invalid module "${request}" ${reason}${from(base)}`, 'TypeError'],
+  ERR_INVALID_MODULE_SPECIFIER: [(request, reason, base) => {
+    return `Invalid module "${request}" ${reason}${from(base)}`;
+  }, 'TypeError'],
   ERR_INVALID_PACKAGE_CONFIG: [(path, base, message) => {
     return `Invalid package config ${path}${base ? ` while importing ${base}` : ''}${message ? `. ${message}` : ''}`;
   }, 'Error'],

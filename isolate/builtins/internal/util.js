@@ -229,11 +229,13 @@ function defineReplaceableLazyAttribute(target, id, keys, writable = true) {
       return value;
     }
     function set(next) {
-      defineProperty(target, key, { __proto__: null, value: next, writable: true, enumerable: true, configurable: true });
+      setOwnProperty(target, key, next);
     }
     defineProperty(get, 'name', { __proto__: null, value: `get ${key}` });
     defineProperty(set, 'name', { __proto__: null, value: `set ${key}` });
-    defineProperty(target, key, { __proto__: null, enumerable: true, configurable: true, get, set: writable ? set : undefined });
+    defineProperty(target, key, {
+      __proto__: null, enumerable: true, configurable: true, get, set: writable ? set : undefined,
+    });
   }
 }
 

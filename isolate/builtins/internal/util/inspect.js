@@ -15,7 +15,7 @@ module.exports = {
 const { codes, isStackOverflowError } = require('internal/errors');
 const { customInspectSymbol } = require('internal/symbols');
 const { describe } = require('internal/util/inspect_kinds');
-const { layOut, kObject } = require('internal/util/inspect_layout');
+const { kArrayExtra, kObject, layOut } = require('internal/util/inspect_layout');
 const { className, prefixOrEngineName, tagOf } = require('internal/util/inspect_names');
 const { Inspection, colors, defaults, setDefaults, styles } = require('internal/util/inspect_options');
 const { formatProperty } = require('internal/util/inspect_properties');
@@ -151,7 +151,7 @@ function formatProxy(state, details, level) {
   state.indentation += 2;
   const parts = [formatValue(state, details[0], level), formatValue(state, details[1], level)];
   state.indentation -= 2;
-  return layOut(state, parts, '', ['Proxy [', ']'], 2, level);
+  return layOut(state, parts, '', ['Proxy [', ']'], kArrayExtra, level);
 }
 
 function formatCircular(state, value) {
@@ -167,8 +167,7 @@ function formatCircular(state, value) {
 function formatObject(state, value, level, insideTypedArray) {
   const inherited = state.showHidden && !state.tooDeep(level) ? [] : undefined;
   const name = className(state, value, level, inherited);
-  if (inherited !== undefined && inherited.length === 0) return formatNamed(state, value, level, insideTypedArray, name, undefined);
-  return formatNamed(state, value, level, insideTypedArray, name, inherited);
+  return formatNamed(state, value, level, insideTypedArray, name, inherited?.length > 0 ? inherited : undefined);
 }
 
 function formatNamed(state, value, level, insideTypedArray, name, inherited) {
@@ -198,7 +197,8 @@ function formatEntries(state, value, level, shape, inherited, name, tag) {
   try {
     const output = shape.entries === undefined ? [] : shape.entries(state, value, level, shape);
     shape.elements = output.length;
-    for (const key of shape.keys) output.push(formatProperty(state, value, level, key, shape.kind === kObject ? kObject : 2));
+    const kind = shape.kind === kObject ? kObject : kArrayExtra;
+    for (const key of shape.keys) output.push(formatProperty(state, value, level, key, kind));
     if (inherited !== undefined) output.push(...inherited);
     state.seen.pop();
     return output;

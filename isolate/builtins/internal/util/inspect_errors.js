@@ -59,8 +59,9 @@ function sharedRun(lines, others) {
   for (let i = 0; i < lines.length - 3; i++) {
     const at = others.indexOf(lines[i]);
     if (at === -1) continue;
+    const limit = Math.min(lines.length - i, others.length - at);
     let length = 1;
-    while (i + length < lines.length && at + length < others.length && lines[i + length] === others[at + length]) length++;
+    while (length < limit && lines[i + length] === others[at + length]) length++;
     if (length > 3) return { start: i, length };
   }
   return undefined;

@@ -148,7 +148,8 @@ function functionBase(state, value, name, tag) {
   if (types.isAsyncFunction(value)) type = `Async${type}`;
   let base = `[${type}`;
   if (name === null) base += ' (null prototype)';
-  base += value.name === '' ? ' (anonymous)' : `: ${typeof value.name === 'string' ? value.name : nameText(state, value.name)}`;
+  const given = value.name;
+  base += given === '' ? ' (anonymous)' : `: ${typeof given === 'string' ? given : nameText(state, given)}`;
   base += ']';
   if (name !== type && name !== null) base += ` ${name}`;
   if (tag !== '' && name !== tag) base += ` [${tag}]`;

@@ -26,6 +26,10 @@ function wantsGetter(state, descriptor) {
     (getters === 'set' && descriptor.set !== undefined));
 }
 
+function nullOrPrimitive(state, value) {
+  return value === null ? state.stylize('null', 'null') : formatPrimitive(state, value);
+}
+
 function getterText(state, descriptor, receiver, level) {
   const label = descriptor.set !== undefined ? 'Getter/Setter' : 'Getter';
   const special = (text) => state.stylize(text, 'special');
@@ -35,7 +39,7 @@ function getterText(state, descriptor, receiver, level) {
     state.indentation += 2;
     const text = value !== null && typeof value === 'object' ?
       `${special(`[${label}]`)} ${formatValue(state, value, level)}` :
-      `${special(`[${label}:`)} ${value === null ? state.stylize('null', 'null') : formatPrimitive(state, value)}${special(']')}`;
+      `${special(`[${label}:`)} ${nullOrPrimitive(state, value)}${special(']')}`;
     state.indentation -= 2;
     return text;
   } catch (error) {

@@ -3,7 +3,8 @@
 
 // What may not stand in a quoted string as it is. Lone surrogates are not shown raw.
 // eslint-disable-next-line no-control-regex
-const needsEscape = /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const needsEscape =
+  /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 // eslint-disable-next-line no-control-regex
 const escapable = /[\x00-\x1f\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -34,8 +35,12 @@ function escapeInSymbol(text) {
   return needsEscape.test(text) ? escapeControls(text).replaceAll("'", "\\'") : text;
 }
 
-// eslint-disable-next-line no-control-regex
-const ansi = /[\u001b\u009b][[\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\d/#&.:=?%@~_]+)*|[a-zA-Z\d]+(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?(?:\u0007|\u001b\u005c|\u009c))|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-ntqry=><~]))/g;
+// Escape sequences as ECMA-48 has them: control sequences (colours, cursor), operating system commands
+// (titles, links), and the short ones.
+const controlSequence = '(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]';
+const systemCommand = '\u001b\\][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\\\|\u009c)';
+const shortSequence = '\u001b[ -/]*[0-Z\\\\^-~]';
+const ansi = new RegExp(`${controlSequence}|${systemCommand}|${shortSequence}`, 'g');
 
 /** Without escape sequences of terminals. */
 function stripAnsi(text) {
