@@ -36,10 +36,10 @@ function escapeInSymbol(text) {
 }
 
 // Escape sequences as ECMA-48 has them: control sequences (colours, cursor), operating system commands
-// (titles, links), and the short ones.
-const controlSequence = '(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]';
+// (titles, links), and the short ones; as far as terminals know them.
+const controlSequence = '(?:\u001b\\[|\u009b)[0-?]*[ -/]*[A-PR-TZcf-nq-uy~]';
 const systemCommand = '\u001b\\][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\\\|\u009c)';
-const shortSequence = '\u001b[ -/]*[0-Z\\\\^-~]';
+const shortSequence = '\u001b[ -/]*[0-9<=>A-PR-TZcf-nq-uy~]';
 const ansi = new RegExp(`${controlSequence}|${systemCommand}|${shortSequence}`, 'g');
 
 /** Without escape sequences of terminals. */
