@@ -6,7 +6,7 @@
 const { codes } = require('internal/errors');
 const { validateString } = require('internal/validators');
 const { posix: path } = require('internal/path');
-const { builtinId, isBareBuiltin, requireBuiltin, allIds } = require('internal/modules/builtin_ids');
+const { builtinId, requireBuiltin, allIds } = require('internal/modules/builtin_ids');
 const resolver = require('internal/modules/resolver');
 const { cyclicExports, endCycle } = require('internal/modules/cycle');
 const { makeRequire } = require('internal/modules/require');
@@ -351,7 +351,6 @@ function notFound(request, parent) {
   for (let cursor = parent; cursor; cursor = parents.get(cursor)) requireStack.push(cursor.filename || cursor.id);
   let message = `Cannot find module '${request}'`;
   if (requireStack.length > 0) message += `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
-  // eslint-disable-next-line no-restricted-syntax
   const err = new Error(message);
   err.code = 'MODULE_NOT_FOUND';
   err.requireStack = requireStack;
@@ -454,11 +453,8 @@ function initialize() {
 
 module.exports = {
   Module,
-  createRequire,
   initialize,
-  isBareBuiltin,
   kIsMainSymbol,
   moduleParent: (module) => parents.get(module),
-  notFound,
   runningESM,
 };

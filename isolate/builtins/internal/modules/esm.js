@@ -244,7 +244,6 @@ function jobOfFile(url, file, text) {
 }
 
 module.exports = {
-  ModuleJob,
   evaluate,
   getJob,
   importModule,
@@ -252,5 +251,4 @@ module.exports = {
   jobOfFile,
   jobOfText,
   jobs,
-  kInstantiated,
 };

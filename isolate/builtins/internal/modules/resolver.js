@@ -252,7 +252,6 @@ function packageSyntaxError(info) {
 }
 
 function notFoundError(info) {
-  // eslint-disable-next-line no-restricted-syntax
   const err = new Error(info.message);
   err.code = 'MODULE_NOT_FOUND';
   return Object.assign(err, info.props);

@@ -18,14 +18,29 @@ function install() {
 }
 
 /**
- * The source place of a place in code that runs.
- * @param {string} name of the script
- * @param {number} line from 1
- * @param {number} column from 1
- * @returns {[number, number] | undefined} undefined for code that runs as it is written
+ * Moves where an error was thrown to its source.
+ * @param {{resource: string, line: number, column: number, endColumn: number, sourceLine?: string}} source
+ * @returns {object} itself for code that runs as it is written
  */
-function sourcePosition(name, line, column) {
-  return isInstalled ? native.position(name, line, column) : undefined;
+function mapSource(source) {
+  if (!isInstalled || typeof source?.resource !== 'string') return source;
+  const { resource, line, column, endColumn } = source;
+  const place = native.position(resource, line, column + 1);
+  if (place === undefined) return source;
+  const { 0: sourceLine, 1: sourceColumn } = place;
+  const text = lineOf(resource, sourceLine);
+  const start = sourceColumn - 1;
+  return { ...source, line: sourceLine, column: start, endColumn: start + endColumn - column, sourceLine: text };
+}
+
+function lineOf(resource, line) {
+  const { readFileSync } = require('internal/fs/whole');
+  try {
+    const file = resource.startsWith('file:') ? require('internal/url').fileURLToPath(resource) : resource;
+    return readFileSync(file, 'utf8').split('\n')[line - 1];
+  } catch {
+    return undefined; // the file is gone: its name and line have to do
+  }
 }
 
 const OWN = new Set(['getLineNumber', 'getColumnNumber', 'getEnclosingLineNumber', 'getEnclosingColumnNumber', 'toString']);
@@ -54,4 +69,4 @@ function mapCallSite(site) {
   });
 }
 
-module.exports = { install, sourcePosition };
+module.exports = { install, mapSource };

@@ -20,12 +20,12 @@ function isBuiltin(moduleName) {
  * Source maps of loaded files are not kept in a form that programs can read: there is never one.
  * @returns {undefined}
  */
-function findSourceMap(path) { // eslint-disable-line no-unused-vars
+function findSourceMap(path) {
   return undefined;
 }
 
 /** Module customization hooks do not exist here. */
-function register(specifier) { // eslint-disable-line no-unused-vars
+function register(specifier) {
   throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('module.register');
 }
 

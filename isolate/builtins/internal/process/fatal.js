@@ -121,7 +121,7 @@ function die(err, source, code) {
 
 function sourceOf(err) {
   try {
-    return getErrorSource(err);
+    return require('internal/modules/source_maps').mapSource(getErrorSource(err));
   } catch {
     return undefined;
   }
