@@ -324,6 +324,11 @@ const tracker = {
   destroy(resource) {
     if (having[kDestroy].length > 0) emitDestroy(idOfResource(resource));
   },
+  reset() {
+    while (stack.length > 0) emitAfter(ids.current);
+  },
+  capture: captureFrame,
+  runInFrame,
 };
 
 function idOfResource(resource) {

@@ -330,11 +330,8 @@ function callTimer(timer) {
 
 function callTracked(timer, tracker) {
   tracker.before(timer);
-  try {
-    callTimer(timer);
-  } finally {
-    tracker.after(timer);
-  }
+  callTimer(timer);
+  tracker.after(timer);
 }
 
 // After the callback, also when it threw: start an interval again, end the rest.
@@ -569,9 +566,9 @@ function callTrackedImmediate(immediate, tracker) {
   try {
     callImmediate(immediate);
   } finally {
-    tracker.after(immediate);
     tracker.destroy(immediate);
   }
+  tracker.after(immediate);
 }
 
 function fireImmediate(immediate) {

@@ -4,11 +4,15 @@
 //
 // Most programs never load async_hooks. Until somebody calls `setTracker`, the
 // only cost is one comparison with null for each callback. A tracker is an
-// object of four functions:
+// object of these functions:
 //   init(resource, type)   called when the callback is scheduled
 //   before(resource)       called just before the callback runs
-//   after(resource)        called when it has run, also when it threw
+//   after(resource)        called when it has run; not when it threw, because the
+//                          uncaught handlers still belong to its context
 //   destroy(resource)      called when it will never run again
+//   reset()                called when an uncaught error has been dealt with
+//   capture()              the frame of stores that is current now
+//   runInFrame(frame, fn, thisArg, ...args)
 // It may keep what it needs on the resource, under symbols of its own.
 
 const kAsyncId = Symbol('asyncId');
@@ -49,11 +53,9 @@ function inContextOf(resource, fn) {
   const { tracker } = track;
   if (tracker === null) return fn();
   tracker.before(resource);
-  try {
-    return fn();
-  } finally {
-    tracker.after(resource);
-  }
+  const result = fn();
+  tracker.after(resource);
+  return result;
 }
 
 module.exports = { track, setTracker, newAsyncId, inContextOf, kAsyncId, kTriggerId };

@@ -3,6 +3,7 @@
 // happens to those that got none by the time the microtasks have run
 // (--unhandled-rejections).
 
+const { track } = require('internal/process/async_track');
 const { setRejectionCallback } = internalBinding('promises');
 const { triggerUncaught } = internalBinding('errors');
 const { isErrorLike } = require('internal/errors');
@@ -57,7 +58,7 @@ function describe(value) {
 function onRejection(type, promise, reason) {
   switch (type) {
     case kRejectWithNoHandler:
-      unhandled.set(promise, { reason, id: ++lastId, reported: false });
+      unhandled.set(promise, { reason, id: ++lastId, reported: false, frame: track.tracker?.capture() });
       pending.push(promise);
       state[kRejections] = 1;
       break;
@@ -114,7 +115,9 @@ function processRejections() {
     const record = unhandled.get(promise);
     if (record === undefined || record.reported) continue;
     record.reported = true;
-    mode(promise, record);
+    // In the async context in which the promise was rejected.
+    if (record.frame === undefined) mode(promise, record);
+    else track.tracker.runInFrame(record.frame, mode, undefined, promise, record);
   }
   return true;
 }

@@ -92,9 +92,9 @@ function callTracked(tick, tracker) {
   try {
     callTick(tick);
   } finally {
-    tracker.after(tick);
     tracker.destroy(tick);
   }
+  tracker.after(tick);
 }
 
 /**
