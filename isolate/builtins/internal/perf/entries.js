@@ -21,8 +21,10 @@ const kInternal = Symbol('kInternal');
 // Names that the thread's own milestones have.
 const kMilestones = ['nodeStart', 'v8Start', 'environment', 'loopStart', 'loopExit', 'bootstrapComplete'];
 
+// How an object that keeps everything private shows itself.
 function inspectEntry(entry, depth, options, shown) {
   const { inspect } = require('internal/util/inspect');
+  if (depth < 0) return options.stylize(`[${entry.constructor.name}]`, 'special');
   const inner = { ...options, depth: options.depth === null || options.depth === undefined ? null : options.depth - 1 };
   return `${entry.constructor.name} ${inspect(shown, inner)}`;
 }
@@ -69,7 +71,7 @@ class PerformanceEntry {
   }
 
   [customInspectSymbol](depth, options) {
-    return depth < 0 ? this : inspectEntry(this, depth, options, this.toJSON());
+    return inspectEntry(this, depth, options, this.toJSON());
   }
 
   toJSON() {

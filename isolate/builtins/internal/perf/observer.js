@@ -11,6 +11,7 @@ const {
 } = require('internal/errors');
 const { validateFunction, validateObject, validateString } = require('internal/validators');
 const { customInspectSymbol } = require('internal/util');
+const { inspectEntry } = require('internal/perf/entries');
 const timeline = require('internal/perf/timeline');
 
 const kInternal = Symbol('kInternal');
@@ -57,11 +58,7 @@ class PerformanceObserverEntryList {
   }
 
   [customInspectSymbol](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = require('internal/util/inspect');
-    return `PerformanceObserverEntryList ${inspect(this.#entries, {
-      ...options, depth: options.depth === null || options.depth === undefined ? null : options.depth - 1,
-    })}`;
+    return inspectEntry(this, depth, options, this.#entries);
   }
 }
 Object.defineProperty(PerformanceObserverEntryList, 'length', { __proto__: null, value: 0, configurable: true });
@@ -154,20 +151,17 @@ class PerformanceObserver {
   }
 
   #deliver() {
-    if (this.#buffer.length === 0) return;
     const list = new PerformanceObserverEntryList(kInternal, this.takeRecords());
     this.#callback(list, this);
   }
 
   [customInspectSymbol](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = require('internal/util/inspect');
-    return `PerformanceObserver ${inspect({
+    return inspectEntry(this, depth, options, {
       connected: timeline.observers.has(this.#link),
       pending: timeline.pending.has(this.#link),
       entryTypes: [...this.#types],
       buffer: this.#buffer,
-    }, { ...options, depth: options.depth === null || options.depth === undefined ? null : options.depth - 1 })}`;
+    });
   }
 }
 

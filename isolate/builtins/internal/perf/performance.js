@@ -8,7 +8,7 @@ const {
 } = require('internal/errors');
 const { EventTarget, defineEventHandler } = require('internal/event_target');
 const { customInspectSymbol } = require('internal/util');
-const { PerformanceMark, createMeasure } = require('internal/perf/entries');
+const { PerformanceMark, createMeasure, inspectEntry } = require('internal/perf/entries');
 const timeline = require('internal/perf/timeline');
 const clock = require('internal/perf/utils');
 
@@ -130,11 +130,7 @@ class Performance extends EventTarget {
   }
 
   [customInspectSymbol](depth, options) {
-    if (depth < 0) return this;
-    const { inspect } = require('internal/util/inspect');
-    return `Performance ${inspect({ nodeTiming: this.nodeTiming, timeOrigin: this.timeOrigin }, {
-      ...options, depth: options.depth === null || options.depth === undefined ? null : options.depth - 1,
-    })}`;
+    return inspectEntry(this, depth, options, { nodeTiming: this.nodeTiming, timeOrigin: this.timeOrigin });
   }
 }
 

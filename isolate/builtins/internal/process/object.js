@@ -125,12 +125,19 @@ function defineFixed() {
 /* Of this thread */
 
 function versionsOf(options) {
-  return Object.freeze({
+  const versions = {};
+  const list = {
     node: '18.20.0',
     heddle: options.heddleVersion,
     modules: '108',
     v8: options.v8Version,
-  });
+  };
+  for (const name of Object.keys(list)) {
+    Object.defineProperty(versions, name, {
+      __proto__: null, value: list[name], writable: false, enumerable: true, configurable: true,
+    });
+  }
+  return versions;
 }
 
 function configOf(arch) {

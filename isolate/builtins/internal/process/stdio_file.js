@@ -43,7 +43,7 @@ class FileInput extends Readable {
   #request = 0;
 
   constructor(fd) {
-    super({ highWaterMark: kChunk, autoDestroy: true });
+    super({ highWaterMark: kChunk, autoDestroy: false });
     this.fd = fd;
     this.flags = 'r';
     this.path = null;

@@ -9,6 +9,7 @@ const { write, read } = internalBinding('tty');
 const { cancel, ref, unref } = internalBinding('loop');
 
 const kChunk = 64 * 1024;
+const kBrokenPipe = -32; // EPIPE
 
 function lengthOf(data) {
   return typeof data === 'string' ? require('internal/buffer').Buffer.byteLength(data) : data.byteLength;
@@ -56,6 +57,7 @@ class Socket extends Duplex {
   #request = 0;
   #isRefed = true;
   #handle = null;
+  #isEnded = false;
 
   /**
    * @param {{fd: number, readable: boolean, writable: boolean, highWaterMark?: number}} options
@@ -127,9 +129,15 @@ class Socket extends Duplex {
     this._readableState.reading = false;
   }
 
+  // The descriptor stays open for others of the process, but this stream takes no more.
+  _final(done) {
+    this.#isEnded = !this.isTTY;
+    done();
+  }
+
   _write(chunk, encoding, done) {
     const data = toWritable(chunk, encoding);
-    const err = write(this.fd, data);
+    const err = this.#isEnded ? kBrokenPipe : write(this.fd, data);
     if (err !== 0) {
       done(new ErrnoException(err, 'write'));
       return;
