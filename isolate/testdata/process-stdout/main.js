@@ -4,6 +4,5 @@ process.stdout.write('a');
 process.stdout.write(Buffer.from('b'));
 process.stdout.write('6364', 'hex', () => console.log('written'));
 process.stdout.write('\n');
-process.stdout.end('end\n', () => process.stderr.write('ended\n'));
-process.stdout.on('finish', () => console.log('finish, and it still writes'));
 process.on('exit', () => { process.stdout.write('x'.repeat(200000) + '\n'); });
+setTimeout(() => process.stdout.end('end\n', () => process.stderr.write('ended\n')), 1);
