@@ -2,9 +2,10 @@
 // What the engine asks of the module loaders while code runs: import() and import.meta.
 
 const { pathToFileURL } = require('internal/modules/urls');
-const { jobs, importModule } = require('internal/modules/esm');
-const resolver = require('internal/modules/resolver');
 const engine = internalBinding('modules');
+
+// The loaders are fetched when they are first needed: most programs begin as CommonJS.
+const esm = () => require('internal/modules/esm');
 
 const jobsById = new Map();
 
@@ -23,7 +24,7 @@ function registerImporter(id, importer) {
 function jobOfId(id) {
   const known = jobsById.get(id);
   if (known !== undefined) return known;
-  for (const job of jobs.values()) {
+  for (const job of esm().jobs.values()) {
     if (job.wrap !== undefined) jobsById.set(job.wrap.id, job);
   }
   return jobsById.get(id);
@@ -44,7 +45,7 @@ function workingFolderURL() {
 function importDynamically(referrer, specifier, attributes, resource) {
   const importer = importers.get(referrer);
   if (importer !== undefined) return importer(specifier, attributes);
-  return importModule(specifier, referrerURL(referrer ?? resource), attributes);
+  return esm().importModule(specifier, referrerURL(referrer ?? resource), attributes);
 }
 
 function initializeImportMeta(id, meta, wrap) {
@@ -58,7 +59,7 @@ function initializeImportMeta(id, meta, wrap) {
     meta.filename = filename;
   }
   meta.resolve = function resolve(specifier) {
-    return resolver.resolveURL(`${specifier}`, url);
+    return require('internal/modules/resolver').resolveURL(`${specifier}`, url);
   };
   meta.url = url;
 }

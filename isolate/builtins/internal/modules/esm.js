@@ -35,7 +35,8 @@ class ModuleJob {
  * @returns {string}
  */
 function keyOf(url, attributes) {
-  return attributes?.type === 'json' ? `${url}\x00json` : url;
+  const type = attributes?.type;
+  return type === undefined ? url : `${url}\x00${type}`;
 }
 
 /**
@@ -86,7 +87,6 @@ function getJob(url, attributes) {
   const known = jobs.get(key);
   if (known !== undefined) {
     if (known.failure !== undefined && known.wrap === undefined) throw known.failure.error;
-    if (known.format !== 'failed') checkAttributes(known, attributes);
     return known;
   }
   const job = makeJob(url, attributes);
@@ -96,26 +96,17 @@ function getJob(url, attributes) {
 }
 
 function makeJob(url, attributes) {
-  if (url.startsWith('node:')) {
-    const job = new ModuleJob(url, 'builtin');
-    checkAttributes(job, attributes);
-    formats.makeBuiltin(job);
-    return job;
-  }
-  const entry = loaded.get(url) ?? resolver.loadURL(url);
-  loaded.delete(url);
-  const { 1: format, 2: text, 3: file, 4: names } = entry;
+  const isBuiltin = url.startsWith('node:');
+  const entry = isBuiltin ? [url, 'builtin'] : loaded.get(url) ?? resolver.loadURL(url);
+  const { 1: format, 2: text, 3: file = '', 4: names } = entry;
   const job = new ModuleJob(url, format);
   job.path = file;
   job.names = names;
   try {
     checkAttributes(job, attributes);
-  } catch (err) {
-    loaded.set(url, entry); // an import with the right attributes may follow
-    throw err;
-  }
-  try {
-    formats.make(job, text);
+    loaded.delete(url); // kept till now: an import with the right attributes may follow one with wrong ones
+    if (isBuiltin) formats.makeBuiltin(job);
+    else formats.make(job, text);
   } catch (error) {
     job.failure = { error };
   }
@@ -123,18 +114,15 @@ function makeJob(url, attributes) {
 }
 
 function checkAttributes({ url, format }, attributes) {
-  const type = attributes?.type;
-  if (format === 'json') {
-    if (type === undefined) throw new codes.ERR_IMPORT_ASSERTION_TYPE_MISSING(url, 'json');
-    if (type !== 'json') throw new codes.ERR_IMPORT_ASSERTION_TYPE_UNSUPPORTED(type);
-  } else if (type === 'json') {
-    throw new codes.ERR_IMPORT_ASSERTION_TYPE_FAILED(url, 'json');
-  } else if (type !== undefined) {
-    throw new codes.ERR_IMPORT_ASSERTION_TYPE_UNSUPPORTED(type);
-  }
   for (const key in attributes) {
     if (key !== 'type') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, attributes[key]);
   }
+  const type = attributes?.type;
+  const wanted = format === 'json' ? 'json' : undefined;
+  if (type === wanted) return;
+  if (type === undefined) throw new codes.ERR_IMPORT_ASSERTION_TYPE_MISSING(url, wanted);
+  if (type !== 'json') throw new codes.ERR_IMPORT_ASSERTION_TYPE_UNSUPPORTED(type);
+  throw new codes.ERR_IMPORT_ASSERTION_TYPE_FAILED(url, 'json');
 }
 
 /**

@@ -1,0 +1,11 @@
+const attempt = (s, o) => import(s, o).then((n) => console.log(s, Object.keys(n)), (e) => console.log(s, e.name, e.code, e.message));
+await attempt('./j.json', { assert: { foo: 'x' } });
+await attempt('./j.json', { assert: { type: 'json', foo: 'x' } });
+await attempt('./a.mjs', { assert: { foo: 'x' } });
+await attempt('./b.mjs', {});
+await attempt('./b.mjs', undefined);
+await attempt('./b.mjs', { assert: { type: 'css' } });
+await attempt('node:fs', { assert: { foo: 'x' } });
+await attempt('./gone.mjs', { assert: { foo: 'x' } });
+await attempt('./b.mjs', 5);
+await attempt('./b.mjs', { assert: { type: 5 } });

@@ -1,0 +1,3 @@
+setTimeout(() => process.exit(), 5);
+process.on('exit', (code) => console.log('exit', code));
+await new Promise(() => {});
