@@ -40,7 +40,7 @@ function checkTruthy(fn, args) {
     message = 'No value argument passed to `assert.ok()`';
   } else if (message == null) {
     generated = true;
-    message = require('internal/assert/source').describeFailedCall(fn);
+    message = require('internal/assert/source').describeFailedCall();
   } else if (message instanceof Error) {
     throw message;
   }

@@ -31,10 +31,12 @@ class AssertionError extends Error {
     validateObject(options, 'options');
     const { actual, expected, message, operator, stackStartFn, details } = options;
     const generated = message === undefined || message === null;
+    const text = generated ? makeMessage(options) : String(message);
+    // The stack is captured below, once it is known where it begins.
     const limit = Error.stackTraceLimit;
-    if (mayWriteLimit()) Error.stackTraceLimit = 0;
-    super(generated ? makeMessage(options) : String(message));
-    if (mayWriteLimit()) Error.stackTraceLimit = limit;
+    setStackTraceLimit(0);
+    super(text);
+    setStackTraceLimit(limit);
 
     this.generatedMessage = generated;
     // For the first line of the stack; the name goes back at once.
@@ -77,10 +79,13 @@ function makeMessage({ actual, expected, operator }) {
   return require('internal/assert/diff').messageFor(actual, expected, operator);
 }
 
-function mayWriteLimit() {
-  const descriptor = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
-  if (descriptor === undefined) return Object.isExtensible(Error);
-  return descriptor.writable === true;
+// A program may have frozen Error.
+function setStackTraceLimit(limit) {
+  try {
+    Error.stackTraceLimit = limit;
+  } catch {
+    // Then it stays as it is.
+  }
 }
 
 function addDetails(error, details) {
@@ -93,4 +98,4 @@ function addDetails(error, details) {
   }
 }
 
-module.exports = { AssertionError };
+module.exports = { AssertionError, setStackTraceLimit };

@@ -4,6 +4,8 @@
 // The scanner knows just enough of JavaScript to find matching brackets:
 // strings, templates, comments and regular expressions.
 
+const { getCallSites } = internalBinding('util');
+
 const identifierPart = /[\p{ID_Continue}$\u200c\u200d]/u;
 // After one of these words a slash begins a regular expression.
 const wordsBeforeRegExp = new Set([
@@ -227,45 +229,34 @@ function reindent(text, column) {
   return lines.join('\n');
 }
 
-function callerOf(fn) {
-  const limit = Error.stackTraceLimit;
-  const prepare = Error.prepareStackTrace;
-  const holder = {};
-  try {
-    Error.stackTraceLimit = 1;
-    Error.prepareStackTrace = (error, sites) => sites;
-    Error.captureStackTrace(holder, fn);
-    return holder.stack[0];
-  } finally {
-    Error.prepareStackTrace = prepare;
-    Error.stackTraceLimit = limit;
-  }
-}
-
 function readSource(name) {
   const path = name.startsWith('file:') ? require('internal/url').fileURLToPath(name) : name;
   return require('internal/fs/whole').readFileSync(path, 'utf8');
 }
 
-// A file that does not say the same any more, or never did, is no reason to
-// fail in another way.
-function findCall(site) {
-  const name = site?.getFileName();
-  if (typeof name !== 'string' || (!name.startsWith('/') && !name.startsWith('file:'))) return undefined;
+// Above findCall are describeFailedCall, checkTruthy and the assertion itself.
+const framesToCaller = 4;
+
+// A file that does not say the same any more is no reason to fail in another way.
+function findCall() {
+  const site = getCallSites(framesToCaller)[framesToCaller - 1];
+  if (site === undefined) return undefined;
+  const { scriptName, lineNumber, column } = site;
+  if (!scriptName.startsWith('/') && !scriptName.startsWith('file:')) return undefined;
   try {
-    return cutCall(readSource(name), site.getLineNumber(), site.getColumnNumber());
+    return cutCall(readSource(scriptName), lineNumber, column);
   } catch {
     return undefined;
   }
 }
 
 /**
- * The message for a call of `fn` that failed.
- * @param {Function} fn the assertion function the program called
+ * The message for a call of assert() or assert.strict() that failed. Only
+ * checkTruthy of internal/assert/assert may call it: it counts frames.
  * @returns {string|undefined} nothing when the source cannot be found
  */
-function describeFailedCall(fn) {
-  const call = findCall(callerOf(fn));
+function describeFailedCall() {
+  const call = findCall();
   if (call === undefined) return undefined;
   return `The expression evaluated to a falsy value:\n\n  ${reindent(call.text, call.column)}\n`;
 }
