@@ -39,10 +39,10 @@ function work() {
 }
 
 async function main() {
-  const bound = Number(process.argv[2] ?? 40_000_000);
+  const bound = Number(process.argv[2] ?? 200_000_000);
   const workers = Number(process.argv[3] ?? os.availableParallelism?.() ?? os.cpus().length);
   const tasks = [];
-  const size = 250_000;
+  const size = 1_000_000;
   for (let from = 0; from < bound; from += size) tasks.push({ from, to: Math.min(from + size, bound) });
 
   const alone = await run(tasks, 1, 'one thread ');

@@ -397,7 +397,7 @@ func (t *Thread) Terminate() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.alive {
-		C.hd_terminate(t.c)
+		t.iso.TerminateExecution()
 	}
 }
 

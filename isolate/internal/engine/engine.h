@@ -2,8 +2,8 @@
 //
 // Threads and owners
 //   hd_thread   belongs to the OS thread that called hd_thread_new; every function that takes one must
-//               be called there, hd_terminate and hd_low_memory excepted, which any thread may call
-//               while the Go side holds its lock that keeps the thread alive (engine.go).
+//               be called there, hd_interrupt excepted, which any thread may call while the Go side
+//               holds its lock that keeps the thread alive (engine.go).
 //   hd_shared   lives as long as its hd_thread; read and written by that OS thread only.
 //   hd_waker    counted references; hd_wake from any thread, hd_park from one thread at a time.
 //   hd_store    a counted reference to a backing store; any thread; its holder frees it, once.
@@ -104,7 +104,6 @@ const char* hd_last_error(hd_thread* t);
 // Frees what t holds in the isolate and leaves it; v8go may then dispose of it. hd_thread_free frees t.
 void hd_thread_leave(hd_thread* t);
 void hd_thread_free(hd_thread* t);
-void hd_terminate(hd_thread* t);
 
 // ---- calls into JavaScript, each with its ticks and microtasks ----
 

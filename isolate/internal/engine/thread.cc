@@ -401,6 +401,5 @@ void hd_thread_free(hd_thread* t) {
   delete t;
 }
 
-void hd_terminate(hd_thread* t) { t->isolate->TerminateExecution(); }
 
 }  // extern "C"
