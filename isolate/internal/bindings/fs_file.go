@@ -102,9 +102,9 @@ func readFull(fd int, buf []byte) (int, error) {
 
 // vectors collects the views of a readv or writev call, which stand behind its first arguments.
 func vectors(c *Call, first int) [][]byte {
-	count := int(c.Int(first - 1))
-	list := make([][]byte, 0, count)
-	for i := first; i < first+count && i < c.Len(); i++ {
+	last := min(first+int(c.Int(first-1)), c.Len())
+	var list [][]byte
+	for i := first; i < last; i++ {
 		list = append(list, c.Bytes(i))
 	}
 	return list

@@ -93,13 +93,13 @@ func lstatPath(path string) (*fileInfo, error) {
 }
 func statFD(fd int) (*fileInfo, error) { return statAt(fd, "", unix.AT_EMPTY_PATH) }
 
-// value is the result for JavaScript: a Float64Array of 14 with times in milliseconds, or an array
-// of 14 bigints with times in nanoseconds.
-func (s *fileInfo) value(bigint bool) any {
-	if !bigint {
-		return s.floats(make([]float64, 0, 14))
-	}
+// value is the result for JavaScript: 14 numbers with times in milliseconds, or 14 bigints with times
+// in nanoseconds. A plain array costs JavaScript a quarter of what a Float64Array would.
+func (s *fileInfo) value(bigint bool) []any {
 	out := make([]any, 0, 14)
+	if !bigint {
+		return s.numbers(out)
+	}
 	for i, f := range s.fields {
 		if i == 8 || i == 9 {
 			out = append(out, BigInt(int64(f)))
@@ -114,9 +114,9 @@ func (s *fileInfo) value(bigint bool) any {
 	return out
 }
 
-func (s *fileInfo) floats(out []float64) []float64 {
+func (s *fileInfo) numbers(out []any) []any {
 	for _, f := range s.fields {
-		out = append(out, float64(f))
+		out = append(out, f)
 	}
 	for _, t := range s.times {
 		out = append(out, float64(t.Sec)*1e3+float64(t.Nsec)/1e6)
@@ -168,17 +168,13 @@ func fsStatfs(c *Call) error {
 		return fsPathError(err, "statfs", path)
 	}
 	fields := []uint64{uint64(st.Type), uint64(st.Bsize), st.Blocks, st.Bfree, st.Bavail, st.Files, st.Ffree}
-	if c.Bool(1) {
-		out := make([]any, len(fields))
-		for i, f := range fields {
+	bigint := c.Bool(1)
+	out := make([]any, len(fields))
+	for i, f := range fields {
+		out[i] = f
+		if bigint {
 			out[i] = BigInt(f)
 		}
-		c.Return(out)
-		return nil
-	}
-	out := make([]float64, len(fields))
-	for i, f := range fields {
-		out[i] = float64(f)
 	}
 	c.Return(out)
 	return nil

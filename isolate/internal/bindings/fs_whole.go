@@ -47,7 +47,7 @@ func readWhole(c *Call, fd int, asText bool, limit int64, borrowed bool) error {
 	}
 	if limit > 0 && size > limit {
 		keep = true
-		c.Return([]float64{float64(fd), float64(size)})
+		c.Return([]any{fd, size})
 		return nil
 	}
 	data, err := slurp(fd, size)
