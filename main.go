@@ -151,6 +151,7 @@ func runProgram(argv0 string, own own, args []string) (code int, err error) {
 }
 
 func runWorker(opts isolate.Options) (code int, err error) {
+	defer isolate.OwnProcess()()
 	w, err := isolate.New(opts)
 	if err != nil {
 		return 1, err

@@ -1,4 +1,6 @@
 // Where errors came from, and the hooks through which JavaScript makes and handles them.
+#include <string>
+
 #include "thread.h"
 
 namespace heddle {
@@ -6,6 +8,27 @@ namespace heddle {
 namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
+
+std::string Text(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+  if (value.IsEmpty() || !value->IsString()) return std::string();
+  v8::String::Utf8Value utf8(isolate, value);
+  return *utf8 != nullptr ? std::string(*utf8, utf8.length()) : std::string();
+}
+
+// The frames of a message as lines of a stack, for --trace-uncaught.
+std::string Frames(v8::Isolate* isolate, v8::Local<v8::StackTrace> stack) {
+  std::string out;
+  for (int i = 0; i < stack->GetFrameCount(); i++) {
+    v8::Local<v8::StackFrame> frame = stack->GetFrame(isolate, i);
+    std::string script = Text(isolate, frame->GetScriptNameOrSourceURL());
+    std::string place = script + ":" + std::to_string(frame->GetLineNumber()) + ":" +
+                        std::to_string(frame->GetColumn());
+    std::string function = Text(isolate, frame->GetFunctionName());
+    if (i > 0) out += "\n";
+    out += function.empty() ? "    at " + place : "    at " + function + " (" + place + ")";
+  }
+  return out;
+}
 
 v8::Local<v8::Value> Describe(v8::Isolate* isolate, v8::Local<v8::Context> context,
                               v8::Local<v8::Message> message) {
@@ -23,6 +46,9 @@ v8::Local<v8::Value> Describe(v8::Isolate* isolate, v8::Local<v8::Context> conte
       .Check();
   if (message->GetSourceLine(context).ToLocal(&line))
     o->Set(context, Key(isolate, "sourceLine"), line).Check();
+  v8::Local<v8::StackTrace> stack = message->GetStackTrace();
+  if (!stack.IsEmpty() && stack->GetFrameCount() > 0)
+    o->Set(context, Key(isolate, "stack"), Str(isolate, Frames(isolate, stack))).Check();
   return o;
 }
 
@@ -42,6 +68,12 @@ void GetErrorSource(const Info& info) {
   if (!error->IsNativeError()) return;
   v8::Local<v8::Message> message = v8::Exception::CreateMessage(isolate, error);
   info.GetReturnValue().Set(Describe(isolate, context, message));
+}
+
+// --trace-uncaught: messages then know the stack of the throw, whatever was thrown.
+void SetTraceUncaught(const Info& info) {
+  info.GetIsolate()->SetCaptureStackTraceForUncaughtExceptions(info[0]->IsTrue(), 10,
+                                                               v8::StackTrace::kDetailed);
 }
 
 void SetUncaughtHandler(const Info& info) {
@@ -99,6 +131,7 @@ void Decorate(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> er
 void BindErrors(Binder& b) {
   b.Fn("getErrorSource", GetErrorSource);
   b.Fn("setUncaughtHandler", SetUncaughtHandler);
+  b.Fn("setTraceUncaught", SetTraceUncaught);
   b.Fn("setPrepareStackTrace", SetPrepareStackTrace);
   b.Fn("triggerUncaught", TriggerUncaught);
   b.Fn("setHooks", SetHooks);

@@ -12,7 +12,7 @@ const {
     ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET,
   },
 } = require('internal/errors');
-const { getErrorSource } = internalBinding('errors');
+const { getErrorSource, setTraceUncaught } = internalBinding('errors');
 const { exit } = internalBinding('process');
 const { isNativeError } = internalBinding('types');
 
@@ -226,6 +226,7 @@ function useColors() {
  */
 function boot(flags) {
   traceUncaught = flags.traceUncaught === true;
+  if (traceUncaught) setTraceUncaught(true);
 }
 
 module.exports = {
