@@ -156,7 +156,7 @@ func modRead(c *Call) error {
 	return nil
 }
 
-// modScope: scope(id, file) gives ['none' | 'commonjs' | 'module', path of package.json or ''] or an error object.
+// modScope: scope(id, file) gives ['none' | 'commonjs' | 'module', path of package.json or ”] or an error object.
 func modScope(c *Call) error {
 	r, err := resolverOf(c)
 	if err != nil {
@@ -171,7 +171,7 @@ func modScope(c *Call) error {
 }
 
 // modImport: import(id, specifiers, parentURL) gives, in an array as long and after it the warnings, for each
-// [url, format, text, file or '', export names of CommonJS], [url] when this thread was given it before, or an error object.
+// [url, format, text, file or ”, export names of CommonJS], [url] when this thread was given it before, or an error object.
 func modImport(c *Call) error {
 	r, err := resolverOf(c)
 	if err != nil {
