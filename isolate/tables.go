@@ -65,6 +65,7 @@ func threadOptions(t *thread, c *bindings.Call) error {
 			{Key: "import", Value: strs(o.Import)},
 		}},
 		{Key: "conditions", Value: strs(o.Conditions)},
+		{Key: "sharedEnv", Value: o.parent != nil && o.environ == o.parent.env.Environ},
 		{Key: "flags", Value: bindings.Object{
 			{Key: "noWarnings", Value: o.NoWarnings},
 			{Key: "traceWarnings", Value: o.TraceWarnings},

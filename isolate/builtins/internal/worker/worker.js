@@ -159,7 +159,10 @@ function execArgvOf({ execArgv }) {
 
 /** @returns {string[]|true|undefined} entries; true: shared with this thread; undefined: a copy */
 function envOf({ env }) {
-  if (env === SHARE_ENV) return true;
+  if (env === SHARE_ENV) {
+    require('internal/process/env').share();
+    return true;
+  }
   if (env === undefined || env === null) return undefined;
   if (typeof env !== 'object') {
     throw new codes.ERR_INVALID_ARG_TYPE('options.env', ['object', 'undefined', 'null', 'worker_threads.SHARE_ENV'], env);
