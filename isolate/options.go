@@ -58,8 +58,10 @@ type Options struct {
 	TraceDeprecation    bool
 	NoDeprecation       bool
 	ThrowDeprecation    bool
-	UnhandledRejections string // throw (default), strict, warn, none, warn-with-error-code
-	StackTraceLimit     int    // Error.stackTraceLimit, when HasStackTraceLimit is set
+	DisableWarnings     []string // codes and types that are not printed
+	RedirectWarnings    string   // a file that takes them instead of stderr
+	UnhandledRejections string   // throw (default), strict, warn, none, warn-with-error-code
+	StackTraceLimit     int      // Error.stackTraceLimit, when HasStackTraceLimit is set
 	HasStackTraceLimit  bool
 	Title               string
 

@@ -69,6 +69,8 @@ func threadOptions(t *thread, c *bindings.Call) error {
 		{Key: "flags", Value: bindings.Object{
 			{Key: "noWarnings", Value: o.NoWarnings},
 			{Key: "traceWarnings", Value: o.TraceWarnings},
+			{Key: "disableWarnings", Value: strs(o.DisableWarnings)},
+			{Key: "redirectWarnings", Value: o.RedirectWarnings},
 			{Key: "traceUncaught", Value: o.TraceUncaught},
 			{Key: "traceDeprecation", Value: o.TraceDeprecation},
 			{Key: "noDeprecation", Value: o.NoDeprecation},

@@ -2,13 +2,14 @@
 // process.allowedNodeEnvironmentFlags: the options that NODE_OPTIONS may hold,
 // as a set that looks names up as forgivingly as the command line.
 
-// Those that take effect here. `!` marks those that have a --no- form.
+// Those that the command line knows. `!` marks those that have a --no- form.
 const kFlags = [
-  '--conditions', '!--deprecation', '--disable-warning', '--enable-source-maps', '--expose-gc',
-  '--import', '--input-type', '--max-http-header-size', '--max-old-space-size', '--max-semi-space-size',
-  '--pending-deprecation', '--redirect-warnings', '--require', '--stack-trace-limit',
-  '--throw-deprecation', '--title', '--trace-deprecation', '--trace-uncaught', '--trace-warnings',
-  '--unhandled-rejections', '!--warnings', '-C', '-r',
+  '--abort-on-uncaught-exception', '--conditions', '!--deprecation', '--disable-warning',
+  '--disallow-code-generation-from-strings', '--expose-gc', '--huge-max-old-generation-size', '--import',
+  '--input-type', '--interpreted-frames-native-stack', '--jitless', '--max-old-space-size',
+  '--max-semi-space-size', '--perf-basic-prof', '--perf-prof', '--redirect-warnings', '--require',
+  '--stack-trace-limit', '!--throw-deprecation', '--title', '!--trace-deprecation', '!--trace-uncaught',
+  '!--trace-warnings', '--unhandled-rejections', '!--warnings', '-C', '-r',
 ];
 
 function expand() {

@@ -115,8 +115,9 @@ function boot(flags) {
   if (flags.traceDeprecation) process.traceDeprecation = true;
   if (flags.traceWarnings) setTraceWarnings();
   disabled = flags.disableWarnings?.length ? new Set(flags.disableWarnings) : null;
-  redirectTo = flags.redirectWarnings || null;
-  if (!flags.noWarnings) process.on('warning', onWarning);
+  const { NODE_NO_WARNINGS, NODE_REDIRECT_WARNINGS } = process.env;
+  redirectTo = flags.redirectWarnings || NODE_REDIRECT_WARNINGS || null;
+  if (!flags.noWarnings && NODE_NO_WARNINGS !== '1') process.on('warning', onWarning);
 }
 
 // Not listed among the properties of process, as in Node.
