@@ -169,10 +169,11 @@ var (
 	versionLine   = regexp.MustCompile(`(?m)^Node\.js v\d+\.\d+\.\d+.*$`)
 )
 
-// normalise takes out what differs from run to run: the folder, the pid, the version, and the frames
+// normalise takes out what differs from run to run: the folders, the pid, the version, and the frames
 // inside the runtime.
 func (c *testCase) normalise(s string) string {
 	s = strings.ReplaceAll(s, c.dir, "{dir}")
+	s = strings.ReplaceAll(s, filepath.Dir(c.dir), "{testdata}")
 	s = internalFrame.ReplaceAllString(s, "")
 	s = warningPid.ReplaceAllString(s, "(node:{pid})")
 	return versionLine.ReplaceAllString(s, "Node.js {version}")

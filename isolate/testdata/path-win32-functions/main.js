@@ -1,6 +1,10 @@
 'use strict';
 // path.win32 over many shapes of paths.
 const { win32: path } = require('path');
+
+// A drive's current directory is the process's where the environment does not say.
+process.cwd = () => '/cwd/here';
+
 const paths = ['', '.', '..', '\\', '/', 'c:', 'c:\\', 'c:a', 'C:/a/../b', 'a\\b/c', '\\\\srv\\share', '//srv/share/x/..', '\\\\srv', '\\\\?\\c:\\x\\..\\y', '\\\\.\\pipe\\x', '\\a', 'a:b:c', './c:x', 'CON:x', 'con:..\\..\\x', 'c:..\\a', 'x.y.z', '.x', 'a\\'];
 for (const p of paths) {
   console.log(JSON.stringify([p, path.normalize(p), path.dirname(p), path.basename(p), path.extname(p), path.isAbsolute(p), path.join(p, 'x'), path.resolve('D:\\r', p), path.parse(p), path.format(path.parse(p))]));
