@@ -152,6 +152,15 @@ void BindLoop(Binder& b) {
   b.Fn("cancel", Cancel);
 }
 
-void BindProcess(Binder& b) { b.Fn("exit", Exit); }
+// TZ has changed: V8 has the time zone cached.
+void TimeZoneChanged(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  info.GetIsolate()->DateTimeConfigurationChangeNotification(
+      v8::Isolate::TimeZoneDetection::kRedetect);
+}
+
+void BindProcess(Binder& b) {
+  b.Fn("exit", Exit);
+  b.Fn("timeZoneChanged", TimeZoneChanged);
+}
 
 }  // namespace heddle

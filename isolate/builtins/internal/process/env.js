@@ -40,7 +40,7 @@ function assign(object, key, value) {
   if (name === '' || name.includes('=')) return true;
   envSet(name, text);
   store(object, name, text);
-  if (name === 'TZ') internalBinding('process').timeZoneChanged?.();
+  if (name === 'TZ') internalBinding('process').timeZoneChanged();
   return true;
 }
 
@@ -67,7 +67,7 @@ const handler = {
     if (typeof key === 'symbol') return true;
     envUnset(key);
     deleteProperty(object, key);
-    if (key === 'TZ') internalBinding('process').timeZoneChanged?.();
+    if (key === 'TZ') internalBinding('process').timeZoneChanged();
     return true;
   },
 
