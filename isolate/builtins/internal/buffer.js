@@ -560,12 +560,16 @@ Buffer.prototype.includes = function includes(value, byteOffset, encoding) {
   return search(this, value, byteOffset, encoding, true) !== -1;
 };
 
-/** The bytes of a string to fill with, or one byte. */
-function fillString(value, encodingName) {
-  if (encodingName != null && typeof encodingName !== 'string') {
-    throw new codes.ERR_INVALID_ARG_TYPE('encoding', 'string', encodingName);
+/** The encoding of a string to fill with. */
+function fillEncoding(name) {
+  if (name != null && typeof name !== 'string') {
+    throw new codes.ERR_INVALID_ARG_TYPE('encoding', 'string', name);
   }
-  const encoding = encodingName ? getEncoding(encodingName) : utf8;
+  return name ? getEncoding(name) : utf8;
+}
+
+/** The bytes of a string to fill with, or one byte. */
+function fillString(value, encoding) {
   if (value.length === 0) return 0;
   const bytes = stringToBuffer(value, encoding.name);
   if (bytes.length === 0) throw new codes.ERR_INVALID_ARG_VALUE('value', value);
@@ -576,24 +580,23 @@ function fillBuffer(buffer, value, offset, end, encoding) {
   if (typeof value === 'string') {
     if (offset === undefined || typeof offset === 'string') {
       encoding = offset === undefined ? encoding : offset;
-      offset = 0;
-      end = buffer.length;
+      offset = undefined;
     } else if (typeof end === 'string') {
       encoding = end;
       end = buffer.length;
     }
-    value = fillString(value, encoding);
+    encoding = fillEncoding(encoding);
   }
   if (offset === undefined) {
     offset = 0;
     end = buffer.length;
   } else {
-    validateNumber(offset, 'offset');
     validateInteger(offset, 'offset', 0, kMaxLength);
     if (end === undefined) end = buffer.length;
     else validateInteger(end, 'end', 0, buffer.length);
   }
   if (offset >= end) return buffer;
+  if (typeof value === 'string') value = fillString(value, encoding);
   if (!ArrayBuffer.isView(value)) {
     return typedFill.call(buffer, (typeof value === 'boolean' ? +value : value) & 255, offset, end);
   }

@@ -192,8 +192,10 @@ const decoders = {
     return !keepBOM && typeof text === 'string' && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   },
 
-  latin1(decoder, bytes, end) {
-    return binding.latin1Slice(bytes, 0, end);
+  // Node decodes windows-1252 as Latin-1 (0x80 is U+0080), unless it comes as a stream.
+  windows1252(decoder, bytes, end) {
+    if (!decoder.streaming) return binding.latin1Slice(bytes, 0, end);
+    return internalBinding('encoding').decode('windows-1252', bytes, decoder.fatal);
   },
 };
 
@@ -225,7 +227,10 @@ function decodePiece(state, bytes, last) {
   const keepBOM = state.ignoreBOM || state.begun;
   state.pending = held > 0 ? bytes.slice(end) : undefined;
   state.begun = !last && (state.begun || end > 0);
-  return state.decode(state, bytes, end, keepBOM);
+  state.streaming ||= !last;
+  const text = state.decode(state, bytes, end, keepBOM);
+  state.streaming = !last;
+  return text;
 }
 
 /** The parts of a decoder's state that its encoding decides. */
@@ -234,7 +239,7 @@ function kindOf(encoding) {
     case 'utf-8': return { decode: decoders.utf8, tail: utf8Tail };
     case 'utf-16le': return { decode: decoders.utf16, tail: utf16Tail };
     case 'utf-16be': return { decode: decoders.utf16, tail: utf16Tail, bigEndian: true };
-    case 'windows-1252': return { decode: decoders.latin1, tail: () => 0 };
+    case 'windows-1252': return { decode: decoders.windows1252, tail: () => 0 };
     default: return { older: true };
   }
 }
@@ -281,6 +286,8 @@ class TextDecoder {
       pending: undefined,
       /** Whether something of the present stream was decoded: no byte order mark may follow. */
       begun: false,
+      /** Whether this piece, or the one before it, is a part of a stream. */
+      streaming: false,
       /** Id of the operation's decoder, while a stream goes on. */
       handle: 0,
       decode: undefined,
@@ -306,7 +313,7 @@ class TextDecoder {
     const text = state.older ? decodeOlder(state, bytes, last) : decodePiece(state, bytes, last);
     if (typeof text === 'string') return text;
     state.pending = undefined;
-    state.begun = false;
+    state.begun = state.streaming = false;
     if (text === undefined) throw new codes.ERR_STRING_TOO_LONG();
     throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(state.encoding, undefined);
   }

@@ -491,12 +491,26 @@ void IndexOfByte(const Info& info) {
   info.GetReturnValue().Set(index);
 }
 
+// memmem, but fast where the needle's first byte is rare: after some false starts, it is not.
+const uint8_t* Find(const uint8_t* data, size_t size, const uint8_t* needle, size_t length) {
+  for (int tries = 0; tries < 64; tries++) {
+    if (size < length) return nullptr;
+    const void* first = memchr(data, needle[0], size - length + 1);
+    if (first == nullptr) return nullptr;
+    const auto* at = static_cast<const uint8_t*>(first);
+    if (memcmp(at, needle, length) == 0) return at;
+    size -= static_cast<size_t>(at + 1 - data);
+    data = at + 1;
+  }
+  return static_cast<const uint8_t*>(memmem(data, size, needle, length));
+}
+
 // First match at or after `start`, at a multiple of step.
 int64_t FindForward(const uint8_t* data, size_t size, const uint8_t* needle, size_t length, size_t start, size_t step) {
   while (start + length <= size) {
-    const void* found = memmem(data + start, size - start, needle, length);
+    const uint8_t* found = Find(data + start, size - start, needle, length);
     if (found == nullptr) return -1;
-    const auto index = static_cast<size_t>(static_cast<const uint8_t*>(found) - data);
+    const auto index = static_cast<size_t>(found - data);
     if (index % step == 0) return static_cast<int64_t>(index);
     start = index + 1;
   }

@@ -260,9 +260,9 @@ class Base64Decoder {
   size_t written() const { return static_cast<size_t>(out_ - start_); }
 
  private:
+  // Of a wide character, as in Node, the low byte counts.
   template <typename Char>
   static int Value(Char c) {
-    if (sizeof(Char) > 1 && c > 0xff) return kBase64Bad;
     return kBase64.loose[c & 0xff];
   }
 

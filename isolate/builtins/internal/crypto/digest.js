@@ -16,12 +16,17 @@ const kFinalized = Symbol('kFinalized');
 /** Input up to this size is gathered and digested in one operation. */
 const GATHER = 64 * 1024;
 
-/** Digest sizes by name, undefined for names that are none. */
+/** Digest sizes by name, those that were asked for. */
 const sizes = new Map();
 
+/** The size of an algorithm's digest; undefined for a name that is none. */
 function digestSize(name) {
-  if (!sizes.has(name)) sizes.set(name, internalBinding('crypto').digestSize(name));
-  return sizes.get(name);
+  let size = sizes.get(name);
+  if (size === undefined) {
+    size = internalBinding('crypto').digestSize(name);
+    if (size !== undefined) sizes.set(name, size);
+  }
+  return size;
 }
 
 /** Closes the operation's digests of objects that were dropped before digest(). */
