@@ -247,10 +247,14 @@ func (r *Resolver) legacyMain(dir string, pkg *Package, base string) (string, er
 		}
 		return FileURL(p), nil
 	}
-	return "", errNotFoundESM("package", notFoundMain(dir, main), base, "")
+	return "", errNotFoundESM("package", notFoundMain(dir, main, pkg), base, "")
 }
 
-func notFoundMain(dir, main string) string {
+// notFoundMain is the path that the error names: an empty "main" is the folder itself.
+func notFoundMain(dir, main string, pkg *Package) string {
+	if main == "" && pkg != nil && pkg.HasMain {
+		return dir + "/"
+	}
 	if main == "" {
 		return dir + "/index.js"
 	}
