@@ -42,6 +42,7 @@ func (t *thread) RunOp(call engine.OpCall, out *serdes.Writer) (failed bool) {
 		return t.beginRequest(op, call, out)
 	}
 	c := bindings.NewCall(t.env, call.Tape, call.Args, out)
+	c.SetInterrupt(t.endFd)
 	if err := t.invoke(op, &c); err != nil {
 		out.Reset()
 		bindings.AppendError(out, err)

@@ -18,6 +18,7 @@ package isolate
 
 import (
 	"math"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -51,9 +52,10 @@ type thread struct {
 	cached   bool           // the built-ins' code cache has been kept
 	ports    portTable
 
-	mu          sync.Mutex // guards terminated, engineReady against terminate from other goroutines
+	mu          sync.Mutex // guards the fields below against terminate from other goroutines
 	terminated  bool
 	engineReady bool
+	end         *os.File // an eventfd that terminate makes readable; nil until an operation waits
 }
 
 func monotonicNs() int64 {
@@ -189,6 +191,10 @@ func (t *thread) teardown(*outcome) {
 	t.loop.Close()
 	t.mu.Lock()
 	t.engineReady = false
+	if t.end != nil {
+		t.end.Close()
+		t.end = nil
+	}
 	t.mu.Unlock()
 	if t.engine != nil {
 		t.engine.Close()
@@ -213,8 +219,30 @@ func (t *thread) terminate() {
 		t.engine.Terminate()
 		t.loop.Stop()
 	}
+	if t.end != nil {
+		t.end.Write([]byte{1, 0, 0, 0, 0, 0, 0, 0})
+	}
 	t.mu.Unlock()
 	t.waker.Wake()
+}
+
+// endFd gives a descriptor that becomes readable when the thread is terminated, made at the first
+// question; -1 when there can be none. Owner only.
+func (t *thread) endFd() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.end == nil {
+		var start uint
+		if t.terminated {
+			start = 1
+		}
+		fd, err := unix.Eventfd(start, unix.EFD_CLOEXEC)
+		if err != nil {
+			return -1
+		}
+		t.end = os.NewFile(uintptr(fd), "eventfd")
+	}
+	return int(t.end.Fd())
 }
 
 func (t *thread) isTerminated() bool {

@@ -72,6 +72,8 @@ type Call struct {
 	result *serdes.Writer
 	ret    bool
 
+	interrupt func() int // see SetInterrupt; nil off the JavaScript thread
+
 	emit     func(values []any)
 	done     func()
 	onCancel func(func())

@@ -59,8 +59,8 @@ func retryN(f func() (int, error)) (int, error) {
 
 // fsError makes a failed call JavaScript's system error; nil stays nil.
 func fsError(err error, call string) error {
-	if err == nil {
-		return nil
+	if err == nil || err == errEnded {
+		return err
 	}
 	return &SysError{Errno: errnoOf(err), Syscall: call}
 }

@@ -123,7 +123,7 @@ func copyByHand(dst, src int) error {
 		if err != nil || n == 0 {
 			return err
 		}
-		if err := writeAll(dst, buf[:n]); err != nil {
+		if err := writeFully(dst, buf[:n]); err != nil {
 			return err
 		}
 	}

@@ -29,7 +29,10 @@ func openFile(path string, flags int, mode uint32) (int, error) {
 // fsOpen(path, flags, mode) → fd
 func fsOpen(c *Call) error {
 	path := fsPath(c, 0)
-	fd, err := openFile(path, int(c.Int(1)), uint32(c.Int(2)))
+	fd, err := c.openPatiently(path, int(c.Int(1)), uint32(c.Int(2)))
+	if err == errEnded {
+		return err
+	}
 	if err != nil {
 		return fsPathError(err, "open", path)
 	}
@@ -61,6 +64,9 @@ func window(b []byte, offset, length int64) []byte {
 // fsRead(fd, view, offset, length, position) → bytes read. Position -1 is the file's own.
 func fsRead(c *Call) error {
 	fd, buf, pos := int(c.Int(0)), window(c.Bytes(1), c.Int(2), c.Int(3)), c.Int(4)
+	if err := c.ready(fd, unix.POLLIN); err != nil {
+		return err
+	}
 	n, err := retryN(func() (int, error) {
 		if pos < 0 {
 			return unix.Read(fd, buf)
@@ -77,7 +83,7 @@ func fsRead(c *Call) error {
 // fsReadFull(fd, view, offset, length) → bytes read, short only at the end of the file.
 func fsReadFull(c *Call) error {
 	fd, buf := int(c.Int(0)), window(c.Bytes(1), c.Int(2), c.Int(3))
-	n, err := readFull(fd, buf)
+	n, err := c.readFull(fd, buf)
 	if err != nil {
 		return fsError(err, "read")
 	}
@@ -85,9 +91,12 @@ func fsReadFull(c *Call) error {
 	return nil
 }
 
-func readFull(fd int, buf []byte) (int, error) {
+func (c *Call) readFull(fd int, buf []byte) (int, error) {
 	n := 0
 	for n < len(buf) {
+		if err := c.ready(fd, unix.POLLIN); err != nil {
+			return n, err
+		}
 		m, err := retryN(func() (int, error) { return unix.Read(fd, buf[n:]) })
 		if err != nil {
 			return n, err
@@ -117,6 +126,9 @@ const maxVectors = 1024
 func fsReadv(c *Call) error {
 	fd, pos := int(c.Int(0)), c.Int(1)
 	n, err := inParts(vectors(c, 3), pos, func(part [][]byte, pos int64) (int, error) {
+		if err := c.ready(fd, unix.POLLIN); err != nil {
+			return 0, err
+		}
 		if pos < 0 {
 			return unix.Readv(fd, part)
 		}
@@ -133,6 +145,9 @@ func fsReadv(c *Call) error {
 func fsWritev(c *Call) error {
 	fd, pos := int(c.Int(0)), c.Int(1)
 	n, err := inParts(vectors(c, 3), pos, func(part [][]byte, pos int64) (int, error) {
+		if err := c.ready(fd, unix.POLLOUT); err != nil {
+			return 0, err
+		}
 		if pos < 0 {
 			return unix.Writev(fd, part)
 		}
@@ -192,6 +207,16 @@ func fsWriteString(c *Call) error {
 
 func writeOnce(c *Call, data []byte, pos int64) error {
 	fd := int(c.Int(0))
+	if c.mayBlock(fd, len(data)) {
+		if err := c.writeAll(fd, data); err != nil {
+			return fsError(err, "write")
+		}
+		c.Return(len(data))
+		return nil
+	}
+	if err := c.ready(fd, unix.POLLOUT); err != nil {
+		return err
+	}
 	n, err := retryN(func() (int, error) {
 		if pos < 0 {
 			return unix.Write(fd, data)
@@ -213,12 +238,21 @@ func fsWriteAll(c *Call) error {
 	} else {
 		data = window(data, c.Int(2), c.Int(3))
 	}
-	return fsError(writeAll(int(c.Int(0)), data), "write")
+	return fsError(c.writeAll(int(c.Int(0)), data), "write")
 }
 
-func writeAll(fd int, data []byte) error {
+// writeAll writes data to its end. On the JavaScript thread a pipe gets it in parts that it can take
+// without blocking, so that the thread can be terminated between them.
+func (c *Call) writeAll(fd int, data []byte) error {
+	part := len(data)
+	if c.mayBlock(fd, len(data)) {
+		part = pipeBuf
+	}
 	for len(data) > 0 {
-		n, err := retryN(func() (int, error) { return unix.Write(fd, data) })
+		if err := c.ready(fd, unix.POLLOUT); err != nil {
+			return err
+		}
+		n, err := retryN(func() (int, error) { return unix.Write(fd, data[:min(part, len(data))]) })
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,10 @@ func fsReadFile(c *Call) error {
 		return readWhole(c, int(c.Int(0)), asText, limit, true)
 	}
 	path := fsPath(c, 0)
-	fd, err := openFile(path, int(c.Int(1)), 0o666)
+	fd, err := c.openPatiently(path, int(c.Int(1)), 0o666)
+	if err == errEnded {
+		return err
+	}
 	if err != nil {
 		return fsPathError(err, "open", path)
 	}
@@ -50,7 +53,7 @@ func readWhole(c *Call, fd int, asText bool, limit int64, borrowed bool) error {
 		c.Return([]any{fd, size})
 		return nil
 	}
-	data, err := slurp(fd, size)
+	data, err := c.slurp(fd, size)
 	if err != nil {
 		return fsError(err, "read")
 	}
@@ -86,14 +89,17 @@ func allASCII(b []byte) bool {
 }
 
 // slurp reads size bytes, or to the end of a file that tells no size (a pipe, /proc).
-func slurp(fd int, size int64) ([]byte, error) {
+func (c *Call) slurp(fd int, size int64) ([]byte, error) {
 	if size > 0 {
 		buf := make([]byte, size)
-		n, err := readFull(fd, buf)
+		n, err := c.readFull(fd, buf)
 		return buf[:n], err
 	}
 	buf := make([]byte, 0, 8192)
 	for {
+		if err := c.ready(fd, unix.POLLIN); err != nil {
+			return nil, err
+		}
 		n, err := retryN(func() (int, error) { return unix.Read(fd, buf[len(buf):cap(buf)]) })
 		if err != nil {
 			return nil, err
@@ -116,22 +122,25 @@ func fsWriteFile(c *Call) error {
 	}
 	flush := c.Bool(4)
 	if c.Kind(0) == KNumber {
-		return writeWhole(int(c.Int(0)), data, flush)
+		return c.writeWhole(int(c.Int(0)), data, flush)
 	}
 	path := fsPath(c, 0)
-	fd, err := openFile(path, int(c.Int(2)), uint32(c.Int(3)))
+	fd, err := c.openPatiently(path, int(c.Int(2)), uint32(c.Int(3)))
+	if err == errEnded {
+		return err
+	}
 	if err != nil {
 		return fsPathError(err, "open", path)
 	}
-	err = writeWhole(fd, data, flush)
+	err = c.writeWhole(fd, data, flush)
 	if closed := unix.Close(fd); err == nil && closed != unix.EINTR {
 		err = fsError(closed, "close")
 	}
 	return err
 }
 
-func writeWhole(fd int, data []byte, flush bool) error {
-	if err := writeAll(fd, data); err != nil {
+func (c *Call) writeWhole(fd int, data []byte, flush bool) error {
+	if err := c.writeAll(fd, data); err != nil {
 		return fsError(err, "write")
 	}
 	if !flush {
