@@ -4,10 +4,12 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -30,33 +32,29 @@ func main() {
 	os.Exit(code)
 }
 
-// run splits the command line where the script begins, which urfave/cli cannot: what follows belongs
-// to the script, dashes or not.
+// run sorts out what the command line asks for. urfave/cli writes the help and the completion; it
+// cannot tell where the script begins, so isolate reads the options.
 func run(argv []string) (code int, err error) {
-	app := newApp(&code)
 	args := argv[1:]
-	if len(args) > 0 && isCommand(app, args[0]) {
-		if args[0] != "run" {
-			return code, app.Run(argv)
-		}
+	if isCommand(args) {
+		err := newApp().Run(argv)
+		return exitCode(err), err
+	}
+	if len(args) > 0 && args[0] == "run" {
 		args = args[1:]
 	}
-	own, rest, err := ownFlags(args)
-	if err != nil {
-		return exitBadArgument, err
-	}
-	if own.help || own.version {
-		return code, app.Run([]string{argv[0], map[bool]string{true: "--help", false: "--version"}[own.help]})
-	}
-	return runProgram(argv[0], own, rest)
+	return runProgram(argv[0], args)
 }
 
-func isCommand(app *cli.App, name string) bool {
-	if name == "run" || strings.HasPrefix(name, "--generate-") {
-		return true
+func exitCode(err error) int {
+	if err != nil {
+		return exitBadArgument
 	}
-	return app.Command(name) != nil
+	return 0
 }
+
+// isCommand says whether the arguments are for a command other than run.
+func isCommand(args []string) bool { return len(args) > 0 && args[0] == "completion" }
 
 // own are the options that only the command line has.
 type own struct {
@@ -64,90 +62,71 @@ type own struct {
 	help, version       bool
 }
 
-// ownFlags takes Heddle's own options out from among Node's, up to the script.
-func ownFlags(args []string) (o own, rest []string, err error) {
-	for i := 0; i < len(args); i++ {
-		arg := args[i]
-		if arg == "--" || len(arg) < 2 || arg[0] != '-' {
-			return o, append(rest, args[i:]...), nil
-		}
-		name, value, hasValue := strings.Cut(arg, "=")
-		switch name {
-		case "-h", "--help":
-			o.help = true
-		case "-v", "--version":
-			o.version = true
-		case "--log-level", "--log-format":
-			if !hasValue {
-				if i++; i == len(args) {
-					return o, nil, fmt.Errorf("%s requires an argument", name)
-				}
-				value = args[i]
-			}
-			if name == "--log-level" {
-				o.logLevel = value
-			} else {
-				o.logFormat = value
-			}
-		default:
-			rest = append(rest, arg)
-			if takesValue(name) && !hasValue && i+1 < len(args) {
-				i++
-				rest = append(rest, args[i])
-			}
-		}
+func (o *own) flags() []isolate.Flag {
+	o.logLevel, o.logFormat = "off", "console"
+	return []isolate.Flag{
+		{Name: "log-level", Value: "LEVEL", Choices: logLevels,
+			Usage: "an account of threads on standard error: debug, info, warn, error or off (default)",
+			Set:   func(_ *isolate.Options, v string) error { return choose(&o.logLevel, v, "--log-level", logLevels) }},
+		{Name: "log-format", Value: "FORMAT", Choices: logFormats, Usage: "how that is written: console (default) or json",
+			Set: func(_ *isolate.Options, v string) error { return choose(&o.logFormat, v, "--log-format", logFormats) }},
+		{Name: "help", Aliases: []string{"h"}, Usage: "show this help",
+			Set: func(*isolate.Options, string) error { o.help = true; return nil }},
+		{Name: "version", Aliases: []string{"v"}, Usage: "print the versions of Heddle and V8",
+			Set: func(*isolate.Options, string) error { o.version = true; return nil }},
 	}
-	return o, rest, nil
 }
 
-func takesValue(name string) bool {
-	for _, f := range isolate.Flags() {
-		if f.Value == "" {
-			continue
-		}
-		if name == "--"+f.Name {
-			return true
-		}
-		for _, a := range f.Aliases {
-			if name == "-"+a || name == "-p"+a {
-				return true
-			}
-		}
+func choose(field *string, value, name string, choices []string) error {
+	if !slices.Contains(choices, value) {
+		return fmt.Errorf("%s must be one of %s", name, strings.Join(choices, ", "))
 	}
-	return false
+	*field = value
+	return nil
 }
 
-func runProgram(argv0 string, own own, args []string) (code int, err error) {
-	log, err := newLogger(own.logLevel, own.logFormat)
-	if err != nil {
-		return exitBadArgument, err
-	}
-	defer log.Sync()
-	opts := isolate.Options{Argv0: argv0, Log: log}
+func runProgram(argv0 string, args []string) (code int, err error) {
+	opts := isolate.Options{Argv0: argv0}
 	if env := os.Getenv("NODE_OPTIONS"); env != "" {
 		if err := opts.ParseNodeOptions(env); err != nil {
 			return exitBadArgument, err
 		}
 	}
-	rest, err := opts.ParseArguments(args)
+	var own own
+	rest, err := opts.ParseArguments(args, own.flags()...)
 	if err != nil {
 		return exitBadArgument, err
 	}
 	switch {
-	case opts.HasEval:
-		opts.Argv = rest
-	case len(rest) > 0 && rest[0] != "-":
-		opts.Filename, opts.Argv = rest[0], rest[1:]
-	default:
-		if len(rest) == 0 && term.IsTerminal(0) {
-			return exitBadArgument, errors.New("no script given, and there is no interactive mode; see --help")
-		}
-		opts.FromStdin = true
-		if len(rest) > 0 {
-			opts.Argv = rest[1:]
-		}
+	case own.version:
+		fmt.Printf("heddle %s (V8 %s)\n", isolate.Version, isolate.V8Version())
+		return 0, nil
+	case own.help:
+		return 0, newApp().Run([]string{argv0})
+	}
+	if opts.Log, err = newLogger(own.logLevel, own.logFormat); err != nil {
+		return exitBadArgument, err
+	}
+	defer opts.Log.Sync()
+	if err := chooseProgram(&opts, rest); err != nil {
+		return exitBadArgument, err
 	}
 	return runWorker(opts)
+}
+
+// chooseProgram says what runs: the text of -e, a file, or standard input.
+func chooseProgram(opts *isolate.Options, rest []string) error {
+	switch {
+	case opts.HasEval:
+		opts.Argv = rest
+	case len(rest) > 0:
+		opts.Filename, opts.Argv = rest[0], rest[1:]
+	case term.IsTerminal(0):
+		return errors.New("no script given, and there is no interactive mode; see --help")
+	default:
+		opts.FromStdin = true
+	}
+	return nil
 }
 
 func runWorker(opts isolate.Options) (code int, err error) {
@@ -169,102 +148,188 @@ func runWorker(opts isolate.Options) (code int, err error) {
 // outOfMemory is the status that a shell shows for Node's abort.
 const outOfMemory = 128 + int(syscall.SIGABRT)
 
+var (
+	logLevels  = []string{"debug", "info", "warn", "error", "off"}
+	logFormats = []string{"console", "json"}
+)
+
 func newLogger(level, format string) (*zap.Logger, error) {
-	if level == "" || level == "off" {
+	if level == "off" {
 		return zap.NewNop(), nil
 	}
 	parsed, err := zapcore.ParseLevel(level)
 	if err != nil {
-		return nil, errors.New("--log-level must be debug, info, warn, error or off")
+		return nil, err
 	}
 	config := zap.NewProductionConfig()
-	switch format {
-	case "json":
-	case "", "console":
+	config.EncoderConfig.EncodeTime = zapcore.RFC3339NanoTimeEncoder
+	if format == "console" {
 		config = zap.NewDevelopmentConfig()
-		config.DisableStacktrace = true
-	default:
-		return nil, errors.New("--log-format must be console or json")
 	}
 	config.Level = zap.NewAtomicLevelAt(parsed)
 	config.DisableCaller = true
+	config.DisableStacktrace = true
 	config.Sampling = nil
 	return config.Build()
 }
 
-func newApp(code *int) *cli.App {
-	cli.VersionPrinter = func(*cli.Context) {
-		fmt.Printf("heddle %s (V8 %s)\n", isolate.Version, isolate.V8Version())
+func newApp() *cli.App {
+	var list []cli.Flag
+	for _, f := range options() {
+		list = append(list, optionHelp(f))
 	}
 	return &cli.App{
-		Name:      "heddle",
-		Usage:     "a JavaScript runtime for threads",
-		UsageText: "heddle [options] [script | -] [arguments]\nheddle run [options] [script | -] [arguments]",
-		Version:   isolate.Version,
-		Description: `Runs a program of CommonJS or ES modules, or TypeScript. Options that are not listed go to V8.
+		Name:                  "heddle",
+		Usage:                 "runs JavaScript on threads: Node's worker_threads, with limits that hold",
+		Flags:                 list,
+		HideHelp:              true,
+		HideVersion:           true,
+		CustomAppHelpTemplate: helpText,
+		Action:                cli.ShowAppHelp,
+		Commands: []*cli.Command{
+			{Name: "run", Usage: "run a program, as heddle without a command does"},
+			{Name: "completion", ArgsUsage: "bash|zsh", Usage: "print a script that completes heddle's command line",
+				SkipFlagParsing: true, Action: completion},
+		},
+		ExitErrHandler: func(*cli.Context, error) {},
+	}
+}
+
+// options are all that the command line takes, V8's excepted.
+func options() []isolate.Flag {
+	return append(isolate.Flags(), new(own).flags()...)
+}
+
+// optionHelp is an option as --help lists it. The command line is never read through it.
+type optionHelp isolate.Flag
+
+func (f optionHelp) String() string { return isolate.Flag(f).Synopsis() + "\t" + f.Usage }
+
+func (f optionHelp) Apply(*flag.FlagSet) error { return nil }
+func (f optionHelp) Names() []string           { return append([]string{f.Name}, f.Aliases...) }
+func (f optionHelp) IsSet() bool               { return false }
+func (f optionHelp) IsVisible() bool           { return true }
+
+const helpText = `{{.Name}} {{.Usage}}
+
+Usage
+  {{.Name}} [options] [script | -] [arguments]
+  {{.Name}} run [options] [script | -] [arguments]
+  {{.Name}} completion bash|zsh
+
+Runs a program of CommonJS modules, ES modules or TypeScript, as node would; - or nothing is standard
+input. Options end at the script, or at --. What stands behind it belongs to the script.
+
+Options
+{{range .VisibleFlags}}  {{.}}
+{{end}}
+Any other option goes to V8, which refuses what it does not know. NODE_OPTIONS holds options for every
+run, those that Node allows there.
 
 Examples
-  heddle app.js --port 80            a program, with its own arguments
-  heddle -p '1 + 1'                  print a result
-  heddle --import ./hooks.mjs app.mjs
-  heddle --log-level info app.js     an account of its threads on stderr
-  echo 'console.log(1)' | heddle -   a program from standard input`,
-		Flags:                helpFlags(),
-		EnableBashCompletion: true,
-		HideHelpCommand:      true,
-		Commands: []*cli.Command{
-			{Name: "run", Usage: "run a program, as heddle without a command does", SkipFlagParsing: true},
-			completionCommand(),
-		},
-		Action:         func(*cli.Context) error { return nil },
-		ExitErrHandler: func(_ *cli.Context, err error) { *code = 1 },
-	}
-}
+  heddle app.js --port 80             a program, with arguments of its own
+  heddle -p 'os.cpus().length'        print a result
+  heddle --import ./hooks.mjs app.mjs load a module before the program
+  heddle --max-old-space-size=64 a.js end the program when its heap reaches 64 MiB
+  heddle --log-level=info app.js      an account of its threads, on standard error
+  echo 'console.log(1)' | heddle -    a program from standard input
+  eval "$(heddle completion bash)"    completion for this shell
+`
 
-// helpFlags lists the options for --help and completion; ParseArguments reads them.
-func helpFlags() []cli.Flag {
-	list := []cli.Flag{
-		&cli.StringFlag{Name: "log-level", Usage: "zap's account of threads on stderr: debug, info, warn, error, `off`"},
-		&cli.StringFlag{Name: "log-format", Usage: "`console` or json"},
-	}
-	for _, f := range isolate.Flags() {
-		if f.Value == "" {
-			list = append(list, &cli.BoolFlag{Name: f.Name, Aliases: f.Aliases, Usage: f.Usage})
-			continue
-		}
-		list = append(list, &cli.StringFlag{Name: f.Name, Aliases: f.Aliases, Usage: f.Usage + " `" + f.Value + "`"})
-	}
-	return list
-}
-
+// The shell hands over what was typed so far, and takes a candidate a line. It splits --name=value at
+// the sign.
 const bashCompletion = `_heddle() {
-  local words
-  words=$("${COMP_WORDS[0]}" "${COMP_WORDS[@]:1:COMP_CWORD-1}" --generate-bash-completion 2>/dev/null)
-  COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))
+  local IFS=$'\n'
+  COMPREPLY=($("${COMP_WORDS[0]}" completion words "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
 }
-complete -o default -F _heddle heddle
+complete -o bashdefault -o default -F _heddle heddle
 `
 
 const zshCompletion = `autoload -Uz bashcompinit && bashcompinit
 `
 
-func completionCommand() *cli.Command {
-	return &cli.Command{
-		Name:      "completion",
-		Usage:     "print a completion script: eval \"$(heddle completion bash)\"",
-		ArgsUsage: "bash | zsh",
-		Action: func(c *cli.Context) error {
-			switch c.Args().First() {
-			case "bash":
-				fmt.Print(bashCompletion)
-			case "zsh":
-				fmt.Print(zshCompletion + bashCompletion)
-			default:
-				return errors.New("completion is there for bash and zsh")
-			}
-			return nil
-		},
+func completion(c *cli.Context) error {
+	switch c.Args().First() {
+	case "bash":
+		fmt.Print(bashCompletion)
+	case "zsh":
+		fmt.Print(zshCompletion + bashCompletion)
+	case "words":
+		for _, word := range candidates(c.Args().Tail()) {
+			fmt.Println(word)
+		}
+	default:
+		return errors.New("completion is there for bash and zsh")
 	}
+	return nil
+}
+
+// candidates completes the last of the words; none means files.
+func candidates(words []string) []string {
+	if len(words) == 0 {
+		return nil
+	}
+	last, before := words[len(words)-1], words[:len(words)-1]
+	if last == "=" {
+		last, before = "", words
+	}
+	var all []string
+	flag, scriptSeen := optionBefore(before)
+	switch {
+	case scriptSeen:
+		return nil
+	case flag != nil:
+		all = flag.Choices
+	case strings.HasPrefix(last, "-"):
+		all = optionNames()
+	case len(before) == 0:
+		all = []string{"run", "completion"}
+	case before[0] == "completion":
+		all = []string{"bash", "zsh"}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(word string) bool { return !strings.HasPrefix(word, last) })
+}
+
+// optionBefore finds the option whose value comes next, and whether the script stands among the words.
+func optionBefore(words []string) (open *isolate.Flag, scriptSeen bool) {
+	for i, word := range words {
+		switch {
+		case word == "=" && open != nil:
+		case open != nil: // its value
+			open = nil
+		case strings.HasPrefix(word, "-"):
+			open = valueOption(word)
+		case i > 0 || word != "run" && word != "completion":
+			return nil, true
+		}
+	}
+	return open, false
+}
+
+// valueOption is the option of that name when it takes a value.
+func valueOption(word string) *isolate.Flag {
+	for _, f := range options() {
+		if f.Value != "" && slices.ContainsFunc(optionHelp(f).Names(), func(name string) bool {
+			return strings.TrimLeft(word, "-") == name
+		}) {
+			return &f
+		}
+	}
+	return nil
+}
+
+func optionNames() []string {
+	var names []string
+	for _, f := range options() {
+		names = append(names, "--"+f.Name)
+		if f.Unset != nil {
+			names = append(names, "--no-"+f.Name)
+		}
+		for _, a := range f.Aliases {
+			names = append(names, "-"+a)
+		}
+	}
+	return names
 }
 
 // Go would end the process at a write to a closed pipe on stdout or stderr; JavaScript gets EPIPE.

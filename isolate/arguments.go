@@ -1,27 +1,18 @@
 package isolate
 
+// Reading the command line and NODE_OPTIONS, as Node reads them.
+
 import (
+	"errors"
 	"fmt"
-	"strconv"
+	"io"
+	"os"
 	"strings"
+
+	"golang.org/x/sys/unix"
 
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 )
-
-// Flag is an option of the command line, as Node knows it.
-type Flag struct {
-	Name    string // without dashes
-	Aliases []string
-	Value   string // what it takes, for help; "" when it is a boolean
-	Usage   string
-	// Env says that NODE_OPTIONS may hold it, as Node allows.
-	Env bool
-	// PerProcess says that it cannot be given to a Worker alone (execArgv).
-	PerProcess bool
-
-	set func(o *Options, value string) error
-	no  func(o *Options) // --no-name, for booleans that have it
-}
 
 // ArgumentError is a mistake on the command line, worded as Node words it, without the program's name.
 type ArgumentError struct{ Message string }
@@ -32,117 +23,12 @@ func argumentErrorf(format string, args ...any) error {
 	return &ArgumentError{fmt.Sprintf(format, args...)}
 }
 
-// Flags are the options that ParseArguments knows, in the order that help lists them.
-func Flags() []Flag { return append([]Flag(nil), flags...) }
-
-var flags = []Flag{
-	{Name: "eval", Aliases: []string{"e"}, Value: "CODE", Usage: "run CODE instead of a file", PerProcess: true,
-		set: func(o *Options, v string) error { o.Eval, o.HasEval = v, true; return nil }},
-	{Name: "print", Aliases: []string{"p"}, Value: "CODE", Usage: "run CODE and print its result", PerProcess: true,
-		set: func(o *Options, v string) error { o.Eval, o.HasEval, o.EvalPrint = v, true, true; return nil }},
-	{Name: "require", Aliases: []string{"r"}, Value: "MODULE", Usage: "load MODULE first (CommonJS); may be repeated", Env: true,
-		set: func(o *Options, v string) error { o.Require = append(o.Require, v); return nil }},
-	{Name: "import", Value: "MODULE", Usage: "load MODULE first (ES module); may be repeated", Env: true,
-		set: func(o *Options, v string) error { o.Import = append(o.Import, v); return nil }},
-	{Name: "input-type", Value: "TYPE", Usage: "what --eval, --print and standard input hold: commonjs or module", Env: true, PerProcess: true,
-		set: setInputType},
-	{Name: "conditions", Aliases: []string{"C"}, Value: "NAME", Usage: "a further condition for package exports and imports; may be repeated", Env: true,
-		set: func(o *Options, v string) error { o.Conditions = append(o.Conditions, v); return nil }},
-	{Name: "unhandled-rejections", Value: "MODE", Usage: "throw (default), strict, warn, none or warn-with-error-code", Env: true,
-		set: setUnhandledRejections},
-	{Name: "warnings", Usage: "print warnings (default); --no-warnings does not", Env: true,
-		set: func(o *Options, _ string) error { o.NoWarnings = false; return nil },
-		no:  func(o *Options) { o.NoWarnings = true }},
-	{Name: "deprecation", Usage: "print deprecation warnings (default); --no-deprecation does not", Env: true,
-		set: func(o *Options, _ string) error { o.NoDeprecation = false; return nil },
-		no:  func(o *Options) { o.NoDeprecation = true }},
-	{Name: "disable-warning", Value: "NAME", Usage: "do not print warnings of that code or type; may be repeated", Env: true,
-		set: func(o *Options, v string) error { o.DisableWarnings = append(o.DisableWarnings, v); return nil }},
-	{Name: "redirect-warnings", Value: "FILE", Usage: "append warnings to FILE instead of printing them", Env: true,
-		set: func(o *Options, v string) error { o.RedirectWarnings = v; return nil }},
-	boolFlag("trace-warnings", "print the stack of each warning", func(o *Options) *bool { return &o.TraceWarnings }),
-	boolFlag("trace-deprecation", "print the stack of each deprecation warning", func(o *Options) *bool { return &o.TraceDeprecation }),
-	boolFlag("throw-deprecation", "make an error of each deprecation", func(o *Options) *bool { return &o.ThrowDeprecation }),
-	boolFlag("trace-uncaught", "print where an uncaught value was thrown", func(o *Options) *bool { return &o.TraceUncaught }),
-	{Name: "title", Value: "TITLE", Usage: "the title of the process", Env: true, PerProcess: true,
-		set: func(o *Options, v string) error { o.Title = v; return nil }},
-	{Name: "max-old-space-size", Value: "MIB", Usage: "the heap's limit for the main thread", Env: true, PerProcess: true,
-		set: sizeFlag("max-old-space-size", 1, func(o *Options) *float64 { return &o.Limits.MaxOldGenerationSizeMb })},
-	{Name: "max-semi-space-size", Value: "MIB", Usage: "the young generation's semi-space for the main thread", Env: true, PerProcess: true,
-		set: sizeFlag("max-semi-space-size", 3, func(o *Options) *float64 { return &o.Limits.MaxYoungGenerationSizeMb })},
-	{Name: "stack-size", Value: "KIB", Usage: "the main thread's usable stack", PerProcess: true,
-		set: sizeFlag("stack-size", 1.0/1024, func(o *Options) *float64 { return &o.Limits.StackSizeMb })},
-	{Name: "stack-trace-limit", Value: "N", Usage: "how many frames an error's stack keeps", Env: true,
-		set: setStackTraceLimit},
-}
-
-// envV8Flags are V8's own that Node allows in NODE_OPTIONS.
-var envV8Flags = map[string]bool{
-	"expose-gc": true, "jitless": true, "interpreted-frames-native-stack": true,
-	"abort-on-uncaught-exception": true, "disallow-code-generation-from-strings": true,
-	"huge-max-old-generation-size": true, "perf-basic-prof": true, "perf-prof": true,
-}
-
-func boolFlag(name, usage string, field func(*Options) *bool) Flag {
-	return Flag{Name: name, Usage: usage, Env: true,
-		set: func(o *Options, _ string) error { *field(o) = true; return nil },
-		no:  func(o *Options) { *field(o) = false }}
-}
-
-func setInputType(o *Options, v string) error {
-	if v != "module" && v != "commonjs" {
-		return argumentErrorf(`--input-type must be "module" or "commonjs"`)
-	}
-	o.InputType = v
-	return nil
-}
-
-func setUnhandledRejections(o *Options, v string) error {
-	switch v {
-	case "throw", "strict", "warn", "none", "warn-with-error-code":
-		o.UnhandledRejections = v
-		return nil
-	}
-	return argumentErrorf("invalid value for --unhandled-rejections")
-}
-
-func sizeFlag(name string, unit float64, field func(*Options) *float64) func(*Options, string) error {
-	return func(o *Options, v string) error {
-		n, err := strconv.ParseUint(v, 10, 31)
-		if err != nil {
-			return argumentErrorf("bad option: --%s=%s", name, v)
-		}
-		*field(o) = float64(n) * unit
-		return nil
-	}
-}
-
-func setStackTraceLimit(o *Options, v string) error {
-	n, err := strconv.ParseInt(v, 10, 32)
-	if err != nil {
-		return argumentErrorf("bad option: --stack-trace-limit=%s", v)
-	}
-	o.StackTraceLimit = int(n)
-	o.HasStackTraceLimit = true
-	return nil
-}
-
-var flagIndex = func() map[string]*Flag {
-	m := map[string]*Flag{}
-	for i := range flags {
-		m["--"+flags[i].Name] = &flags[i]
-		for _, a := range flags[i].Aliases {
-			m["-"+a] = &flags[i]
-		}
-	}
-	return m
-}()
-
 // ParseArguments reads the runtime's options from the front of args into o and gives what follows
-// them: the script and its own arguments. Flags that only V8 knows are applied to the process; they
-// count until its first Worker. ExecArgv receives what was read. Errors are *ArgumentError.
-func (o *Options) ParseArguments(args []string) (rest []string, err error) {
-	p := argumentParser{o: o, args: args}
+// them: the script and its own arguments. more are options of the caller's own. Flags that only V8
+// knows are applied to the process; they count until its first Worker. ExecArgv receives what was
+// read. Errors are *ArgumentError, or what a Set of more gave.
+func (o *Options) ParseArguments(args []string, more ...Flag) (rest []string, err error) {
+	p := argumentParser{o: o, args: args, flags: flagIndex(more)}
 	if err := p.run(); err != nil {
 		return nil, err
 	}
@@ -156,7 +42,7 @@ func (o *Options) ParseNodeOptions(value string) error {
 	if err != nil {
 		return err
 	}
-	p := argumentParser{o: o, args: args, env: true}
+	p := argumentParser{o: o, args: args, flags: flagIndex(nil), env: true}
 	if err := p.run(); err != nil {
 		return err
 	}
@@ -198,15 +84,31 @@ func splitNodeOptions(value string) ([]string, error) {
 	return out, nil
 }
 
-type argumentParser struct {
-	o    *Options
-	args []string
-	at   int // the next argument
-	read int // how many of args are options, "--" not counted
-	env  bool
-	v8   []string
+// flagIndex finds a flag by what is typed: --name, -n.
+func flagIndex(more []Flag) map[string]*Flag {
+	m := make(map[string]*Flag, 2*len(flags))
+	for _, list := range [...][]Flag{flags, more} {
+		for i := range list {
+			m["--"+list[i].Name] = &list[i]
+			for _, a := range list[i].Aliases {
+				m["-"+a] = &list[i]
+			}
+		}
+	}
+	return m
 }
 
+type argumentParser struct {
+	o     *Options
+	flags map[string]*Flag
+	args  []string
+	at    int // the next argument
+	read  int // how many of args are options, "--" not counted
+	env   bool
+	v8    []string
+}
+
+// run reads up to the first argument that is no option.
 func (p *argumentParser) run() error {
 	for p.at < len(p.args) {
 		arg := p.args[p.at]
@@ -215,9 +117,6 @@ func (p *argumentParser) run() error {
 			return nil
 		}
 		if len(arg) < 2 || arg[0] != '-' {
-			if p.env {
-				return argumentErrorf("%s is not allowed in NODE_OPTIONS", arg)
-			}
 			return nil
 		}
 		p.at++
@@ -230,27 +129,31 @@ func (p *argumentParser) run() error {
 }
 
 func (p *argumentParser) option(arg string) error {
-	name, value, hasValue := strings.Cut(arg, "=")
+	typed, value, hasValue := strings.Cut(arg, "=")
+	name := typed
 	if strings.HasPrefix(name, "--") {
 		name = "--" + strings.ReplaceAll(name[2:], "_", "-")
 	}
-	if name == "-pe" {
-		name = "-p"
+	if p.env && !p.allowed(name) {
+		if hasValue && strings.HasPrefix(name, "--") {
+			arg = typed + "="
+		}
+		return argumentErrorf("%s is not allowed in NODE_OPTIONS", arg)
 	}
-	if f := flagIndex[name]; f != nil && (len(name) > 2 || !hasValue) {
-		return p.known(f, arg, name, value, hasValue)
+	if name == "-pe" && !hasValue {
+		p.o.EvalPrint = true
+		name, typed = "--eval", "--eval"
+	}
+	if f := p.flags[name]; f != nil && (len(name) > 2 || !hasValue) {
+		return p.known(f, typed, value, hasValue)
 	}
 	if bare, negated := strings.CutPrefix(name, "--no-"); negated {
-		if f := flagIndex["--"+bare]; f != nil && !hasValue {
-			if f.no == nil {
-				return argumentErrorf("%s is an invalid negation because it is not a boolean option", name)
-			}
-			f.no(p.o)
-			return nil
+		if f := p.flags["--"+bare]; f != nil {
+			return f.negate(p.o, typed)
 		}
 	}
-	if p.env && !envV8Flags[strings.TrimPrefix(name, "--")] {
-		return argumentErrorf("%s is not allowed in NODE_OPTIONS", envName(name, hasValue, arg))
+	if isAbsent(name, p.env) {
+		return argumentErrorf("bad option: %s (Heddle does not have this option of Node's)", arg)
 	}
 	if !strings.HasPrefix(name, "--") {
 		return argumentErrorf("bad option: %s", arg)
@@ -259,53 +162,73 @@ func (p *argumentParser) option(arg string) error {
 	return nil
 }
 
-func envName(name string, hasValue bool, arg string) string {
-	if !strings.HasPrefix(name, "--") {
-		return arg
+// allowed says whether NODE_OPTIONS may hold an option. Those of Node that Heddle does not have pass:
+// what is wrong with them is said later.
+func (p *argumentParser) allowed(name string) bool {
+	bare := strings.TrimPrefix(strings.TrimPrefix(name, "--"), "no-")
+	if f := p.flags[name]; f != nil {
+		return f.Env
+	}
+	if f := p.flags["--"+bare]; f != nil {
+		return f.Env
+	}
+	return envV8Flags[bare] && strings.HasPrefix(name, "--") || isAbsent(name, true)
+}
+
+func (f *Flag) negate(o *Options, typed string) error {
+	if f.Unset == nil {
+		return argumentErrorf("%s is an invalid negation because it is not a boolean option", typed)
+	}
+	f.Unset(o)
+	return nil
+}
+
+func (p *argumentParser) known(f *Flag, typed, value string, hasValue bool) error {
+	switch {
+	case f.Value == "":
+		return f.Set(p.o, "") // as in Node, whatever stands behind "="
+	case f.v8Type != "":
+		return f.setV8(p.o, typed, value, hasValue)
+	case f.optional:
+		if next, ok := p.next(); ok {
+			p.o.Eval, p.o.HasEval = next, true
+		}
+		return f.Set(p.o, "")
+	case !hasValue:
+		next, ok := p.next()
+		if !ok {
+			return argumentErrorf("%s requires an argument", typed)
+		}
+		value = next
+	case value == "":
+		return argumentErrorf("%s= requires an argument", typed)
+	}
+	return f.Set(p.o, value)
+}
+
+// setV8 sets a flag of V8's, whose value can only stand behind "=".
+func (f *Flag) setV8(o *Options, typed, value string, hasValue bool) error {
+	err := f.Set(o, value)
+	if !errors.Is(err, errV8Value) {
+		return err
 	}
 	if hasValue {
-		return name + "="
+		typed += "=" + value
 	}
-	return name
+	return argumentErrorf("bad option: %s (illegal value for flag of type %s)", typed, f.v8Type)
 }
 
-func (p *argumentParser) known(f *Flag, arg, name, value string, hasValue bool) error {
-	if p.env && !f.Env {
-		return argumentErrorf("%s is not allowed in NODE_OPTIONS", envName(name, hasValue, arg))
-	}
-	if f.Value == "" {
-		if hasValue {
-			return argumentErrorf("%s does not take an argument", arg)
-		}
-		return f.set(p.o, "")
-	}
-	if hasValue && value == "" {
-		return argumentErrorf("%s= requires an argument", name)
-	}
-	if !hasValue {
-		var ok bool
-		if value, ok = p.next(f); !ok {
-			if name == "--print" || name == "-p" {
-				return f.set(p.o, "undefined")
-			}
-			return argumentErrorf("%s requires an argument", name)
-		}
-	}
-	return f.set(p.o, value)
-}
-
-// next takes the value that follows an option. A value that looks like an option is none, except
-// after -e and -p when it is escaped.
-func (p *argumentParser) next(f *Flag) (string, bool) {
-	if p.at >= len(p.args) {
+// next takes the value that follows an option. What begins with a dash is none, unless it is escaped.
+func (p *argumentParser) next() (string, bool) {
+	if p.at >= len(p.args) || strings.HasPrefix(p.args[p.at], "-") {
 		return "", false
 	}
 	value := p.args[p.at]
-	if len(value) > 1 && value[0] == '-' {
-		return "", false
-	}
 	p.at++
-	return strings.TrimPrefix(value, `\`), true
+	if strings.HasPrefix(value, `\-`) {
+		value = value[1:]
+	}
+	return value, true
 }
 
 // applyV8 hands V8 what nobody else knows.
@@ -313,8 +236,52 @@ func (p *argumentParser) applyV8() error {
 	if len(p.v8) == 0 {
 		return nil
 	}
-	if unknown := engine.ApplyV8Flags(p.v8); len(unknown) > 0 {
-		return argumentErrorf("bad option: %s", unknown[0])
+	var unknown []string
+	said := stderrOf(func() { unknown = engine.ApplyV8Flags(p.v8) })
+	if len(unknown) == 0 {
+		return nil
 	}
-	return nil
+	reason := ""
+	if kind, ok := v8Type(said); ok {
+		reason = fmt.Sprintf(" (illegal value for flag of type %s)", kind)
+	}
+	return argumentErrorf("bad option: %s%s", unknown[0], reason)
+}
+
+// v8Type finds the type of the flag that V8 complains of: "Error: illegal value for flag --x=y of type int".
+func v8Type(said string) (string, bool) {
+	line, _, _ := strings.Cut(said, "\n")
+	if !strings.HasPrefix(line, "Error: ") {
+		return "", false
+	}
+	at := strings.LastIndex(line, " of type ")
+	if at < 0 {
+		return "", false
+	}
+	kind, _, _ := strings.Cut(line[at+len(" of type "):], " ")
+	return kind, true
+}
+
+// stderrOf runs fn and gives what it wrote on file descriptor 2. V8 can explain itself only there, on
+// several lines and in words that name no program.
+func stderrOf(fn func()) string {
+	kept, err := unix.FcntlInt(2, unix.F_DUPFD_CLOEXEC, 3)
+	if err != nil {
+		fn()
+		return ""
+	}
+	defer unix.Close(kept)
+	read, write, err := os.Pipe()
+	if err != nil {
+		fn()
+		return ""
+	}
+	defer read.Close()
+	// The pipe holds 64 KiB, far more than V8 has to say.
+	unix.Dup3(int(write.Fd()), 2, 0)
+	fn()
+	unix.Dup3(kept, 2, 0)
+	write.Close()
+	text, _ := io.ReadAll(read)
+	return string(text)
 }

@@ -12,9 +12,11 @@ import (
 // Filename, Eval and Stdin must be set.
 type Options struct {
 	// Filename is the main script: a path, absolute or relative to the working directory. It may be a
-	// .js, .mjs, .cjs, .ts, .mts or .cts file, or a folder or package that Node would run.
+	// .js, .mjs, .cjs, .ts, .mts or .cts file, or a folder or package that Node would run. "-" is
+	// standard input.
 	Filename string
-	// Eval is source code to run instead of a file. EvalPrint prints its completion value, as -p does.
+	// Eval is source code to run instead of a file. EvalPrint prints its completion value, as -p does, or
+	// that of standard input.
 	Eval      string
 	HasEval   bool
 	EvalPrint bool

@@ -48,6 +48,9 @@ type Worker struct {
 
 // New checks the options and prepares the process for its first thread. Nothing runs before Run.
 func New(opts Options) (*Worker, error) {
+	if opts.Filename == "-" {
+		opts.FromStdin = true
+	}
 	if opts.Filename == "" && !opts.HasEval && opts.Eval == "" && !opts.FromStdin {
 		return nil, errors.New("isolate: Options name no program: set Filename, Eval or FromStdin")
 	}
@@ -81,6 +84,9 @@ func New(opts Options) (*Worker, error) {
 	return w, nil
 }
 
+// maxLimitMb is far beyond what V8 can have: its heaps share 4 GiB.
+const maxLimitMb = 1 << 20
+
 func (l Limits) check() error {
 	for _, f := range [...]struct {
 		name  string
@@ -91,8 +97,8 @@ func (l Limits) check() error {
 		{"CodeRangeSizeMb", l.CodeRangeSizeMb},
 		{"StackSizeMb", l.StackSizeMb},
 	} {
-		if !(f.value >= 0 && f.value < 1<<20) {
-			return fmt.Errorf("isolate: Limits.%s is %v, want 0 to %d MiB", f.name, f.value, 1<<20)
+		if !(f.value >= 0 && f.value < maxLimitMb) {
+			return fmt.Errorf("isolate: Limits.%s is %v, want 0 to %d MiB", f.name, f.value, maxLimitMb)
 		}
 	}
 	return nil

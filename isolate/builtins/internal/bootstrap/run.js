@@ -25,7 +25,7 @@ function start(runner, program) {
     require('internal/bootstrap/globals').defineBuiltins();
     return runner.runEval(program.eval, { print: program.print, inputType: program.inputType });
   }
-  if (program.stdin) return runner.runStdin({ inputType: program.inputType });
+  if (program.stdin) return runner.runStdin({ print: program.print, inputType: program.inputType });
   runner.runMain(program.filename);
 }
 

@@ -191,9 +191,9 @@ function defineIdentity(options) {
 // The executable, the script, and the script's own arguments.
 function argvOf({ argv, execPath, isMainThread, program }) {
   const first = [execPath];
-  if (program.filename) first.push(require('internal/path').posix.resolve(program.filename));
+  if (program.stdin) first.push(...(program.filename || argv.length > 0 ? ['-'] : []));
+  else if (program.filename) first.push(require('internal/path').posix.resolve(program.filename));
   else if (!isMainThread) first.push('[worker eval]');
-  else if (program.stdin && argv.length > 0) first.push('-');
   return [...first, ...argv];
 }
 
