@@ -36,6 +36,7 @@ function btoa(input) {
   if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('input');
   const result = binding.btoa(`${input}`);
   if (typeof result === 'string') return result;
+  if (result === undefined) throw new codes.ERR_STRING_TOO_LONG();
   throw invalidCharacter('Invalid character');
 }
 
