@@ -107,9 +107,11 @@ function defineProcess() {
 }
 
 function defineCrypto() {
+  const get = () => require('internal/crypto/webcrypto').crypto;
+  Object.defineProperty(get, 'name', { __proto__: null, value: 'get crypto' });
   Object.defineProperty(globalThis, 'crypto', {
     __proto__: null,
-    get() { return require('internal/crypto/webcrypto').crypto; },
+    get,
     set: undefined,
     enumerable: true,
     configurable: true,
