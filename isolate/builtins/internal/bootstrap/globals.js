@@ -18,7 +18,6 @@ const kClasses = {
   MessageEvent: 'internal/message_event',
   MessageChannel: 'internal/worker/ports',
   MessagePort: 'internal/worker/ports',
-  BroadcastChannel: 'internal/worker/broadcast',
   Performance: 'internal/perf/performance',
   PerformanceEntry: 'internal/perf/entries',
   PerformanceMark: 'internal/perf/entries',

@@ -166,8 +166,8 @@ Module.prototype.load = function(filename) {
   this.filename = filename;
   this.paths = Module._nodeModulePaths(path.dirname(filename));
   const extension = longestExtension(filename);
-  const load = Module._extensions[extension] ?? builtinLoaders().typescript;
-  load(this, filename);
+  if (Module._extensions[extension]) Module._extensions[extension](this, filename);
+  else builtinLoaders().typescript(this, filename);
   this.loaded = true;
   runningESM.delete(this);
 };

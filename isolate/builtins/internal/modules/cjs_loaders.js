@@ -3,7 +3,7 @@
 // CommonJS text.
 
 const { posix: path } = require('internal/path');
-const { patchedReadFileSync } = require('internal/modules/builtin_ids');
+const { patchedReadFileSync, requireBuiltin } = require('internal/modules/builtin_ids');
 const resolver = require('internal/modules/resolver');
 const engine = internalBinding('modules');
 const { getErrorSource } = internalBinding('errors');
@@ -60,6 +60,17 @@ function source(filename, format) {
   return kept ?? resolver.readText(filename, format);
 }
 
+function isTypeScript(filename) {
+  return /\.[cm]?ts$/.test(filename);
+}
+
+/** The text as it is: hooks for TypeScript (ts-node, pirates) call the loader of '.js' and translate by themselves. */
+function rawSource(filename) {
+  resolver.takeText(filename);
+  const { readFileSync } = requireBuiltin('fs');
+  return { format: undefined, text: stripBOM(readFileSync(filename, 'utf8')) };
+}
+
 function stripBOM(text) {
   return text.charCodeAt(0) === 0xFEFF ? text.slice(1) : text;
 }
@@ -97,7 +108,7 @@ function loadTypeScript(module, filename) {
  */
 function install(Module) {
   Module._extensions['.js'] = function(module, filename) {
-    const { text, format } = source(filename);
+    const { text, format } = isTypeScript(filename) ? rawSource(filename) : source(filename);
     module._compile(text, filename, format);
   };
   Module._extensions['.json'] = function(module, filename) { loadJSON(module, filename); };

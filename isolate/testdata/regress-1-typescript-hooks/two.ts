@@ -1,0 +1,1 @@
+const two: number = 2; exports.two = two;

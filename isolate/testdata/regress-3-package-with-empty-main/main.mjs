@@ -1,0 +1,1 @@
+await import('hollow').catch((err) => console.log(err.code, err.message));
