@@ -119,12 +119,13 @@ func chooseProgram(opts *isolate.Options, rest []string) error {
 	switch {
 	case opts.HasEval:
 		opts.Argv = rest
-	case len(rest) > 0:
+	case len(rest) > 0 && rest[0] != "":
 		opts.Filename, opts.Argv = rest[0], rest[1:]
 	case term.IsTerminal(0):
 		return errors.New("no script given, and there is no interactive mode; see --help")
 	default:
 		opts.FromStdin = true
+		opts.Argv = rest[min(1, len(rest)):]
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ func modloadTable() Table {
 		"load":           Blocking(modLoad),
 		"resolve":        Blocking(modResolve),
 		"lower":          Blocking(modLower),
+		"forget":         Sync(modForget),
 		"exportNames":    Blocking(modExportNames),
 		"position":       Sync(modPosition),
 	}
@@ -252,6 +253,12 @@ func modLower(c *Call) error {
 	if err == nil {
 		c.Return(code)
 	}
+	return nil
+}
+
+// modForget: forget(name): a text that lower gave is not run.
+func modForget(c *Call) error {
+	packages.Forget(c.String(0))
 	return nil
 }
 

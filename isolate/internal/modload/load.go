@@ -68,8 +68,11 @@ func (r *Resolver) RequireFormat(path string) (Format, error) {
 		return FormatModule, nil
 	case ".json":
 		return FormatJSON, nil
+	case ".cjs", ".cts", ".node":
+		return FormatCommonJS, nil
 	}
-	return FormatCommonJS, nil
+	// Whatever the package says, the text decides.
+	return FormatAmbiguous, nil
 }
 
 func (r *Resolver) load(path string, format Format, name string) (Loaded, error) {
@@ -137,6 +140,9 @@ func (c *Cache) Lower(name, text string, format Format) (string, error) {
 	c.transpiles.maps.Store(name, res.Map)
 	return res.Code, nil
 }
+
+// Forget drops what Lower remembers of a file, when its result is not run.
+func (c *Cache) Forget(name string) { c.transpiles.maps.Delete(name) }
 
 // Position leads from a place in rewritten text to the source, lines and columns from 0.
 func (c *Cache) Position(name string, line, col int) (int, int, bool) {

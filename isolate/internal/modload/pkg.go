@@ -72,7 +72,7 @@ func (c *Cache) read(path string) *Package {
 	if err != nil {
 		return nil
 	}
-	pkg := parsePackage(path, DecodeUTF8(data))
+	pkg := parsePackage(path, strings.TrimPrefix(DecodeUTF8(data), "\uFEFF"))
 	c.mu.Lock()
 	c.pkgs[path] = cached{id, pkg}
 	c.mu.Unlock()

@@ -160,7 +160,7 @@ const MAYBE_ESM = [
 ];
 
 function mayBeModule({ message }) {
-  return ESM_SYNTAX.has(message) || MAYBE_ESM.includes(message) ||
+  return MAYBE_ESM.includes(message) ||
     /^Identifier '(?:module|exports|require|__filename|__dirname)' has already been declared$/.test(message) ||
     /^Unexpected (?:identifier|token|number|string|template string)/.test(message);
 }
@@ -168,9 +168,7 @@ function mayBeModule({ message }) {
 function compileAnotherWay(filename, text, format, err) {
   if (err?.name !== 'SyntaxError') throw err;
   const { message } = err;
-  if (format !== 'commonjs' && (ESM_SYNTAX.has(message) || mayBeModule(err) && parsesAsModule(filename, text))) {
-    return undefined;
-  }
+  if (format !== 'commonjs' && isModuleError(err, filename, text)) return undefined;
   if (ESM_SYNTAX.has(message)) {
     warnModuleSyntax();
     throw err;
@@ -180,8 +178,21 @@ function compileAnotherWay(filename, text, format, err) {
   try {
     return compile(filename, lowered);
   } catch {
+    resolver.forgetMap(filename);
     throw err;
   }
+}
+
+/**
+ * Tells whether a text does not parse as CommonJS because it is an ES module, be it a faulty one.
+ * @param {any} err what its compilation threw
+ * @param {string} filename
+ * @param {string} text
+ * @returns {boolean}
+ */
+function isModuleError(err, filename, text) {
+  if (err?.name !== 'SyntaxError') return false;
+  return ESM_SYNTAX.has(err.message) || mayBeModule(err) && parsesAsModule(filename, text);
 }
 
 function parsesAsModule(filename, text) {
@@ -249,8 +260,7 @@ function showSource(err) {
 module.exports = {
   compileText,
   install,
-  isModuleError: (err) => err?.name === 'SyntaxError' && mayBeModule(err),
+  isModuleError,
   isModuleText,
-  parsesAsModule,
   typescript: loadTypeScript,
 };

@@ -56,6 +56,7 @@ function compile(url, text) {
     try {
       return new engine.ModuleWrap(url, lowered, 0, 0);
     } catch {
+      resolver.forgetMap(url);
       throw err;
     }
   }

@@ -206,6 +206,14 @@ function lowerSyntax(name, text, format) {
   return code;
 }
 
+/**
+ * What lowerSyntax gave does not run: errors keep the places of the text as it is written.
+ * @param {string} name
+ */
+function forgetMap(name) {
+  native.forget(name);
+}
+
 function jsonMessage(text) {
   try {
     JSON.parse(text);
@@ -271,6 +279,7 @@ module.exports = {
   getGlobalPaths,
   keepText,
   loadURL,
+  forgetMap,
   lowerSyntax,
   packageScope,
   readText,

@@ -37,7 +37,7 @@ function unsettled() {
  */
 function runMain(main = process.argv[1]) {
   initialize();
-  if (main.startsWith('data:')) return runMainModule(() => require('internal/modules/esm').getJob(main));
+  if (main.startsWith('data:') && !require('internal/bootstrap/realm').options().isMainThread) return runMainModule(() => require('internal/modules/esm').getJob(main));
   const wanted = path.resolve(main);
   const file = Module._findPath(wanted, null, true);
   if (!file || !isModuleFile(file)) {
@@ -160,13 +160,13 @@ function runScriptText(source, name, inputType) {
   const result = runScript(source, name, options, beforeRun);
   if (!Object.hasOwn(result, 'error')) return result;
   const { error } = result;
-  const { isModuleError, parsesAsModule } = require('internal/modules/cjs_loaders');
-  if (!inputType && isModuleError(error) && parsesAsModule(filename, source)) return undefined;
+  if (!inputType && require('internal/modules/cjs_loaders').isModuleError(error, filename, source)) return undefined;
   const lowered = error?.name === 'SyntaxError' ? resolver.lowerSyntax(name, source, 'commonjs') : undefined;
   if (lowered === undefined) throw error;
   const second = runScript(lowered, name, options, beforeRun);
-  if (Object.hasOwn(second, 'error')) throw error;
-  return second;
+  if (!Object.hasOwn(second, 'error')) return second;
+  resolver.forgetMap(name);
+  throw error;
 }
 
 /** Scripts of the command line find a module's variables on the global object. */

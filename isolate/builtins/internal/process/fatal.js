@@ -143,6 +143,11 @@ function report(err, source) {
 
 const kOwnArrow = /^[^\n]*:\d+\n[^\n]*\n[ \t]*\^+\n/;
 
+// What did not parse carries its source in front of its stack. At the end of a text it has no caret.
+function hasOwnArrow(text, arrow) {
+  return kOwnArrow.test(text) || (arrow !== '' && text.startsWith(`${arrow}\n`));
+}
+
 /**
  * The text of the print-out.
  * @param {any} err
@@ -152,8 +157,8 @@ const kOwnArrow = /^[^\n]*:\d+\n[^\n]*\n[ \t]*\^+\n/;
 function fatalText(err, source) {
   const isError = isNativeError(err);
   const { text, hint } = describe(err, isError);
-  // What did not parse carries its source in front of its stack.
-  const arrow = kOwnArrow.test(text) ? '' : arrowText(source);
+  let arrow = arrowText(source);
+  if (hasOwnArrow(text, arrow)) arrow = '';
   // An error has a blank line after its source, any other value one before.
   let out = '';
   if (arrow !== '') out = isError ? `${arrow}\n` : `\n${arrow}`;
@@ -170,9 +175,10 @@ function fatalText(err, source) {
  */
 function arrowText(source) {
   if (source === undefined) return '';
-  const { resource, line, column, endColumn, sourceLine } = source;
+  const { resource, line, column, endColumn } = source;
   const place = `${resource || '<anonymous_script>'}:${line}\n`;
-  if (typeof sourceLine !== 'string') return place;
+  if (typeof source.sourceLine !== 'string') return place;
+  const { 0: sourceLine } = source.sourceLine.split('\0', 1); // as node prints it
   // Tabs are kept, so that the caret stands where it should.
   const indent = sourceLine.slice(0, column).replace(/[^\t]/g, ' ');
   // At an unexpected end of the text there is nothing to point at.

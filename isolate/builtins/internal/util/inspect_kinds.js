@@ -423,7 +423,7 @@ function describeIterable(state, value, name, tag, inherited) {
  * @returns {string|object} the text, or the shape
  */
 function describe(state, value, level, name, tag, inherited, insideTypedArray) {
-  if (name === null || value[Symbol.iterator]) {
+  if (name === null || Symbol.iterator in value) {
     const shape = describeIterable(state, value, name, tag, inherited);
     if (shape !== undefined) return shape;
   }
