@@ -4,6 +4,7 @@ package isolate
 
 import (
 	"fmt"
+	"runtime/debug"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
@@ -85,6 +86,7 @@ func (t *thread) beginRequest(op *operation, call engine.OpCall, out *serdes.Wri
 
 // runBlocking runs on the operation's own goroutine.
 func (t *thread) runBlocking(op *operation, tape []uint32, args int) (words []uint32, failed bool) {
+	debug.SetPanicOnFault(true) // JavaScript may shrink a resizable buffer that the operation uses
 	var w serdes.Writer
 	c := bindings.NewCall(t.env, tape, args, &w)
 	if err := t.invoke(op, &c); err != nil {

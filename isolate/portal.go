@@ -158,7 +158,8 @@ func bufferInfo(list []ports.Store, id uint32, kind string) (serdes.BufferInfo, 
 	if int(id) >= len(list) {
 		return serdes.BufferInfo{}, fmt.Errorf("no %s buffer %d", kind, id)
 	}
-	return serdes.BufferInfo{ByteLength: uint64(len(list[id].(*engine.Store).Bytes()))}, nil
+	// The builder checks the views: it knows what can be resized.
+	return serdes.BufferInfo{Unknown: true}, nil
 }
 
 func (r readDelegate) Transferred(id uint32) (serdes.BufferInfo, error) {

@@ -17,6 +17,7 @@ package isolate
 // and disposed of; the parent is told last, so that 'exit' is the final event.
 
 import (
+	"errors"
 	"math"
 	"os"
 	"runtime"
@@ -52,6 +53,8 @@ type thread struct {
 	cached   bool           // the built-ins' code cache has been kept
 	ports    portTable
 
+	abandoned bool // the isolate is lost: see Fatal
+
 	mu          sync.Mutex // guards the fields below against terminate from other goroutines
 	terminated  bool
 	engineReady bool
@@ -81,12 +84,31 @@ func newThread(w *Worker, opts *Options) *thread {
 // ends with it: the next thread starts on a fresh stack.
 func (t *thread) main() {
 	runtime.LockOSThread()
+	if unix.Gettid() == unix.Getpid() {
+		t.elsewhere()
+		return
+	}
 	start := time.Now()
+	// What JavaScript does to memory that an operation uses is an error of that operation.
+	debug.SetPanicOnFault(true)
 	result := t.run()
 	t.teardown(&result)
 	t.log.Info("thread ended", zap.Int("thread", t.worker.id), zap.Int("code", result.code),
 		zap.Duration("took", time.Since(start)))
 	t.worker.ended(result)
+}
+
+// elsewhere moves the life to come to another OS thread: the process's first one has the stack that the
+// system gave it, not ours. This goroutine keeps that thread for as long as the other needs to get its own.
+func (t *thread) elsewhere() {
+	locked := make(chan struct{})
+	go func() {
+		runtime.LockOSThread()
+		close(locked)
+		t.main()
+	}()
+	<-locked
+	runtime.UnlockOSThread()
 }
 
 // outcome is how a thread ended.
@@ -196,10 +218,27 @@ func (t *thread) teardown(*outcome) {
 		t.end = nil
 	}
 	t.mu.Unlock()
-	if t.engine != nil {
+	if t.engine != nil && !t.abandoned {
 		t.engine.Close()
 	}
 }
+
+// Fatal is the engine's Host: V8 has given up inside of a call, which therefore never returns. All but
+// the isolate is ended here, in the middle of that call; the isolate's memory, at most its heap limit, and
+// its parked OS thread are lost to the process.
+func (t *thread) Fatal(what string, memory bool) {
+	t.abandoned = true
+	t.log.Error("V8 cannot go on", zap.Int("thread", t.worker.id), zap.String("text", what))
+	result := outcome{code: 1, outOfMemory: memory}
+	if !memory {
+		result.err = errors.New("isolate: V8 cannot go on: " + what)
+	}
+	t.teardown(&result)
+	t.worker.ended(result)
+}
+
+// Recovered is the engine's Host.
+func (t *thread) Recovered(panicked any) error { return recovered(panicked) }
 
 // endChildren terminates nested Workers and waits for them: none outlives its parent.
 func (t *thread) endChildren() {

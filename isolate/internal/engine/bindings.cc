@@ -52,7 +52,6 @@ void CallOp(const v8::FunctionCallbackInfo<v8::Value>& info) {
   size_t base = t->tape.size();
   t->tape.resize(base + static_cast<size_t>(argc));
   Walker walker(t, context, WalkMode::kOperation, &t->tape);
-  if (with_callback) walker.KeepViewed();
   for (int i = 0; i < argc; i++) {
     t->tape[base + static_cast<size_t>(i)] = static_cast<uint32_t>(t->tape.size() - base);
     if (walker.Write(info[i])) continue;
@@ -69,7 +68,8 @@ void CallOp(const v8::FunctionCallbackInfo<v8::Value>& info) {
   }
   // Memory that an operation may still touch when this thread is long gone: Go frees the references.
   std::vector<hd_store*> stores;
-  for (auto& store : walker.viewed()) stores.push_back(new hd_store{store});
+  if (with_callback)
+    for (auto& store : walker.viewed()) stores.push_back(new hd_store{store});
   hd_tape out = {nullptr, 0};
   int failed = heddleOp(t->go, index, request, t->tape.data() + base, t->tape.size() - base,
                         static_cast<uint32_t>(argc), stores.data(), stores.size(), &out);
@@ -90,8 +90,7 @@ void DefineConst(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object
   if (heddleOp(t->go, index, 0, nullptr, 0, 0, nullptr, 0, &out) != 0 || out.count == 0) return;
   Builder builder(t, context, out.words, out.count);
   v8::Local<v8::Value> value;
-  if (builder.Read(&value))
-    target->Set(context, Key(t->isolate, op.name.c_str()), value).Check();
+  if (builder.Read(&value)) Put(context, target, op.name.c_str(), value);
 }
 
 void InternalBinding(const v8::FunctionCallbackInfo<v8::Value>& info) {
@@ -99,14 +98,15 @@ void InternalBinding(const v8::FunctionCallbackInfo<v8::Value>& info) {
   Thread* t = ThreadOf(isolate);
   v8::Local<v8::Context> context = t->context.Get(isolate);
   v8::Local<v8::Function> self = t->bindings.Get(isolate).As<v8::Function>();
-  v8::Local<v8::Object> cache = self->Get(context, Key(isolate, "cache")).ToLocalChecked().As<v8::Object>();
-  v8::Local<v8::Value> found;
+  v8::Local<v8::Value> own, found;
+  if (!self->Get(context, Key(isolate, "cache")).ToLocal(&own)) return;
+  v8::Local<v8::Object> cache = own.As<v8::Object>();
   if (info.Length() < 1 || !info[0]->IsString())
     return ThrowTypeError(isolate, "internalBinding takes a name");
   if (!cache->Get(context, info[0]).ToLocal(&found)) return;
   if (!found->IsUndefined()) return info.GetReturnValue().Set(found);
 
-  std::string name = *v8::String::Utf8Value(isolate, info[0]);
+  std::string name = Text(isolate, info[0]);
   v8::Local<v8::Object> target = v8::Object::New(isolate);
   bool any = false;
   for (const Topic& topic : kTopics) {
@@ -126,10 +126,10 @@ void InternalBinding(const v8::FunctionCallbackInfo<v8::Value>& info) {
     }
     v8::Local<v8::Function> fn =
         MakeFunction(context, CallOp, ops[i].name.c_str(), v8::Integer::New(isolate, index));
-    target->Set(context, Key(isolate, ops[i].name.c_str()), fn).Check();
+    if (fn.IsEmpty() || !Put(context, target, ops[i].name.c_str(), fn)) return;
   }
   if (!any) return ThrowError(isolate, ("no internal binding named " + name).c_str());
-  cache->Set(context, info[0], target).Check();
+  if (!Put(context, cache, info[0].As<v8::String>(), target)) return;
   info.GetReturnValue().Set(target);
 }
 
@@ -141,8 +141,8 @@ v8::Local<v8::Function> MakeFunction(v8::Local<v8::Context> context, v8::Functio
   v8::Local<v8::FunctionTemplate> tmpl =
       v8::FunctionTemplate::New(isolate, callback, data, v8::Local<v8::Signature>(), 0,
                                 v8::ConstructorBehavior::kThrow);
-  v8::Local<v8::Function> fn = tmpl->GetFunction(context).ToLocalChecked();
-  fn->SetName(Key(isolate, name));
+  v8::Local<v8::Function> fn;
+  if (tmpl->GetFunction(context).ToLocal(&fn)) fn->SetName(Key(isolate, name));
   return fn;
 }
 
@@ -150,13 +150,13 @@ void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context) {
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Function> fn = MakeFunction(context, InternalBinding, "internalBinding");
   v8::Local<v8::Object> cache = v8::Object::New(isolate);
-  cache->SetPrototype(context, v8::Null(isolate)).Check();
-  fn->DefineOwnProperty(context, Key(isolate, "cache"), cache, v8::DontEnum).Check();
+  cache->SetPrototype(context, v8::Null(isolate)).FromMaybe(false);
+  fn->DefineOwnProperty(context, Key(isolate, "cache"), cache, v8::DontEnum).FromMaybe(false);
   t->bindings.Reset(isolate, fn);
 }
 
 void Binder::Set(const char* name, v8::Local<v8::Value> value) {
-  target_->Set(context_, Key(isolate_, name), value).Check();
+  if (!value.IsEmpty()) Put(context_, target_, name, value);
 }
 
 void Binder::Fn(const char* name, v8::FunctionCallback callback) {
@@ -172,7 +172,8 @@ void Binder::Getter(const char* name, v8::FunctionCallback callback) {
     refs_->push_back(reinterpret_cast<intptr_t>(callback));
     return;
   }
-  target_->SetAccessorProperty(Key(isolate_, name), MakeFunction(context_, callback, name));
+  v8::Local<v8::Function> getter = MakeFunction(context_, callback, name);
+  if (!getter.IsEmpty()) target_->SetAccessorProperty(Key(isolate_, name), getter);
 }
 
 void Binder::Const(const char* name, double value) {

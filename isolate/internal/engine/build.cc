@@ -1,10 +1,25 @@
 #include "build.h"
 
+#include <limits>
+
+#include "walk.h"
+
 namespace heddle {
 
 namespace {
 
 constexpr uintptr_t kStackReserve = 48 * 1024;
+// Those that this V8 knows, but for the one that asks for its experimental engine.
+constexpr uint32_t kRegExpFlags = 0x1ff & ~static_cast<uint32_t>(v8::RegExp::kLinear);
+
+constexpr uint32_t kBothUnicode = v8::RegExp::kUnicode | v8::RegExp::kUnicodeSets;
+constexpr uint64_t kMaxPreallocated = 1u << 20;
+
+// What Value makes of these tokens needs no handle once it has a place in an object.
+bool IsPrimitive(uint32_t token) {
+  uint32_t tag = token & 0xff;
+  return tag >= kUndefined && tag <= kString2;
+}
 
 bool StackIsShort(Thread* t) {
   char here;
@@ -19,6 +34,30 @@ Builder::Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* word
 bool Builder::Fail(const char* text) {
   ThrowError(isolate_, text);
   return false;
+}
+
+bool Builder::Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
+                        v8::Local<v8::Object>* out) {
+  const auto& fn = t_->intrinsics[constructor];
+  if (fn.IsEmpty()) return Fail("Unable to deserialize cloned data.");
+  return fn.Get(isolate_)->NewInstance(context_, argc, argv).ToLocal(out);
+}
+
+// Through the constructor, which throws a RangeError where the API ends the process.
+bool Builder::NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::ArrayBuffer>* out) {
+  v8::Local<v8::Value> argv[] = {v8::Number::New(isolate_, static_cast<double>(length)),
+                                 v8::Undefined(isolate_)};
+  if (max_length != kFixedLength) {
+    v8::Local<v8::Object> options = v8::Object::New(isolate_);
+    if (!Put(context_, options, "maxByteLength",
+             v8::Number::New(isolate_, static_cast<double>(max_length))))
+      return false;
+    argv[1] = options;
+  }
+  v8::Local<v8::Object> made;
+  if (!Construct(kArrayBufferConstructor, 2, argv, &made)) return false;
+  *out = made.As<v8::ArrayBuffer>();
+  return true;
 }
 
 uint64_t Builder::Word64() {
@@ -146,8 +185,11 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       objects_.emplace_back();
       v8::Local<v8::Value> source;
       v8::Local<v8::RegExp> re;
-      if (!Read(&source) || !source->IsString() ||
-          !v8::RegExp::New(context_, source.As<v8::String>(),
+      if (!Read(&source)) return false;
+      if (!source->IsString() || (n & ~kRegExpFlags) != 0 ||
+          (n & kBothUnicode) == kBothUnicode)
+        return Fail("Unable to deserialize cloned data.");
+      if (!v8::RegExp::New(context_, source.As<v8::String>(),
                            static_cast<v8::RegExp::Flags>(n))
                .ToLocal(&re))
         return false;
@@ -187,6 +229,7 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
 bool Builder::BigInt(uint32_t n, v8::Local<v8::Value>* out) {
   uint64_t count = Count(n);
   int sign = static_cast<int>(*at_++);
+  if (count > static_cast<uint64_t>(end_ - at_) / 2) return Fail("Unable to deserialize cloned data.");
   std::vector<uint64_t> digits(count);
   for (uint64_t& d : digits) d = Word64();
   v8::Local<v8::BigInt> b;
@@ -207,22 +250,33 @@ bool Builder::ReadKey(v8::Local<v8::Value>* out) {
   return true;
 }
 
+bool Builder::Define(v8::Local<v8::Object> o, v8::Local<v8::Value> key, v8::Local<v8::Value> value) {
+  if (key->IsUint32()) return Put(context_, o, key.As<v8::Uint32>()->Value(), value);
+  v8::Local<v8::String> name;
+  if (!key->IsString() && !key->IsNumber()) return Fail("Unable to deserialize cloned data.");
+  return key->ToString(context_).ToLocal(&name) && Put(context_, o, name, value);
+}
+
 bool Builder::Properties(v8::Local<v8::Object> o) {
   while ((*at_ & 0xff) != kEnd) {
     v8::Local<v8::Value> key, value;
-    if (!ReadKey(&key) || !Read(&value)) return false;
-    bool ok;
-    if (key->IsUint32()) {
-      ok = o->CreateDataProperty(context_, key.As<v8::Uint32>()->Value(), value).FromMaybe(false);
-    } else {
-      v8::Local<v8::String> name;
-      ok = key->ToString(context_).ToLocal(&name) &&
-           o->CreateDataProperty(context_, name, value).FromMaybe(false);
+    if (KeyedPrimitive()) {
+      v8::HandleScope scope(isolate_);
+      if (!ReadKey(&key) || !Read(&value) || !Define(o, key, value)) return false;
+      continue;
     }
-    if (!ok) return Fail("Unable to deserialize cloned data.");
+    if (!ReadKey(&key) || !Read(&value) || !Define(o, key, value)) return false;
   }
   Count(*at_++ >> 8);
   return true;
+}
+
+// Whether the key that comes next has a primitive value.
+bool Builder::KeyedPrimitive() const {
+  uint32_t tag = *at_ & 0xff, n = *at_ >> 8;
+  if ((tag != kString1 && tag != kString2) || n == kLongCount) return false;
+  const uint32_t* value = at_ + 1 + (tag == kString1 ? (n + 3) / 4 : (n + 1) / 2);
+  return value < end_ && IsPrimitive(*value);
 }
 
 bool Builder::DefineShape() {
@@ -247,24 +301,45 @@ bool Builder::Shaped(uint32_t id, v8::Local<v8::Value>* out) {
   size_t count = shapes_[id].keys.size();
   for (size_t i = 0; i < count; i++) {
     v8::Local<v8::Value> value;
-    if (!Read(&value)) return false;
-    if (!o->CreateDataProperty(context_, shapes_[id].keys[i], value).FromMaybe(false)) return false;
+    if (IsPrimitive(*at_)) {
+      v8::HandleScope scope(isolate_);
+      if (!Read(&value) || !Put(context_, o, shapes_[id].keys[i], value)) return false;
+      continue;
+    }
+    if (!Read(&value) || !Put(context_, o, shapes_[id].keys[i], value)) return false;
+  }
+  return true;
+}
+
+// A run of numbers that stand in the tape one after another.
+bool Builder::Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t index) {
+  for (uint64_t k = 0; k < run; k++, index++) {
+    v8::HandleScope scope(isolate_);
+    v8::Local<v8::Value> v;
+    if (doubles)
+      v = v8::Number::New(isolate_, Double());
+    else
+      v = v8::Integer::New(isolate_, static_cast<int32_t>(*at_++));
+    if (!Put(context_, a, index, v)) return false;
   }
   return true;
 }
 
 bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
   // A dense array has a token for each element, so its length is bounded by the tape's.
-  if (length > static_cast<uint64_t>(end_ - at_) * 2)
+  if (length > static_cast<uint64_t>(end_ - at_) * 2 || length > std::numeric_limits<uint32_t>::max())
     return Fail("Unable to deserialize cloned data.");
-  v8::Local<v8::Array> a = v8::Array::New(isolate_, static_cast<int>(length));
+  // V8 cannot fail to make room for all elements at once, only to grow.
+  bool preallocate = length <= kMaxPreallocated;
+  v8::Local<v8::Array> a = v8::Array::New(isolate_, preallocate ? static_cast<int>(length) : 0);
   Remember(a);
   *out = a;
+  uint64_t holes = 0;
   for (uint64_t i = 0; i < length;) {
     auto tag = static_cast<Tag>(*at_ & 0xff);
     auto index = static_cast<uint32_t>(i);
     if (tag == kHole) {
-      at_++, i++;
+      at_++, i++, holes++;
       continue;
     }
     if (tag == kPad) {
@@ -273,33 +348,34 @@ bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
     }
     if (tag == kDoubleRun || tag == kIntRun) {
       uint64_t run = Count(*at_++ >> 8);
-      for (uint64_t k = 0; k < run; k++, i++, index++) {
-        v8::Local<v8::Value> v;
-        if (tag == kIntRun)
-          v = v8::Integer::New(isolate_, static_cast<int32_t>(*at_++));
-        else
-          v = v8::Number::New(isolate_, Double());
-        if (!a->Set(context_, index, v).FromMaybe(false)) return false;
-      }
+      if (!Run(a, tag == kDoubleRun, run, index)) return false;
+      i += run;
       continue;
     }
     v8::Local<v8::Value> value;
-    if (!Read(&value) || !a->CreateDataProperty(context_, index, value).FromMaybe(false))
+    if (IsPrimitive(*at_)) {
+      v8::HandleScope scope(isolate_);
+      if (!Read(&value) || !Put(context_, a, index, value)) return false;
+    } else if (!Read(&value) || !Put(context_, a, index, value)) {
       return false;
+    }
     i++;
   }
+  if (!preallocate && holes > 0 && !SetLength(a, length)) return false;
   return Properties(a);
+}
+
+bool Builder::SetLength(v8::Local<v8::Array> a, uint64_t length) {
+  return a->Set(context_, Key(isolate_, "length"),
+                v8::Number::New(isolate_, static_cast<double>(length)))
+      .FromMaybe(false);
 }
 
 bool Builder::Sparse(uint64_t length, v8::Local<v8::Value>* out) {
   v8::Local<v8::Array> a = v8::Array::New(isolate_, 0);
   Remember(a);
   *out = a;
-  if (!a->Set(context_, Key(isolate_, "length"),
-              v8::Number::New(isolate_, static_cast<double>(length)))
-           .FromMaybe(false))
-    return false;
-  return Properties(a);
+  return SetLength(a, length) && Properties(a);
 }
 
 bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
@@ -325,24 +401,14 @@ bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
 
 bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
   if (tag == kArrayBuffer) {
-    uint64_t length = Word64();
-    Word64();  // maxByteLength: this V8 builds fixed lengths only
+    uint64_t length = Word64(), max_length = Word64();
     auto* data = reinterpret_cast<const void*>(Word64());
     uint32_t store = *at_++;
     v8::Local<v8::ArrayBuffer> b;
     if (store != 0 && stores_ != nullptr && store <= stores_->size()) {
       b = v8::ArrayBuffer::New(isolate_, (*stores_)[store - 1]);
     } else {
-      v8::Local<v8::Value> made;
-      v8::Local<v8::Value> size = v8::Number::New(isolate_, static_cast<double>(length));
-      v8::Local<v8::Value> constructor;
-      // Through the constructor: it throws a RangeError where the API would abort the process.
-      if (!context_->Global()->Get(context_, Key(isolate_, "ArrayBuffer")).ToLocal(&constructor) ||
-          !constructor->IsFunction() ||
-          !constructor.As<v8::Function>()->NewInstance(context_, 1, &size).ToLocal(&made) ||
-          !made->IsArrayBuffer())
-        return false;
-      b = made.As<v8::ArrayBuffer>();
+      if (!NewBuffer(length, max_length, &b)) return false;
       if (length > 0) memcpy(b->GetBackingStore()->Data(), data, length);
     }
     Remember(b);
@@ -364,6 +430,15 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
 }
 
 namespace {
+
+uint64_t ElementSize(uint32_t kind) {
+  switch (kind) {
+    case 'w': case 'W': return 2;
+    case 'd': case 'D': case 'f': return 4;
+    case 'F': case 'q': case 'Q': return 8;
+    default: return 1;
+  }
+}
 
 template <typename B>
 v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<B> b, size_t offset, size_t length) {
@@ -387,15 +462,17 @@ v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<B> b, size_t offset, size_
 
 bool Builder::View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Value>* out) {
   uint64_t offset = Word64(), length = Word64();
-  at_++;  // flags
+  uint32_t flags = *at_++;
   size_t size;
   if (buffer->IsArrayBuffer())
     size = buffer.As<v8::ArrayBuffer>()->ByteLength();
   else if (buffer->IsSharedArrayBuffer())
-    size = buffer.As<v8::SharedArrayBuffer>()->ByteLength();
+    size = buffer.As<v8::SharedArrayBuffer>()->GetBackingStore()->ByteLength();
   else
     return Fail("Unable to deserialize cloned data.");
   if (offset > size || length > size - offset) return Fail("Unable to deserialize cloned data.");
+  if (flags & kViewResizable)
+    return ResizableView(kind, buffer, offset, length, (flags & kViewTracks) != 0, out);
   if (buffer->IsArrayBuffer())
     *out = NewView(kind, buffer.As<v8::ArrayBuffer>(), offset, length);
   else
@@ -404,12 +481,31 @@ bool Builder::View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Val
   return true;
 }
 
+// A view on what can be resized: the API makes one that V8's own functions choke on, its constructor not.
+bool Builder::ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t offset, uint64_t length,
+                            bool tracks, v8::Local<v8::Value>* out) {
+  double count = static_cast<double>(length / ElementSize(kind));
+  v8::Local<v8::Value> argv[] = {buffer, v8::Number::New(isolate_, static_cast<double>(offset)),
+                                 v8::Number::New(isolate_, count)};
+  int argc = tracks ? 2 : 3;  // without a length it tracks the buffer's
+  v8::Local<v8::Object> made;
+  for (size_t i = 0; i < sizeof kViewTypes / sizeof kViewTypes[0]; i++) {
+    if (static_cast<uint32_t>(kViewTypes[i].kind) != kind) continue;
+    if (!Construct(static_cast<Intrinsic>(kFirstView + i), argc, argv, &made)) return false;
+    *out = made;
+    Remember(made);
+    return true;
+  }
+  return Fail("Unable to deserialize cloned data.");
+}
+
 bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
   uint32_t flags = *at_++;
   size_t id = objects_.size();
   objects_.emplace_back();
   v8::Local<v8::Value> message = v8::String::Empty(isolate_);
   if ((flags & 1) && !Read(&message)) return false;
+  if (!message->IsString()) return Fail("Unable to deserialize cloned data.");
   v8::Local<v8::String> text = message.As<v8::String>();
   v8::Local<v8::Value> error;
   switch (prototype) {
@@ -419,13 +515,9 @@ bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
     case 'T': error = v8::Exception::TypeError(text); break;
     case 'E':
     case 'U': {
-      v8::Local<v8::Value> constructor;
       v8::Local<v8::Object> made;
-      if (!context_->Global()
-               ->Get(context_, Key(isolate_, prototype == 'E' ? "EvalError" : "URIError"))
-               .ToLocal(&constructor) ||
-          !constructor->IsFunction() ||
-          !constructor.As<v8::Function>()->NewInstance(context_, 1, &message).ToLocal(&made))
+      if (!Construct(prototype == 'E' ? kEvalErrorConstructor : kURIErrorConstructor, 1, &message,
+                     &made))
         return false;
       error = made;
       break;
@@ -453,7 +545,12 @@ bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
 bool Builder::Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out) {
   uint64_t count = Count(n);
   uint64_t size = floats ? count * 8 : count;
-  v8::Local<v8::ArrayBuffer> b = v8::ArrayBuffer::New(isolate_, size);
+  if (count > v8::TypedArray::kMaxLength) {
+    ThrowRangeError(isolate_, "Invalid typed array length");
+    return false;
+  }
+  v8::Local<v8::ArrayBuffer> b;
+  if (!NewBuffer(size, kFixedLength, &b)) return false;
   if (size > 0) memcpy(b->GetBackingStore()->Data(), at_, size);
   at_ += (size + 3) / 4;
   if (floats)

@@ -39,13 +39,22 @@ class Builder {
   bool ReadKey(v8::Local<v8::Value>* out);
   bool Value(uint32_t token, v8::Local<v8::Value>* out);
   bool Properties(v8::Local<v8::Object> o);
+  bool Define(v8::Local<v8::Object> o, v8::Local<v8::Value> key, v8::Local<v8::Value> value);
+  bool KeyedPrimitive() const;
   bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
   bool DefineShape();
   bool Array(uint64_t length, v8::Local<v8::Value>* out);
+  bool Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t index);
+  bool SetLength(v8::Local<v8::Array> a, uint64_t length);
   bool Sparse(uint64_t length, v8::Local<v8::Value>* out);
   bool MapOrSet(bool map, v8::Local<v8::Value>* out);
   bool Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out);
   bool View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Value>* out);
+  bool ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t offset, uint64_t length,
+                     bool tracks, v8::Local<v8::Value>* out);
+  bool Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
+                 v8::Local<v8::Object>* out);
+  bool NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::ArrayBuffer>* out);
   bool Error(uint32_t prototype, v8::Local<v8::Value>* out);
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);

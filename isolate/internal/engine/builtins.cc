@@ -56,7 +56,7 @@ v8::MaybeLocal<v8::String> SourceText(v8::Isolate* isolate, const Source& source
 void Compile(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
-  std::string id = *v8::String::Utf8Value(isolate, info[0]);
+  std::string id = Text(isolate, info[0]);
   v8::Local<v8::Function> fn;
   if (CompileBuiltin(t, t->context.Get(isolate), id).ToLocal(&fn)) info.GetReturnValue().Set(fn);
 }
@@ -66,12 +66,12 @@ void Ids(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> list = v8::Array::New(isolate);
   uint32_t i = 0;
-  for (const auto& entry : Sources()) list->Set(context, i++, Str(isolate, entry.first)).Check();
+  for (const auto& entry : Sources()) Put(context, list, i++, Str(isolate, entry.first));
   info.GetReturnValue().Set(list);
 }
 
 void Has(const v8::FunctionCallbackInfo<v8::Value>& info) {
-  std::string id = *v8::String::Utf8Value(info.GetIsolate(), info[0]);
+  std::string id = Text(info.GetIsolate(), info[0]);
   info.GetReturnValue().Set(Sources().count(id) != 0);
 }
 
@@ -102,7 +102,7 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> co
                              : v8::ScriptCompiler::kNoCompileOptions)
            .ToLocal(&fn))
     return {};
-  t->builtins.Get(isolate)->Set(context, Str(isolate, id), fn).Check();
+  Put(context, t->builtins.Get(isolate), Str(isolate, id), fn);
   return fn;
 }
 
@@ -135,7 +135,7 @@ void hd_cache_builtins(hd_thread* t) {
   for (uint32_t i = 0; i < ids->Length(); i++) {
     v8::Local<v8::Value> id, fn;
     if (!ids->Get(context, i).ToLocal(&id) || !loaded->Get(context, id).ToLocal(&fn)) return;
-    std::string name = *v8::String::Utf8Value(isolate, id);
+    std::string name = Text(isolate, id);
     {
       std::lock_guard<std::mutex> lock(cache.mutex);
       if (cache.data.count(name) != 0) continue;

@@ -65,6 +65,16 @@ func heddleRequestRef(h C.uintptr_t, id C.uint32_t, ref C.int) {
 //export heddleRequestCancel
 func heddleRequestCancel(h C.uintptr_t, id C.uint32_t) { threadOf(h).host.RequestCancel(uint32(id)) }
 
+//export heddleFatal
+func heddleFatal(h C.uintptr_t, what *C.char, memory C.int) {
+	t := threadOf(h)
+	t.mu.Lock()
+	t.alive = false
+	t.mu.Unlock()
+	t.host.Fatal(C.GoString(what), memory != 0)
+	select {}
+}
+
 //export heddleInterrupt
 func heddleInterrupt(h C.uintptr_t, token C.uintptr_t) { threadOf(h).host.Interrupt(uintptr(token)) }
 
@@ -72,6 +82,16 @@ func heddleInterrupt(h C.uintptr_t, token C.uintptr_t) { threadOf(h).host.Interr
 func heddleSnapshotChunk(sink C.uintptr_t, data *C.char, length C.size_t) C.int {
 	write := cgo.Handle(sink).Value().(func([]byte) bool)
 	return flag(write(unsafe.Slice((*byte)(unsafe.Pointer(data)), int(length))))
+}
+
+// guard turns a panic into an error: it must not run through V8's frames, nor end the process.
+func (t *Thread) guard(fn func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = t.host.Recovered(r)
+		}
+	}()
+	return fn()
 }
 
 // outgoing reads a message that C++ lends us. Its stores are still C++'s.
@@ -124,7 +144,11 @@ func (t *Thread) fail(err error, out *C.hd_message) C.int {
 //export heddlePost
 func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_message) C.int {
 	t := threadOf(h)
-	sent, err := t.host.Post(uint32(port), outgoing(m))
+	var sent bool
+	err := t.guard(func() (err error) {
+		sent, err = t.host.Post(uint32(port), outgoing(m))
+		return err
+	})
 	if err != nil {
 		return t.fail(err, errOut)
 	}
@@ -134,7 +158,11 @@ func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_me
 //export heddleClone
 func heddleClone(h C.uintptr_t, m *C.hd_message, out *C.hd_message) C.int {
 	t := threadOf(h)
-	in, err := t.host.Clone(outgoing(m))
+	var in *Message
+	err := t.guard(func() (err error) {
+		in, err = t.host.Clone(outgoing(m))
+		return err
+	})
 	if err != nil {
 		return t.fail(err, out)
 	}
@@ -145,7 +173,11 @@ func heddleClone(h C.uintptr_t, m *C.hd_message, out *C.hd_message) C.int {
 //export heddleReceive
 func heddleReceive(h C.uintptr_t, port C.uint32_t, out *C.hd_message) C.int {
 	t := threadOf(h)
-	in, err := t.host.Receive(uint32(port))
+	var in *Message
+	err := t.guard(func() (err error) {
+		in, err = t.host.Receive(uint32(port))
+		return err
+	})
 	if err != nil {
 		return t.fail(err, out)
 	}

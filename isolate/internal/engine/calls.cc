@@ -123,7 +123,9 @@ int hd_complete(hd_thread* t, uint32_t id, const uint32_t* words, size_t count, 
     v8::TryCatch try_catch(t->isolate);
     if (!BuildAll(t, entry.context, words, count, &argv)) {
       if (try_catch.HasTerminated()) return HD_STOP;
-      argv.assign(1, try_catch.Exception());
+      argv.assign(1, try_catch.HasCaught()
+                         ? try_catch.Exception()
+                         : v8::Exception::Error(Str(t->isolate, "result cannot be read")));
       is_error = 0;
     } else if (is_error) {
       argv[0] = NativeError(t, entry.context, argv[0]);

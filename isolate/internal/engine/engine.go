@@ -4,6 +4,9 @@ package engine
 // #cgo CXXFLAGS: -DV8_COMPRESS_POINTERS -DV8_31BIT_SMIS_ON_64BIT_ARCH -DV8_ENABLE_SANDBOX
 // #cgo CXXFLAGS: -isystem ${SRCDIR}/../../../third_party/v8go/deps/include
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Isolate3NewERKNS0_12CreateParamsE
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal2V823FatalProcessOutOfMemoryEPNS0_7IsolateEPKcRKNS_10OOMDetailsE
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal2V823FatalProcessOutOfMemoryEPNS0_7IsolateEPKcS5_
+// #cgo LDFLAGS: -Wl,--wrap=_Z8V8_FatalPKcz
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v82V818InitializePlatformEPNS_8PlatformE
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE
 // #include <stdlib.h>
@@ -16,6 +19,7 @@ import (
 	"runtime"
 	"runtime/cgo"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"rogchap.com/v8go"
@@ -183,6 +187,13 @@ type Host interface {
 	WriteError(out *serdes.Writer, err error)
 	// Interrupt runs between two JavaScript instructions after Thread.Interrupt(token).
 	Interrupt(token uintptr)
+	// Fatal ends the thread's life without its isolate, which V8 cannot go on with in the middle of
+	// whatever it does: memory tells whether for want of memory, what is V8's own text. The thread's
+	// methods must not be called any more. When it returns the OS thread stays parked for good: its
+	// frames are V8's, and the isolate's memory stays with it.
+	Fatal(what string, memory bool)
+	// Recovered makes an error of a Go panic in one of the methods above.
+	Recovered(panicked any) error
 }
 
 // OpCall is one call of an operation.
@@ -397,6 +408,7 @@ func (t *Thread) Terminate() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.alive {
+		atomic.StoreUint32((*uint32)(&t.shared.terminated), 1)
 		t.iso.TerminateExecution()
 	}
 }

@@ -4,7 +4,8 @@
 //   hd_thread   belongs to the OS thread that called hd_thread_new; every function that takes one must
 //               be called there, hd_interrupt excepted, which any thread may call while the Go side
 //               holds its lock that keeps the thread alive (engine.go).
-//   hd_shared   lives as long as its hd_thread; read and written by that OS thread only.
+//   hd_shared   lives as long as its hd_thread; read and written by that OS thread only, but for
+//               terminated.
 //   hd_waker    counted references; hd_wake from any thread, hd_park from one thread at a time.
 //   hd_store    a counted reference to a backing store; any thread; its holder frees it, once.
 //   tapes       owned by whoever wrote them, valid for the call they are passed to (docs/WIRE-FORMAT.md).
@@ -36,6 +37,7 @@ typedef struct {
   int32_t exit_code;       // valid once exiting is set
   uint32_t exiting;
   uint32_t out_of_memory;
+  uint32_t terminated;     // set from any thread, atomically, before V8 is told to terminate
 } hd_shared;
 
 typedef struct {

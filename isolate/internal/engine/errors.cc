@@ -9,12 +9,6 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
-std::string Text(v8::Isolate* isolate, v8::Local<v8::Value> value) {
-  if (value.IsEmpty() || !value->IsString()) return std::string();
-  v8::String::Utf8Value utf8(isolate, value);
-  return *utf8 != nullptr ? std::string(*utf8, utf8.length()) : std::string();
-}
-
 // The frames of a message as lines of a stack, for --trace-uncaught.
 std::string Frames(v8::Isolate* isolate, v8::Local<v8::StackTrace> stack) {
   std::string out;
@@ -34,21 +28,14 @@ v8::Local<v8::Value> Describe(v8::Isolate* isolate, v8::Local<v8::Context> conte
                               v8::Local<v8::Message> message) {
   v8::Local<v8::Object> o = v8::Object::New(isolate);
   v8::Local<v8::String> line;
-  o->Set(context, Key(isolate, "resource"), message->GetScriptResourceName()).Check();
-  o->Set(context, Key(isolate, "line"),
-         v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)))
-      .Check();
-  o->Set(context, Key(isolate, "column"),
-         v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)))
-      .Check();
-  o->Set(context, Key(isolate, "endColumn"),
-         v8::Integer::New(isolate, message->GetEndColumn(context).FromMaybe(0)))
-      .Check();
-  if (message->GetSourceLine(context).ToLocal(&line))
-    o->Set(context, Key(isolate, "sourceLine"), line).Check();
+  Put(context, o, "resource", message->GetScriptResourceName());
+  Put(context, o, "line", v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)));
+  Put(context, o, "column", v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)));
+  Put(context, o, "endColumn", v8::Integer::New(isolate, message->GetEndColumn(context).FromMaybe(0)));
+  if (message->GetSourceLine(context).ToLocal(&line)) Put(context, o, "sourceLine", line);
   v8::Local<v8::StackTrace> stack = message->GetStackTrace();
   if (!stack.IsEmpty() && stack->GetFrameCount() > 0)
-    o->Set(context, Key(isolate, "stack"), Str(isolate, Frames(isolate, stack))).Check();
+    Put(context, o, "stack", Str(isolate, Frames(isolate, stack)));
   return o;
 }
 

@@ -62,32 +62,38 @@ void GetPort(const Info& info) {
     info.GetReturnValue().Set(id);
 }
 
+// What the tape keeps of its memory from message to message: 1 MiB.
+constexpr size_t kKeptWords = 1 << 18;
+
 // A message on its way out.
 class Outgoing {
  public:
   Outgoing(Thread* t, v8::Local<v8::Context> context)
-      : t_(t), isolate_(t->isolate), context_(context), base_(t->tape.size()) {}
+      : t_(t), isolate_(t->isolate), context_(context), base_(t->tape.size()),
+        walker_(t, context, WalkMode::kMessage, &t->tape) {}
   ~Outgoing() {
     t_->tape.resize(base_);
+    if (base_ == 0 && t_->tape.capacity() > kKeptWords) std::vector<uint32_t>().swap(t_->tape);
     for (hd_store* s : stores_) hd_store_free(s);
   }
 
   // source: the port that posts, 0 for none.
   bool Prepare(v8::Local<v8::Value> value, v8::Local<v8::Value> transfer, uint32_t source) {
     if (!ReadTransfer(transfer, source)) return false;
-    Walker walker(t_, context_, WalkMode::kMessage, &t_->tape);
-    walker.SetTransfer(&buffers_, &hosts_);
-    if (!walker.Write(value)) return false;
-    // A getter may have detached what was to be transferred.
-    for (auto& b : buffers_)
-      if (b->WasDetached()) return CloneError("An ArrayBuffer is detached and could not be cloned.");
+    walker_.SetTransfer(&buffers_, &hosts_);
+    if (!walker_.Write(value)) return false;
+    // A getter may have detached what was to be transferred, or made asm.js of it.
+    for (const auto* list : {&buffers_, &resizable_})
+      for (auto& b : *list)
+        if (b->WasDetached() || !b->IsDetachable())
+          return CloneError("An ArrayBuffer is detached and could not be cloned.");
     for (auto& b : buffers_) stores_.push_back(new hd_store{b->GetBackingStore()});
-    for (auto& s : walker.shared()) stores_.push_back(new hd_store{s});
+    for (auto& s : walker_.shared()) stores_.push_back(new hd_store{s});
     out_.words = t_->tape.data() + base_;
     out_.count = t_->tape.size() - base_;
     out_.stores = stores_.data();
     out_.transferred = buffers_.size();
-    out_.shared = walker.shared().size();
+    out_.shared = walker_.shared().size();
     out_.ports = ports_.data();
     out_.nports = ports_.size();
     return true;
@@ -98,7 +104,8 @@ class Outgoing {
   // Go has the message: what was transferred is gone here.
   void Commit() {
     stores_.clear();
-    for (auto& b : buffers_) b->Detach(v8::Local<v8::Value>()).FromMaybe(false);
+    for (const auto* list : {&buffers_, &resizable_})
+      for (auto& b : *list) b->Detach(v8::Local<v8::Value>()).FromMaybe(false);
     for (auto& h : hosts_) h->SetInternalField(0, v8::Undefined(isolate_));
   }
 
@@ -130,10 +137,16 @@ class Outgoing {
   }
 
   bool AddBuffer(v8::Local<v8::ArrayBuffer> b) {
-    for (auto& known : buffers_)
-      if (known == b) return CloneError("Transfer list contains duplicate ArrayBuffer");
+    for (const auto* list : {&buffers_, &resizable_})
+      for (auto& known : *list)
+        if (known == b) return CloneError("Transfer list contains duplicate ArrayBuffer");
     if (b->WasDetached()) return CloneError("An ArrayBuffer is detached and could not be cloned.");
-    if (b->IsDetachable()) buffers_.push_back(b);  // WebAssembly's memory is cloned instead
+    if (!b->IsDetachable()) return true;  // WebAssembly's memory is cloned instead
+    v8::Local<v8::Value> resizable = v8::Undefined(isolate_);
+    const auto& getter = t_->intrinsics[kBufferResizable];
+    if (!getter.IsEmpty() && !getter.Get(isolate_)->Call(context_, b, 0, nullptr).ToLocal(&resizable))
+      return false;
+    (resizable->IsTrue() ? resizable_ : buffers_).push_back(b);
     return true;
   }
 
@@ -158,7 +171,10 @@ class Outgoing {
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
   size_t base_;
+  Walker walker_;  // keeps the memory that the tape names
   std::vector<v8::Local<v8::ArrayBuffer>> buffers_;
+  // V8 cannot adopt memory as a resizable buffer: these are cloned, and detached all the same.
+  std::vector<v8::Local<v8::ArrayBuffer>> resizable_;
   std::vector<v8::Local<v8::Object>> hosts_;
   std::vector<uint32_t> ports_;
   std::vector<hd_store*> stores_;
@@ -187,7 +203,7 @@ class Incoming {
                .ToLocal(&port))
         return false;
       hosts.push_back(port);
-      if (!(*ports)->Set(context_, static_cast<uint32_t>(i), port).FromMaybe(false)) return false;
+      if (!Put(context_, *ports, static_cast<uint32_t>(i), port)) return false;
     }
     Builder builder(t_, context_, m_.words, m_.count);
     builder.SetTransferred(&stores_, m_.transferred, &hosts);
@@ -307,7 +323,8 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
       if (try_catch.HasTerminated() || StopRequested(t)) return HD_STOP;
       argv[1] = v8::Undefined(isolate);
       argv[2] = v8::Array::New(isolate);
-      argv[3] = try_catch.Exception();
+      argv[3] = try_catch.HasCaught() ? try_catch.Exception()
+                                      : v8::Exception::Error(Str(isolate, "message cannot be read"));
       argc = 4;
     }
   }

@@ -2,6 +2,8 @@
 //
 // Who frees: a ModuleWrap lives until its thread leaves the isolate (FreeModules); the loader keeps
 // every module it made, so there is nothing to collect earlier.
+#include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -144,11 +146,10 @@ void NewModule(const Info& info) {
 v8::Local<v8::Object> Assertions(v8::Isolate* isolate, v8::Local<v8::Context> context,
                                  v8::Local<v8::FixedArray> list, int step) {
   v8::Local<v8::Object> o = v8::Object::New(isolate);
-  o->SetPrototype(context, v8::Null(isolate)).Check();
+  o->SetPrototype(context, v8::Null(isolate)).FromMaybe(false);
   for (int i = 0; i + 1 < list->Length(); i += step)
-    o->Set(context, list->Get(context, i).As<v8::Value>(),
-           list->Get(context, i + 1).As<v8::Value>())
-        .Check();
+    Put(context, o, list->Get(context, i).As<v8::String>(),
+        list->Get(context, i + 1).As<v8::Value>());
   return o;
 }
 
@@ -164,16 +165,13 @@ void Requests(const Info& info) {
   for (int i = 0; i < requests->Length(); i++) {
     auto request = requests->Get(context, i).As<v8::ModuleRequest>();
     v8::Local<v8::Object> o = v8::Object::New(isolate);
-    o->Set(context, Key(isolate, "specifier"), request->GetSpecifier()).Check();
+    Put(context, o, "specifier", request->GetSpecifier());
     // Key, value and source offset for each assertion.
-    o->Set(context, Key(isolate, "assertions"),
-           Assertions(isolate, context, request->GetImportAssertions(), 3))
-        .Check();
+    Put(context, o, "assertions", Assertions(isolate, context, request->GetImportAssertions(), 3));
     v8::Location at = module->SourceOffsetToLocation(request->GetSourceOffset());
-    o->Set(context, Key(isolate, "line"), v8::Integer::New(isolate, at.GetLineNumber())).Check();
-    o->Set(context, Key(isolate, "column"), v8::Integer::New(isolate, at.GetColumnNumber()))
-        .Check();
-    out->Set(context, static_cast<uint32_t>(i), o).Check();
+    Put(context, o, "line", v8::Integer::New(isolate, at.GetLineNumber()));
+    Put(context, o, "column", v8::Integer::New(isolate, at.GetColumnNumber()));
+    Put(context, out, static_cast<uint32_t>(i), o);
   }
   info.GetReturnValue().Set(out);
 }
@@ -193,8 +191,8 @@ void Link(const Info& info) {
     v8::Local<v8::Value> item;
     if (!info[0].As<v8::Array>()->Get(context, static_cast<uint32_t>(i)).ToLocal(&item)) return;
     v8::Local<v8::Value> id;
-    if (!item->IsObject() ||
-        !item.As<v8::Object>()->Get(context, Key(isolate, "id")).ToLocal(&id) || !id->IsUint32() ||
+    if (item->IsObject() && !item.As<v8::Object>()->Get(context, Key(isolate, "id")).ToLocal(&id)) return;
+    if (id.IsEmpty() || !id->IsUint32() ||
         id.As<v8::Uint32>()->Value() == 0 || id.As<v8::Uint32>()->Value() > t->modules.size())
       return ThrowTypeError(isolate, "link takes one ModuleWrap for each request");
     ModuleWrap* target = t->modules[id.As<v8::Uint32>()->Value() - 1];
@@ -316,22 +314,20 @@ void Stalled(const Info& info) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> out = v8::Array::New(isolate);
   info.GetReturnValue().Set(out);
-  if (!module->IsSourceTextModule() || !module->IsGraphAsync()) return;
+  if (module->GetStatus() < v8::Module::kInstantiated || !module->IsSourceTextModule() ||
+      !module->IsGraphAsync())
+    return;
   uint32_t i = 0;
   for (auto& found : module->GetStalledTopLevelAwaitMessage(isolate)) {
     v8::Local<v8::Message> message = std::get<1>(found);
     v8::Local<v8::Object> o = v8::Object::New(isolate);
     v8::Local<v8::String> line;
-    o->Set(context, Key(isolate, "resource"), message->GetScriptResourceName()).Check();
-    o->Set(context, Key(isolate, "line"),
-           v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)))
-        .Check();
-    o->Set(context, Key(isolate, "column"),
-           v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)))
-        .Check();
+    Put(context, o, "resource", message->GetScriptResourceName());
+    Put(context, o, "line", v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)));
+    Put(context, o, "column", v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)));
     if (message->GetSourceLine(context).ToLocal(&line))
-      o->Set(context, Key(isolate, "sourceLine"), line).Check();
-    out->Set(context, i++, o).Check();
+      Put(context, o, "sourceLine", line);
+    Put(context, out, i++, o);
   }
 }
 
@@ -419,7 +415,8 @@ bool ReadOptions(v8::Local<v8::Context> context, v8::Local<v8::Value> value, Fun
     return false;
   out->line = IntOr(context, line, 0);
   out->column = IntOr(context, column, 0);
-  if (cached->IsArrayBufferView()) {
+  if (cached->IsArrayBufferView() &&
+      cached.As<v8::ArrayBufferView>()->ByteLength() <= std::numeric_limits<int>::max()) {
     auto view = cached.As<v8::ArrayBufferView>();
     auto* bytes = new uint8_t[view->ByteLength()];
     view->CopyContents(bytes, view->ByteLength());
@@ -464,12 +461,10 @@ void CompileFunction(const Info& info) {
     return;
   }
   v8::Local<v8::Object> out = v8::Object::New(isolate);
-  out->Set(context, Key(isolate, "function"), fn).Check();
-  out->Set(context, Key(isolate, "sourceMapURL"), fn->GetScriptOrigin().SourceMapUrl()).Check();
+  Put(context, out, "function", fn);
+  Put(context, out, "sourceMapURL", fn->GetScriptOrigin().SourceMapUrl());
   if (options.cached != nullptr)
-    out->Set(context, Key(isolate, "cachedDataRejected"),
-             v8::Boolean::New(isolate, source.GetCachedData()->rejected))
-        .Check();
+    Put(context, out, "cachedDataRejected", v8::Boolean::New(isolate, source.GetCachedData()->rejected));
   info.GetReturnValue().Set(out);
 }
 
@@ -496,7 +491,7 @@ void RunScript(const Info& info) {
         return;
       }
       Decorate(t, context, try_catch.Exception(), try_catch.Message());
-      out->Set(context, Key(isolate, "error"), try_catch.Exception()).Check();
+      Put(context, out, "error", try_catch.Exception());
       return info.GetReturnValue().Set(out);
     }
   }
@@ -506,7 +501,7 @@ void RunScript(const Info& info) {
       !info[3].As<v8::Function>()->Call(context, v8::Undefined(isolate), 0, nullptr).ToLocal(&value))
     return;
   if (!script->Run(context).ToLocal(&value)) return;
-  out->Set(context, Key(isolate, "value"), value).Check();
+  Put(context, out, "value", value);
   info.GetReturnValue().Set(out);
 }
 

@@ -80,14 +80,18 @@ std::shared_ptr<ForegroundRunner> RunnerOf(v8::Isolate* isolate) {
   return runner;
 }
 
-void DropRunner(v8::Isolate* isolate) {
+void RenewRunner(v8::Isolate* isolate) {
   Runners& all = AllRunners();
-  std::shared_ptr<ForegroundRunner> dropped;
+  auto runner = std::make_shared<ForegroundRunner>();
+  std::lock_guard<std::mutex> lock(all.mutex);
+  all.map[isolate].swap(runner);  // the old one goes after the lock
+}
+
+void DropRunner(v8::Isolate* isolate, const std::shared_ptr<ForegroundRunner>& runner) {
+  Runners& all = AllRunners();
   std::lock_guard<std::mutex> lock(all.mutex);
   auto it = all.map.find(isolate);
-  if (it == all.map.end()) return;
-  dropped = std::move(it->second);
-  all.map.erase(it);
+  if (it != all.map.end() && it->second == runner) all.map.erase(it);
 }
 
 ForegroundRunner::~ForegroundRunner() {

@@ -58,8 +58,10 @@ class ForegroundRunner final : public v8::TaskRunner {
 
 // The runner of an isolate, made at the first question. Any thread.
 std::shared_ptr<ForegroundRunner> RunnerOf(v8::Isolate* isolate);
-// Forgets it; V8 must be done with the isolate.
-void DropRunner(v8::Isolate* isolate);
+// A new isolate stands at this address: whatever runner was known for it belonged to another.
+void RenewRunner(v8::Isolate* isolate);
+// Forgets a runner, unless the address has a new one already. V8 must be done with the isolate.
+void DropRunner(v8::Isolate* isolate, const std::shared_ptr<ForegroundRunner>& runner);
 
 }  // namespace heddle
 

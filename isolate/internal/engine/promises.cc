@@ -25,8 +25,9 @@ void KeepFrameOfThenable(Thread* t, v8::Local<v8::Context> context) {
   v8::Local<v8::Promise> promise = t->resolving.Get(t->isolate);
   t->resolving.Reset();
   if (promise->State() != v8::Promise::kPending) return;
-  promise->SetPrivate(context, t->frame_key.Get(t->isolate), t->resolving_frame.Get(t->isolate)).Check();
-  t->thenables++;
+  if (promise->SetPrivate(context, t->frame_key.Get(t->isolate), t->resolving_frame.Get(t->isolate))
+          .FromMaybe(false))
+    t->thenables++;
 }
 
 void CarryFrame(Thread* t, v8::PromiseHookType type, v8::Local<v8::Promise> promise) {
@@ -44,7 +45,7 @@ void CarryFrame(Thread* t, v8::PromiseHookType type, v8::Local<v8::Promise> prom
     v8::Local<v8::Private> key = t->frame_key.Get(isolate);
     v8::Local<v8::Value> frame;
     if (!promise->GetPrivate(context, key).ToLocal(&frame) || frame->IsUndefined()) return;
-    promise->DeletePrivate(context, key).Check();
+    if (!promise->DeletePrivate(context, key).FromMaybe(false)) return;
     t->thenables--;
     context->SetContinuationPreservedEmbedderData(frame);
     t->frame_lent = true;

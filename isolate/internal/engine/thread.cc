@@ -6,12 +6,16 @@
 #include "thread.h"
 
 #include <pthread.h>
-#include <sys/resource.h>
+#include <signal.h>
+#include <unistd.h>
 
-#include <mutex>
+#include <algorithm>
+#include <cstdarg>
+#include <cstdio>
 
 #include "_cgo_export.h"
 #include "libplatform/libplatform.h"
+#include "walk.h"
 
 namespace {
 
@@ -24,22 +28,49 @@ struct Handover {
 };
 thread_local Handover handover;
 
+// The thread that this OS thread runs: for V8's last words, which name an isolate at best.
+thread_local hd_thread* current_thread;
+
 constexpr const char* kLibraryVersion = "10.9.194.9-v8go";
+
+// V8 calls this when a collection has left the heap near its limit. Termination is what normally ends
+// the thread; built-in functions that allocate in a long loop do not look for it, so each further call
+// gives them more room, up to a bound. What V8 cannot give even then ends in OutOfMemory.
+constexpr size_t kMaxOvershoot = 512u << 20;
 
 size_t NearHeapLimit(void* data, size_t current, size_t initial) {
   auto* t = static_cast<hd_thread*>(data);
   t->shared.out_of_memory = 1;
   t->isolate->TerminateExecution();
-  // Room for the termination itself to unwind; more on a second call, which V8 makes when the
-  // unwinding allocates.
-  return current + (initial / 4 > (16u << 20) ? initial / 4 : (16u << 20));
+  if (current > initial + kMaxOvershoot) return current;
+  return current + std::max<size_t>(initial / 4, 16u << 20);
 }
+
+// V8 cannot go on, in the middle of whatever it was doing: memory that it needs at once is not to be had,
+// or the API was misused. The isolate is lost, but nothing else is: the Go side ends this thread's life
+// without it and never returns. Only V8's background threads, which have no isolate of their own, take
+// the process with them.
+[[noreturn]] void Abandon(const char* where, const char* what, bool memory) {
+  if (current_thread != nullptr) {
+    if (memory) current_thread->shared.out_of_memory = 1;
+    std::string text = std::string(where != nullptr ? where : "") + ": " + (what != nullptr ? what : "");
+    heddleFatal(current_thread->go, const_cast<char*>(text.c_str()), memory ? 1 : 0);
+  }
+  fprintf(stderr, "FATAL ERROR: %s %s\n", where != nullptr ? where : "", what != nullptr ? what : "");
+  fflush(stderr);
+  _exit(128 + SIGABRT);
+}
+
+[[noreturn]] void OutOfMemory(const char* where) {
+  Abandon(where, "Allocation failed - JavaScript heap out of memory", true);
+}
+
+void ApiFailure(const char* where, const char* what) { Abandon(where, what, false); }
 
 }  // namespace
 
 extern "C" {
 
-v8::Isolate* __real__ZN2v87Isolate3NewERKNS0_12CreateParamsE(const v8::Isolate::CreateParams&);
 v8::Isolate* __wrap__ZN2v87Isolate3NewERKNS0_12CreateParamsE(
     const v8::Isolate::CreateParams& params) {
   const hd_limits* limits = handover.limits;
@@ -52,9 +83,37 @@ v8::Isolate* __wrap__ZN2v87Isolate3NewERKNS0_12CreateParamsE(
     if (limits->code_range_bytes != 0)
       changed.constraints.set_code_range_size_in_bytes(limits->code_range_bytes);
   }
-  v8::Isolate* isolate = __real__ZN2v87Isolate3NewERKNS0_12CreateParamsE(changed);
+  // Isolate::New in two steps, because an isolate that was here before may have left its task runner.
+  v8::Isolate* isolate = v8::Isolate::Allocate();
+  heddle::RenewRunner(isolate);
+  v8::Isolate::Initialize(isolate, changed);
   handover.isolate = isolate;
   return isolate;
+}
+
+// V8's own two print to stdout and abort. They are called for any allocation that cannot be made, also
+// for one that is larger than the heap may ever get, for which V8 asks no near-heap-limit callback.
+void __wrap__ZN2v88internal2V823FatalProcessOutOfMemoryEPNS0_7IsolateEPKcRKNS_10OOMDetailsE(
+    void*, const char* where, const v8::OOMDetails&) {
+  OutOfMemory(where);
+}
+void __wrap__ZN2v88internal2V823FatalProcessOutOfMemoryEPNS0_7IsolateEPKcS5_(void*, const char* where,
+                                                                              const char*) {
+  OutOfMemory(where);
+}
+
+// V8's failed checks. One of them is no bug of anybody's: an array that has grown beyond what V8 can
+// store. The others end the process, which may not be trusted any more.
+void __wrap__Z8V8_FatalPKcz(const char* format, ...) {
+  if (strncmp(format, "Fatal JavaScript invalid size error", 35) == 0) OutOfMemory("invalid size");
+  va_list args;
+  va_start(args, format);
+  fprintf(stderr, "\n# Fatal error in V8: ");
+  vfprintf(stderr, format, args);
+  fprintf(stderr, "\n");
+  va_end(args);
+  fflush(stderr);
+  _exit(128 + SIGABRT);
 }
 
 using ContextResult = v8::Local<v8::Context>;
@@ -147,6 +206,52 @@ v8::MaybeLocal<v8::Value> PrepareStackTrace(v8::Local<v8::Context> context,
                                                              argv);
 }
 
+// A property's getter, or nothing.
+void TakeGetter(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> holder,
+                const char* name, Intrinsic which) {
+  v8::Local<v8::Value> descriptor, getter;
+  if (holder.IsEmpty() || !holder->IsObject()) return;
+  if (!holder.As<v8::Object>()->GetOwnPropertyDescriptor(context, Key(t->isolate, name))
+           .ToLocal(&descriptor) ||
+      !descriptor->IsObject() ||
+      !descriptor.As<v8::Object>()->Get(context, Key(t->isolate, "get")).ToLocal(&getter))
+    return;
+  if (getter->IsFunction()) t->intrinsics[which].Reset(t->isolate, getter.As<v8::Function>());
+}
+
+v8::Local<v8::Value> Member(v8::Local<v8::Context> context, v8::Local<v8::Value> o, const char* name) {
+  v8::Local<v8::Value> value;
+  if (!o->IsObject() ||
+      !o.As<v8::Object>()->Get(context, Key(context->GetIsolate(), name)).ToLocal(&value))
+    return v8::Undefined(context->GetIsolate());
+  return value;
+}
+
+void TakeIntrinsics(Thread* t, v8::Local<v8::Context> context) {
+  v8::Local<v8::Object> global = context->Global();
+  const auto take = [&](const char* name, int which) {
+    v8::Local<v8::Value> fn = Member(context, global, name);
+    if (fn->IsFunction()) t->intrinsics[which].Reset(t->isolate, fn.As<v8::Function>());
+    return fn;
+  };
+  const auto prototype = [&](v8::Local<v8::Value> constructor) {
+    return Member(context, constructor, "prototype");
+  };
+  v8::Local<v8::Value> buffer = take("ArrayBuffer", kArrayBufferConstructor);
+  take("EvalError", kEvalErrorConstructor);
+  take("URIError", kURIErrorConstructor);
+  int i = kFirstView;
+  v8::Local<v8::Value> view;
+  for (const auto& type : kViewTypes) view = take(type.name, i++);
+  TakeGetter(t, context, prototype(view), "byteLength", kDataViewByteLength);  // the last one
+  v8::Local<v8::Value> typed = t->intrinsics[kFirstView].Get(t->isolate)->GetPrototype();
+  TakeGetter(t, context, prototype(typed), "byteLength", kTypedArrayByteLength);
+  TakeGetter(t, context, prototype(buffer), "resizable", kBufferResizable);
+  TakeGetter(t, context, prototype(buffer), "maxByteLength", kBufferMaxByteLength);
+  TakeGetter(t, context, prototype(Member(context, global, "SharedArrayBuffer")), "growable",
+             kBufferGrowable);
+}
+
 // The External a self-test reads back: what proves that headers and library agree on handles.
 bool ExternalRoundTrip(v8::Isolate* isolate) {
   int probe = 0;
@@ -155,8 +260,11 @@ bool ExternalRoundTrip(v8::Isolate* isolate) {
 
 }  // namespace
 
+// V8 forgets a termination once it has left the last JavaScript frame; the shared words do not.
 bool StopRequested(Thread* t) {
-  return t->shared.exiting != 0 || t->isolate->IsExecutionTerminating();
+  return t->shared.exiting != 0 || t->shared.out_of_memory != 0 ||
+         __atomic_load_n(&t->shared.terminated, __ATOMIC_ACQUIRE) != 0 ||
+         t->isolate->IsExecutionTerminating();
 }
 
 void SetHook(Thread* t, Hook hook, v8::Local<v8::Value> value) {
@@ -175,8 +283,7 @@ int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message>
   if (t->hooks[kHookUncaught].IsEmpty() || t->in_uncaught) {
     if (!t->shared.exiting) t->shared.exit_code = 7;
     t->shared.exiting = 1;
-    v8::String::Utf8Value text(isolate, error);
-    t->last_error = *text != nullptr ? *text : "uncaught exception";
+    t->last_error = Text(isolate, error);
     return HD_STOP;
   }
   if (!message.IsEmpty()) {
@@ -283,9 +390,25 @@ void ThrowCoded(Thread* t, v8::Local<v8::Context> context, const char* base, con
   const char* const fields[][2] = {
       {"kind", "coded"}, {"base", base}, {"code", code}, {"message", message}};
   for (const auto& f : fields)
-    info->Set(context, Key(isolate, f[0]), Str(isolate, f[1])).FromMaybe(false);
+    Put(context, info, f[0], Str(isolate, f[1]));
   ThrowNative(t, context, info);
 }
+
+namespace {
+
+// The lowest address that JavaScript's stack may reach: this OS thread's, and a reserve.
+uintptr_t LowestStack() {
+  constexpr uintptr_t kReserve = 2u << 20;
+  pthread_attr_t attr;
+  if (pthread_getattr_np(pthread_self(), &attr) != 0) return 0;
+  void* low = nullptr;
+  size_t size = 0;
+  pthread_attr_getstack(&attr, &low, &size);
+  pthread_attr_destroy(&attr);
+  return reinterpret_cast<uintptr_t>(low) + std::min<uintptr_t>(kReserve, size / 2);
+}
+
+}  // namespace
 
 }  // namespace heddle
 
@@ -311,9 +434,11 @@ hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits)
   isolate->SetCaptureStackTraceForUncaughtExceptions(false);
   isolate->SetPromiseRejectCallback(OnPromiseReject);
   isolate->AddNearHeapLimitCallback(NearHeapLimit, t);
+  isolate->SetFatalErrorHandler(ApiFailure);
+  current_thread = t;
   // Below the frame we are in: the stack grows down, and C++ and Go need a reserve at the end.
   char here;
-  t->stack_limit = reinterpret_cast<uintptr_t>(&here) - limits->stack_bytes;
+  t->stack_limit = std::max(reinterpret_cast<uintptr_t>(&here) - limits->stack_bytes, LowestStack());
   isolate->SetStackLimit(t->stack_limit);
   InstallModuleCallbacks(t);
   handover.context = &t->context;  // the next context made here is ours
@@ -341,8 +466,9 @@ int hd_thread_boot(hd_thread* t) {
     return HD_FAILED;
   }
   t->arrow_key.Reset(isolate, v8::Private::New(isolate, Str(isolate, "heddle:arrow")));
-  t->builtins.Reset(isolate, v8::Object::New(isolate));
+  t->builtins.Reset(isolate, v8::Object::New(isolate, v8::Null(isolate), nullptr, nullptr, 0));
   v8::TryCatch try_catch(isolate);
+  TakeIntrinsics(t, context);
   InstallInternalBinding(t, context);
   v8::Local<v8::Function> loader;
   v8::Local<v8::Value> ignored;
@@ -354,13 +480,10 @@ int hd_thread_boot(hd_thread* t) {
   v8::Local<v8::Value> trace;
   v8::Local<v8::Value> text = try_catch.Exception();
   if (try_catch.StackTrace(context).ToLocal(&trace)) text = trace;
-  v8::String::Utf8Value utf8(isolate, text);
-  t->last_error = *utf8 != nullptr ? *utf8 : "bootstrap failed";
-  if (!try_catch.Message().IsEmpty()) {
-    v8::String::Utf8Value file(isolate, try_catch.Message()->GetScriptResourceName());
-    t->last_error += std::string("\n  in ") + (*file != nullptr ? *file : "?") + ":" +
+  t->last_error = Text(isolate, text);
+  if (!try_catch.Message().IsEmpty())
+    t->last_error += "\n  in " + Text(isolate, try_catch.Message()->GetScriptResourceName()) + ":" +
                      std::to_string(try_catch.Message()->GetLineNumber(context).FromMaybe(0));
-  }
   return HD_FAILED;
 }
 
@@ -370,6 +493,7 @@ void hd_thread_leave(hd_thread* t) {
   isolate->SetPromiseRejectCallback(nullptr);
   t->pending.clear();
   for (auto& hook : t->hooks) hook.Reset();
+  for (auto& intrinsic : t->intrinsics) intrinsic.Reset();
   {
     v8::HandleScope scope(isolate);
     FreeModules(t);
@@ -390,16 +514,16 @@ void hd_thread_leave(hd_thread* t) {
   t->context.Reset();
   t->runner->Close();
   isolate->SetData(kThreadSlot, nullptr);
+  current_thread = nullptr;
   isolate->Exit();
   delete t->locker;
   t->locker = nullptr;
 }
 
 void hd_thread_free(hd_thread* t) {
-  DropRunner(t->isolate);
+  DropRunner(t->isolate, t->runner);
   hd_waker_unref(t->waker);
   delete t;
 }
-
 
 }  // extern "C"

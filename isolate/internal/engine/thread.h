@@ -48,6 +48,21 @@ enum Hook {
 
 struct ModuleWrap;
 
+// What the engine needs of JavaScript's globals, taken before a program can replace them.
+enum Intrinsic {
+  kArrayBufferConstructor,
+  kEvalErrorConstructor,
+  kURIErrorConstructor,
+  // Getters that V8's API lacks or, for what can be resized, gets wrong.
+  kTypedArrayByteLength,
+  kDataViewByteLength,
+  kBufferResizable,
+  kBufferMaxByteLength,
+  kBufferGrowable,
+  kFirstView,  // from here on the constructors of kViewTypes (walk.h)
+  kIntrinsicCount = kFirstView + 12
+};
+
 // A call of a Blocking or Stream operation that has not completed.
 struct Pending {
   v8::Global<v8::Function> callback;
@@ -69,6 +84,7 @@ struct hd_thread {
   uintptr_t stack_limit = 0;
   v8::Global<v8::Context> context;
   v8::Global<v8::Function> hooks[heddle::kHookCount];
+  v8::Global<v8::Function> intrinsics[heddle::kIntrinsicCount];
   v8::Global<v8::Object> bindings;   // internalBinding's cache
   v8::Global<v8::Object> builtins;   // id -> compiled wrapper function
   v8::Global<v8::Private> arrow_key; // on errors: where they were thrown
@@ -103,19 +119,46 @@ inline Thread* ThreadOf(v8::Isolate* isolate) {
   return static_cast<Thread*>(isolate->GetData(kThreadSlot));
 }
 
-inline v8::Local<v8::String> Str(v8::Isolate* isolate, const char* s) {
-  return v8::String::NewFromUtf8(isolate, s).ToLocalChecked();
-}
-
+// A string of our own; what is too long for one becomes the empty string.
 inline v8::Local<v8::String> Str(v8::Isolate* isolate, const std::string& s) {
-  return v8::String::NewFromUtf8(isolate, s.data(), v8::NewStringType::kNormal,
-                                 static_cast<int>(s.size()))
-      .ToLocalChecked();
+  v8::Local<v8::String> out;
+  if (s.size() > static_cast<size_t>(v8::String::kMaxLength) ||
+      !v8::String::NewFromUtf8(isolate, s.data(), v8::NewStringType::kNormal,
+                               static_cast<int>(s.size()))
+           .ToLocal(&out))
+    return v8::String::Empty(isolate);
+  return out;
 }
 
-// Symbols are interned: one string per name and thread.
+inline v8::Local<v8::String> Str(v8::Isolate* isolate, const char* s) {
+  return Str(isolate, std::string(s));
+}
+
+// Symbols are interned: one string per name and thread. For names in our own sources.
 inline v8::Local<v8::String> Key(v8::Isolate* isolate, const char* s) {
   return v8::String::NewFromUtf8(isolate, s, v8::NewStringType::kInternalized).ToLocalChecked();
+}
+
+// Defines a property, whatever setters the user has put on the prototypes. False when that failed:
+// then V8 has an exception pending, or the thread is being terminated.
+inline bool Put(v8::Local<v8::Context> context, v8::Local<v8::Object> o, v8::Local<v8::Name> key,
+                v8::Local<v8::Value> value) {
+  return o->CreateDataProperty(context, key, value).FromMaybe(false);
+}
+inline bool Put(v8::Local<v8::Context> context, v8::Local<v8::Object> o, const char* key,
+                v8::Local<v8::Value> value) {
+  return Put(context, o, Key(context->GetIsolate(), key), value);
+}
+inline bool Put(v8::Local<v8::Context> context, v8::Local<v8::Object> o, uint32_t index,
+                v8::Local<v8::Value> value) {
+  return o->CreateDataProperty(context, index, value).FromMaybe(false);
+}
+
+// Text of any value; empty when it has none (its toString throws).
+inline std::string Text(v8::Isolate* isolate, v8::Local<v8::Value> v) {
+  if (v.IsEmpty()) return {};
+  v8::String::Utf8Value text(isolate, v);
+  return *text != nullptr ? std::string(*text, static_cast<size_t>(text.length())) : std::string();
 }
 
 // Calls fn at the bottom of the JavaScript stack: what it throws goes to the uncaught handler, and

@@ -2,6 +2,7 @@
 // entries of weak collections and iterators. The bindings `util` and `types`.
 //
 // Every function here looks at its arguments only and keeps nothing.
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -134,6 +135,7 @@ void GetCallSites(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   int wanted = info[0]->Int32Value(context).FromMaybe(0);
+  wanted = std::min(wanted, 200);  // V8's own limit of a stack trace
   if (wanted <= 0) return info.GetReturnValue().Set(v8::Array::New(isolate));
   // One more: the caller itself comes first.
   v8::Local<v8::StackTrace> stack = v8::StackTrace::CurrentStackTrace(isolate, wanted + 1);

@@ -1,6 +1,6 @@
 #include "walk.h"
 
-#include <limits>
+#include <new>
 
 namespace heddle {
 
@@ -9,6 +9,11 @@ namespace {
 // Native stack kept free under the walker for the C++ and JavaScript that getters may run.
 constexpr uintptr_t kStackReserve = 48 * 1024;
 constexpr uint32_t kMaxOperationDepth = 64;
+// Arguments of operations have no identity: a graph that names the same objects again and again would
+// be written without end.
+constexpr uint64_t kMaxOperationValues = 1u << 24;
+// The tape is grown without a way to fail, so it ends well before memory does: 2 GiB.
+constexpr uint64_t kMaxWords = 1u << 29;
 
 bool StackIsShort(Thread* t) {
   char here;
@@ -30,6 +35,24 @@ uint32_t ViewKind(v8::Local<v8::ArrayBufferView> v) {
   if (v->IsBigInt64Array()) return 'q';
   if (v->IsBigUint64Array()) return 'Q';
   return '?';
+}
+
+size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) {
+  *tracks = false;
+  size_t length = view->ByteLength();
+  if (length != 0) return length;
+  const auto& getter = t->intrinsics[view->IsDataView() ? kDataViewByteLength : kTypedArrayByteLength];
+  if (getter.IsEmpty()) return 0;
+  // A DataView throws when there is nothing that it could view.
+  v8::TryCatch try_catch(t->isolate);
+  v8::Local<v8::Value> value;
+  if (!getter.Get(t->isolate)->Call(t->isolate->GetCurrentContext(), view, 0, nullptr).ToLocal(&value)) {
+    if (try_catch.HasTerminated()) try_catch.ReThrow();
+    return 0;
+  }
+  length = value->IsNumber() ? static_cast<size_t>(value.As<v8::Number>()->Value()) : 0;
+  *tracks = length != 0;
+  return length;
 }
 
 Walker::Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode,
@@ -62,8 +85,17 @@ void Walker::Double(double d) {
   Word64(bits);
 }
 
+bool Walker::TooBig() {
+  if (mode_ == WalkMode::kMessage) return FailText("Data cannot be cloned, out of memory.");
+  ThrowRangeError(isolate_, "The argument is too large");
+  return false;
+}
+
+bool Walker::Room(uint64_t words) { return tape_->size() + words <= kMaxWords || TooBig(); }
+
 bool Walker::String(v8::Local<v8::String> s) {
   size_t length = static_cast<size_t>(s->Length());
+  if (!Room(length / 2 + 4)) return false;
   if (s->IsOneByte() || s->ContainsOnlyOneByte()) {
     Token(kString1, length);
     size_t at = tape_->size();
@@ -83,6 +115,7 @@ bool Walker::String(v8::Local<v8::String> s) {
 
 bool Walker::BigInt(v8::Local<v8::BigInt> b) {
   int count = b->WordCount();
+  if (!Room(static_cast<uint64_t>(count) * 2 + 4)) return false;
   std::vector<uint64_t> digits(static_cast<size_t>(count));
   int sign = 0;
   b->ToWordsArray(&sign, &count, digits.data());
@@ -93,6 +126,8 @@ bool Walker::BigInt(v8::Local<v8::BigInt> b) {
 }
 
 bool Walker::Write(v8::Local<v8::Value> v) {
+  if (!Room(16)) return false;
+  if (mode_ == WalkMode::kOperation && ++values_ > kMaxOperationValues) return TooBig();
   if (v->IsString()) return String(v.As<v8::String>());
   if (v->IsInt32()) {
     Token(kInt);
@@ -162,9 +197,7 @@ bool Walker::FailText(const char* text) {
 bool Walker::Fail(v8::Local<v8::Value> culprit) {
   v8::Local<v8::String> detail;
   if (!culprit->ToDetailString(context_).ToLocal(&detail)) return false;
-  v8::String::Utf8Value text(isolate_, detail);
-  std::string message = std::string(*text != nullptr ? *text : "value") + " could not be cloned.";
-  return FailText(message.c_str());
+  return FailText((Text(isolate_, detail) + " could not be cloned.").c_str());
 }
 
 bool Walker::OperationObject(v8::Local<v8::Object> o) {
@@ -188,7 +221,8 @@ bool Walker::ViewRef(v8::Local<v8::Value> v) {
   if (v->IsArrayBufferView()) {
     auto view = v.As<v8::ArrayBufferView>();
     kind = ViewKind(view);
-    length = view->ByteLength();
+    bool tracks;
+    length = ViewLength(t_, view, &tracks);
     store = view->Buffer()->GetBackingStore();  // also puts an on-heap array's bytes off the heap
     offset = view->ByteOffset();
   } else if (v->IsArrayBuffer()) {
@@ -199,11 +233,12 @@ bool Walker::ViewRef(v8::Local<v8::Value> v) {
     length = store->ByteLength();
   }
   auto* data = static_cast<uint8_t*>(store->Data());
+  if (data == nullptr || offset > store->ByteLength()) length = 0;
   Token(kViewRef, kind);
-  Word64(data == nullptr ? 0 : reinterpret_cast<uint64_t>(data + offset));
-  Word64(data == nullptr ? 0 : length);
+  Word64(length == 0 ? 0 : reinterpret_cast<uint64_t>(data + offset));
+  Word64(length);
   tape_->push_back(static_cast<uint32_t>(viewed_.size()));
-  if (keep_viewed_) viewed_.push_back(std::move(store));
+  viewed_.push_back(std::move(store));
   return true;
 }
 
@@ -213,12 +248,7 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   if (StackIsShort(t_)) return TooDeep();
   if (o->IsArrayBufferView()) return View(o.As<v8::ArrayBufferView>());
   if (o->IsArrayBuffer()) return Buffer(o.As<v8::ArrayBuffer>());
-  if (o->IsSharedArrayBuffer()) {
-    Remember(o);
-    Token(kSharedArrayBuffer, shared_.size());
-    shared_.push_back(o.As<v8::SharedArrayBuffer>()->GetBackingStore());
-    return true;
-  }
+  if (o->IsSharedArrayBuffer()) return Shared(o.As<v8::SharedArrayBuffer>());
   if (o->IsArray()) return Array(o.As<v8::Array>());
   if (o->IsDate()) {
     Remember(o);
@@ -263,6 +293,34 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   return PlainObject(o);
 }
 
+Walker::Found Walker::Stash(v8::Local<v8::Value> value) {
+  stash_.Reset(isolate_, value);
+  return Found::kStashed;
+}
+
+// Objects need a handle for as long as the walk lasts; all else is read and written in a scope of its
+// own, so that a million numbers do not keep a million handles, and the heap numbers behind them, alive.
+bool Walker::WriteFound(Found found) {
+  if (found != Found::kStashed) return found != Found::kFailed;
+  return Write(stash_.Get(isolate_));
+}
+
+Walker::Found Walker::Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i) {
+  v8::HandleScope scope(isolate_);
+  v8::Local<v8::Value> key, value;
+  if (!names->Get(context_, i).ToLocal(&key)) return Found::kFailed;
+  if (!o->Get(context_, key).ToLocal(&value)) return Found::kFailed;
+  if (value->IsUndefined() && key->IsName()) {
+    // A getter may have deleted a later property.
+    v8::Maybe<bool> has = o->HasOwnProperty(context_, key.As<v8::Name>());
+    if (has.IsNothing()) return Found::kFailed;
+    if (!has.FromJust()) return Found::kNothing;
+  }
+  if (!Write(key)) return Found::kFailed;
+  if (value->IsObject()) return Stash(value);
+  return Write(value) ? Found::kWritten : Found::kFailed;
+}
+
 bool Walker::Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written) {
   v8::Local<v8::Array> names;
   if (!o->GetPropertyNames(context_, v8::KeyCollectionMode::kOwnOnly,
@@ -274,19 +332,9 @@ bool Walker::Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* wr
     return false;
   uint32_t count = names->Length();
   for (uint32_t i = 0; i < count; i++) {
-    v8::Local<v8::Value> key, value;
-    if (!names->Get(context_, i).ToLocal(&key)) return false;
-    if (!o->Get(context_, key).ToLocal(&value)) return false;
-    if (value->IsUndefined()) {
-      // A getter may have deleted a later property.
-      v8::Maybe<bool> has = o->HasOwnProperty(context_, key.As<v8::Name>());
-      if (key->IsName() && !has.FromMaybe(false)) {
-        if (has.IsNothing()) return false;
-        continue;
-      }
-    }
-    if (!Write(key) || !Write(value)) return false;
-    ++*written;
+    Found found = Property(o, names, i);
+    if (!WriteFound(found)) return false;
+    if (found != Found::kNothing) ++*written;
   }
   return true;
 }
@@ -300,19 +348,27 @@ bool Walker::PlainObject(v8::Local<v8::Object> o) {
   return true;
 }
 
+Walker::Found Walker::Element(v8::Local<v8::Array> a, uint32_t i, bool* hole) {
+  v8::HandleScope scope(isolate_);
+  v8::Local<v8::Value> value;
+  if (!a->Get(context_, i).ToLocal(&value)) return Found::kFailed;
+  if (value->IsUndefined()) {
+    v8::Maybe<bool> has = a->HasRealIndexedProperty(context_, i);
+    if (has.IsNothing()) return Found::kFailed;
+    *hole = !has.FromJust();
+    if (*hole && mode_ == WalkMode::kMessage) return Found::kNothing;
+  }
+  if (value->IsObject()) return Stash(value);
+  return Write(value) ? Found::kWritten : Found::kFailed;
+}
+
 bool Walker::DenseElements(v8::Local<v8::Array> a, uint32_t length, bool* holes) {
   for (uint32_t i = 0; i < length; i++) {
-    v8::Local<v8::Value> value;
-    if (!a->Get(context_, i).ToLocal(&value)) return false;
-    if (value->IsUndefined()) {
-      v8::Maybe<bool> has = a->HasRealIndexedProperty(context_, i);
-      if (has.IsNothing()) return false;
-      if (!has.FromJust()) {
-        *holes = true;
-        if (mode_ == WalkMode::kMessage) return true;
-      }
-    }
-    if (!Write(value)) return false;
+    bool hole = false;
+    if (!WriteFound(Element(a, i, &hole))) return false;
+    if (!hole) continue;
+    *holes = true;
+    if (mode_ == WalkMode::kMessage) return true;
   }
   return true;
 }
@@ -351,8 +407,8 @@ bool Walker::MapOrSet(v8::Local<v8::Value> v) {
   }
   uint32_t count = entries->Length();
   for (uint32_t i = 0; i < count; i++) {
-    v8::Local<v8::Value> item;
-    if (!entries->Get(context_, i).ToLocal(&item) || !Write(item)) return false;
+    bool hole = false;
+    if (!WriteFound(Element(entries, i, &hole))) return false;
   }
   Token(kEnd, count);
   return true;
@@ -362,39 +418,101 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
   if (transfer_buffers_ != nullptr) {
     for (size_t i = 0; i < transfer_buffers_->size(); i++) {
       if ((*transfer_buffers_)[i] != b) continue;
+      uint64_t max_length;
+      if (!MaxLength(b, &max_length)) return false;
       Remember(b);
       Token(kTransferredArrayBuffer, i);
       return true;
     }
   }
   if (b->WasDetached()) return FailText("An ArrayBuffer is detached and could not be cloned.");
+  uint64_t max_length;
+  if (!MaxLength(b, &max_length)) return false;
+  if (max_length != kFixedLength) return ResizableBuffer(b, max_length);
   Remember(b);
   std::shared_ptr<v8::BackingStore> store = b->GetBackingStore();
   Token(kArrayBuffer);
-  Word64(b->ByteLength());
-  Word64(std::numeric_limits<uint64_t>::max());
+  Word64(store->ByteLength());
+  Word64(kFixedLength);
   Word64(reinterpret_cast<uint64_t>(store->Data()));
   tape_->push_back(0);
+  viewed_.push_back(std::move(store));
   return true;
+}
+
+// What a resizable buffer holds is copied at once: a getter may make its memory inaccessible.
+bool Walker::ResizableBuffer(v8::Local<v8::ArrayBuffer> b, uint64_t max_length) {
+  Remember(b);
+  std::shared_ptr<v8::BackingStore> store = b->GetBackingStore();
+  size_t length = store->ByteLength();
+  std::unique_ptr<uint8_t[]> copy(new (std::nothrow) uint8_t[length]);
+  if (!copy) return TooBig();
+  if (length > 0) memcpy(copy.get(), store->Data(), length);
+  Token(kArrayBuffer);
+  Word64(length);
+  Word64(max_length);
+  Word64(reinterpret_cast<uint64_t>(copy.get()));
+  tape_->push_back(0);
+  copies_.push_back(std::move(copy));
+  return true;
+}
+
+bool Walker::Shared(v8::Local<v8::SharedArrayBuffer> b) {
+  v8::Local<v8::Value> growable;
+  if (!Ask(kBufferGrowable, b, &growable)) return false;
+  if (growable->IsTrue()) resizable_.push_back(b);
+  Remember(b);
+  Token(kSharedArrayBuffer, shared_.size());
+  shared_.push_back(b->GetBackingStore());
+  return true;
+}
+
+bool Walker::Ask(Intrinsic getter, v8::Local<v8::Object> o, v8::Local<v8::Value>* out) {
+  *out = v8::Undefined(isolate_);
+  const auto& fn = t_->intrinsics[getter];
+  return fn.IsEmpty() || fn.Get(isolate_)->Call(context_, o, 0, nullptr).ToLocal(out);
+}
+
+// The largest length of a buffer that can be resized, else kFixedLength.
+bool Walker::MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out) {
+  *out = kFixedLength;
+  v8::Local<v8::Value> value;
+  if (!Ask(kBufferResizable, b, &value)) return false;
+  if (!value->IsTrue()) return true;
+  if (!Ask(kBufferMaxByteLength, b, &value)) return false;
+  resizable_.push_back(b);
+  if (value->IsNumber()) *out = static_cast<uint64_t>(value.As<v8::Number>()->Value());
+  return true;
+}
+
+bool Walker::IsResizable(v8::Local<v8::Object> buffer) const {
+  for (const auto& b : resizable_)
+    if (b == buffer) return true;
+  return false;
 }
 
 bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   uint32_t id;
-  v8::Local<v8::ArrayBuffer> buffer = v->Buffer();
   // V8's handle of a SharedArrayBuffer's view gives that buffer here.
-  v8::Local<v8::Object> o = buffer;
-  if (Known(o, &id)) {
+  v8::Local<v8::Object> buffer = v->Buffer();
+  bool shared = buffer->IsSharedArrayBuffer(), tracks;
+  size_t length = ViewLength(t_, v, &tracks), offset = v->ByteOffset();
+  size_t whole = shared ? buffer.As<v8::SharedArrayBuffer>()->GetBackingStore()->ByteLength()
+                        : buffer.As<v8::ArrayBuffer>()->ByteLength();
+  bool outside = offset > whole || length > whole - offset;  // a resized buffer has left it there
+  if (outside && !(buffer->IsArrayBuffer() && buffer.As<v8::ArrayBuffer>()->WasDetached()))
+    return Fail(v);
+  if (Known(buffer, &id)) {
     Token(kRef, id);
-  } else if (o->IsSharedArrayBuffer()) {
-    if (!Object(o)) return false;
-  } else if (!Buffer(buffer)) {
+  } else if (shared ? !Shared(buffer.As<v8::SharedArrayBuffer>())
+                    : !Buffer(buffer.As<v8::ArrayBuffer>())) {
     return false;
   }
   Remember(v);
   Token(kView, ViewKind(v));
-  Word64(v->ByteOffset());
-  Word64(v->ByteLength());
-  tape_->push_back(0);
+  Word64(offset);
+  Word64(tracks ? 0 : length);
+  tape_->push_back((IsResizable(buffer) ? kViewResizable : 0) | (tracks ? kViewTracks : 0));
   return true;
 }
 
@@ -405,26 +523,29 @@ bool Walker::Error(v8::Local<v8::Object> e) {
   if (!e->Get(context_, Key(isolate_, "name")).ToLocal(&name)) return false;
   uint32_t prototype = 0;
   if (name->IsString()) {
-    v8::String::Utf8Value text(isolate_, name);
+    std::string text = Text(isolate_, name);
     static const char* const kNames[] = {"EvalError",   "RangeError", "ReferenceError",
                                          "SyntaxError", "TypeError",  "URIError"};
     static const char kTags[] = "ERFSTU";
     for (uint32_t i = 0; i < 6; i++)
-      if (strcmp(*text, kNames[i]) == 0) prototype = static_cast<uint32_t>(kTags[i]);
+      if (text == kNames[i]) prototype = static_cast<uint32_t>(kTags[i]);
   }
   Token(kError, prototype);
   size_t flags_at = tape_->size();
   tape_->push_back(0);
   uint32_t flags = 0;
-  if (e->HasOwnProperty(context_, message_key).FromMaybe(false)) {
+  bool has_message, has_cause;
+  if (!e->HasOwnProperty(context_, message_key).To(&has_message)) return false;
+  if (has_message) {
     v8::Local<v8::String> text;
     if (!e->Get(context_, message_key).ToLocal(&message) ||
         !message->ToString(context_).ToLocal(&text))
       return false;
     flags |= 1;
-    String(text);
+    if (!String(text)) return false;
   }
-  if (e->HasOwnProperty(context_, cause_key).FromMaybe(false)) {
+  if (!e->HasOwnProperty(context_, cause_key).To(&has_cause)) return false;
+  if (has_cause) {
     if (!e->Get(context_, cause_key).ToLocal(&cause)) return false;
     flags |= 4;
     if (!Write(cause)) return false;
@@ -432,7 +553,7 @@ bool Walker::Error(v8::Local<v8::Object> e) {
   if (!e->Get(context_, Key(isolate_, "stack")).ToLocal(&stack)) return false;
   if (stack->IsString()) {
     flags |= 2 | 8;  // the stack comes last, as on the wire
-    String(stack.As<v8::String>());
+    if (!String(stack.As<v8::String>())) return false;
   }
   (*tape_)[flags_at] = flags;
   return true;

@@ -2,6 +2,7 @@
 #ifndef HEDDLE_ENGINE_WALK_H_
 #define HEDDLE_ENGINE_WALK_H_
 
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -25,11 +26,13 @@ class Walker {
   // What a message may transfer: an ArrayBuffer or host object found among these becomes an index.
   void SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
                    const std::vector<v8::Local<v8::Object>>* hosts);
+  // The memory that the tape names by address is the walker's as long as it lives: a getter met later
+  // on may have detached or resized it.
+
   // Stores of SharedArrayBuffers met, in the order of their indices.
   const std::vector<std::shared_ptr<v8::BackingStore>>& shared() const { return shared_; }
   // Operations: the stores behind the views on the tape.
   const std::vector<std::shared_ptr<v8::BackingStore>>& viewed() const { return viewed_; }
-  void KeepViewed() { keep_viewed_ = true; }
 
  private:
   void Token(Tag tag, uint64_t n = 0);
@@ -41,10 +44,20 @@ class Walker {
   bool OperationObject(v8::Local<v8::Object> o);
   bool PlainObject(v8::Local<v8::Object> o);
   bool Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written);
+  enum class Found { kFailed, kWritten, kNothing, kStashed };
+  bool WriteFound(Found found);
+  Found Stash(v8::Local<v8::Value> value);
+  Found Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i);
+  Found Element(v8::Local<v8::Array> a, uint32_t i, bool* hole);
   bool Array(v8::Local<v8::Array> a);
   bool DenseElements(v8::Local<v8::Array> a, uint32_t length, bool* holes);
   bool MapOrSet(v8::Local<v8::Value> v);
   bool Buffer(v8::Local<v8::ArrayBuffer> b);
+  bool ResizableBuffer(v8::Local<v8::ArrayBuffer> b, uint64_t max_length);
+  bool MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out);
+  bool Shared(v8::Local<v8::SharedArrayBuffer> b);
+  bool Ask(Intrinsic getter, v8::Local<v8::Object> o, v8::Local<v8::Value>* out);
+  bool IsResizable(v8::Local<v8::Object> buffer) const;
   bool View(v8::Local<v8::ArrayBufferView> v);
   bool ViewRef(v8::Local<v8::Value> v);
   bool Error(v8::Local<v8::Object> e);
@@ -52,6 +65,8 @@ class Walker {
   bool Fail(v8::Local<v8::Value> culprit);
   bool FailText(const char* text);
   bool TooDeep();
+  bool TooBig();
+  bool Room(uint64_t words);
   bool Known(v8::Local<v8::Object> o, uint32_t* id);
   uint32_t Remember(v8::Local<v8::Object> o);
   void Forget(uint32_t from);
@@ -65,10 +80,29 @@ class Walker {
   std::vector<v8::Local<v8::Object>> objects_;  // by id
   std::vector<std::shared_ptr<v8::BackingStore>> shared_;
   std::vector<std::shared_ptr<v8::BackingStore>> viewed_;
-  bool keep_viewed_ = false;
+  std::vector<std::unique_ptr<uint8_t[]>> copies_;
+  std::vector<v8::Local<v8::Object>> resizable_;  // the buffers met that can be resized: mostly none
+  v8::Global<v8::Value> stash_;  // an object on its way out of the handle scope it was read in
+  uint64_t values_ = 0;
   const std::vector<v8::Local<v8::ArrayBuffer>>* transfer_buffers_ = nullptr;
   const std::vector<v8::Local<v8::Object>>* transfer_hosts_ = nullptr;
 };
+
+// How many bytes a view has now. V8's own ByteLength does not know of those that track a resizable
+// buffer (0), nor of those that the buffer has left outside. tracks: it is one of the former.
+size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks);
+
+// The kinds of views, and the names of their constructors.
+constexpr struct {
+  char kind;
+  const char* name;
+} kViewTypes[] = {{'B', "Uint8Array"},       {'b', "Int8Array"},     {'C', "Uint8ClampedArray"},
+                  {'w', "Int16Array"},       {'W', "Uint16Array"},   {'d', "Int32Array"},
+                  {'D', "Uint32Array"},      {'f', "Float32Array"},  {'F', "Float64Array"},
+                  {'q', "BigInt64Array"},    {'Q', "BigUint64Array"}, {'?', "DataView"}};
+
+constexpr uint64_t kFixedLength = ~0ull;  // the tape's largest length of what cannot be resized
+constexpr uint32_t kViewTracks = 1, kViewResizable = 2;  // flags of a view on the tape, V8's own
 
 // V8's wire subtag of a view.
 uint32_t ViewKind(v8::Local<v8::ArrayBufferView> view);
