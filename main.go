@@ -141,7 +141,7 @@ func runWorker(opts isolate.Options) (code int, err error) {
 	}
 	code, err = w.Wait(context.Background())
 	if errors.Is(err, isolate.ErrOutOfMemory) {
-		return outOfMemory, errors.New("JavaScript heap out of memory")
+		return outOfMemory, errors.New("JavaScript heap out of memory (--max-old-space-size=MIB sets its limit)")
 	}
 	return code, err
 }

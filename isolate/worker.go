@@ -173,7 +173,7 @@ func (w *Worker) openStreams() (err error) {
 
 func (w *Worker) start(ctx context.Context) {
 	w.started.Store(true)
-	go w.thread.main()
+	goOnStack(engineLimits(&w.opts).StackBytes, w.thread.main)
 	if ctx.Done() == nil {
 		return
 	}

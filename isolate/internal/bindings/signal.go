@@ -7,6 +7,7 @@ package bindings
 import (
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 	"unsafe"
@@ -79,8 +80,11 @@ type signalDefaults struct {
 // nothing, or with a list of goroutines. SIGUSR1 is not among them: Node, too, survives it.
 var swallowed = []syscall.Signal{
 	unix.SIGQUIT, unix.SIGUSR2, unix.SIGALRM, unix.SIGSTKFLT, unix.SIGXCPU, unix.SIGXFSZ,
-	unix.SIGVTALRM, unix.SIGIO, unix.SIGPWR,
+	unix.SIGVTALRM, unix.SIGIO, unix.SIGPWR, unix.SIGPROF,
 }
+
+// The real-time signals, less the first two, which the C library and Go's runtime use.
+const firstRealTime, lastRealTime = 34, 64
 
 // RestoreDefaultSignals makes signals such as SIGUSR2 and SIGQUIT end the process, as they do where
 // no Go runtime is involved. The command line calls it; a Go program that embeds Workers need not.
@@ -91,7 +95,11 @@ func RestoreDefaultSignals() {
 		return
 	}
 	defaults.saved = map[syscall.Signal]*sigaction{}
-	for _, sig := range swallowed {
+	all := slices.Clone(swallowed)
+	for sig := syscall.Signal(firstRealTime); sig <= lastRealTime; sig++ {
+		all = append(all, sig)
+	}
+	for _, sig := range all {
 		if signal.Ignored(sig) || defaults.count[sig] > 0 {
 			continue
 		}

@@ -154,7 +154,7 @@ function wrappedRunner(name) {
 /** Runs a text as a script: {value}, or undefined when it is an ES module. */
 function runScriptText(source, name, inputType) {
   const runScript = wrappedRunner(name);
-  const filename = path.join(process.cwd(), name);
+  const filename = path.join(workingDirectory(), name);
   const options = { hostDefined: filename };
   const beforeRun = () => defineEvalGlobals(name, filename);
   const result = runScript(source, name, options, beforeRun);
@@ -167,6 +167,15 @@ function runScriptText(source, name, inputType) {
   if (!Object.hasOwn(second, 'error')) return second;
   resolver.forgetMap(name);
   throw error;
+}
+
+// A text runs although its working directory is gone; only what asks for the directory fails.
+function workingDirectory() {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
 }
 
 /** Scripts of the command line find a module's variables on the global object. */

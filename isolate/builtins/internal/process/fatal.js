@@ -19,6 +19,8 @@ const { isNativeError } = internalBinding('types');
 const kExitGeneric = 1;
 const kExitInHandler = 7;
 
+const kMaxUnderline = 1020; // node's, too, points at nothing that is further right
+
 const kUncaughtHint =
   '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
 
@@ -183,7 +185,7 @@ function arrowText(source) {
   const indent = sourceLine.slice(0, column).replace(/[^\t]/g, ' ');
   // At an unexpected end of the text there is nothing to point at.
   const carets = '^'.repeat(Math.max(0, Math.min(endColumn, sourceLine.length) - column));
-  return `${place}${sourceLine}\n${indent}${carets}\n`;
+  return `${place}${sourceLine}\n${`${indent}${carets}`.slice(0, kMaxUnderline)}\n`;
 }
 
 function describe(err, isError) {

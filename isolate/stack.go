@@ -1,0 +1,45 @@
+package isolate
+
+// OS threads with stacks that are large enough.
+
+import (
+	"runtime"
+
+	"github.com/heddle-js/heddle/isolate/internal/engine"
+)
+
+const (
+	// anyStack is what JavaScript may use on every OS thread, those older than the engine included.
+	anyStack = 6 << 20
+	// stackReserve is for C++ and Go below JavaScript.
+	stackReserve = 1 << 20
+	// maxOldThreads bounds the search: a process has few threads before its first Worker.
+	maxOldThreads = 64
+)
+
+// goOnStack runs fn on a goroutine that is locked, for good, to an OS thread with so much stack for
+// JavaScript. fn's return ends that OS thread.
+func goOnStack(size uint64, fn func()) {
+	go runOnStack(min(size, engine.MaxStackBytes), maxOldThreads, nil, fn)
+}
+
+// runOnStack holds on to an OS thread that is too old until the next goroutine has found its own, so
+// that Go has to make a new one in the end. It closes found when fn has its thread.
+func runOnStack(size uint64, tries int, found chan<- struct{}, fn func()) {
+	runtime.LockOSThread()
+	fits := size <= anyStack || tries == 0 || engine.StackSize() >= size+stackReserve
+	if fits {
+		if found != nil {
+			close(found)
+		}
+		fn()
+		return
+	}
+	next := make(chan struct{})
+	go runOnStack(size, tries-1, next, fn)
+	<-next
+	runtime.UnlockOSThread()
+	if found != nil {
+		close(found)
+	}
+}
