@@ -23,6 +23,7 @@ namespace {
 // options and give no pointers, so the wrapped symbols below speak through these.
 struct Handover {
   const hd_limits* limits = nullptr;
+  uintptr_t go = 0;
   v8::Isolate* isolate = nullptr;
   v8::Global<v8::Context>* context = nullptr;
 };
@@ -34,16 +35,14 @@ thread_local hd_thread* current_thread;
 constexpr const char* kLibraryVersion = "10.9.194.9-v8go";
 
 // V8 calls this when a collection has left the heap near its limit. Termination is what normally ends
-// the thread; built-in functions that allocate in a long loop do not look for it, so each further call
-// gives them more room, up to a bound. What V8 cannot give even then ends in OutOfMemory.
-constexpr size_t kMaxOvershoot = 512u << 20;
-
+// the thread; built-in functions that allocate in a long loop (JSON.parse, Map's growth) do not look for
+// it, so a further call or two give them more room. What V8 cannot give even then ends in OutOfMemory.
 size_t NearHeapLimit(void* data, size_t current, size_t initial) {
   auto* t = static_cast<hd_thread*>(data);
   t->shared.out_of_memory = 1;
   t->isolate->TerminateExecution();
-  if (current > initial + kMaxOvershoot) return current;
-  return current + std::max<size_t>(initial / 4, 16u << 20);
+  if (current >= initial * 2) return current;
+  return current + std::max<size_t>(initial / 2, 16u << 20);
 }
 
 // V8 cannot go on, in the middle of whatever it was doing: memory that it needs at once is not to be had,
@@ -51,10 +50,11 @@ size_t NearHeapLimit(void* data, size_t current, size_t initial) {
 // without it and never returns. Only V8's background threads, which have no isolate of their own, take
 // the process with them.
 [[noreturn]] void Abandon(const char* where, const char* what, bool memory) {
-  if (current_thread != nullptr) {
-    if (memory) current_thread->shared.out_of_memory = 1;
+  uintptr_t go = current_thread != nullptr ? current_thread->go : handover.go;
+  if (go != 0) {
+    if (memory && current_thread != nullptr) current_thread->shared.out_of_memory = 1;
     std::string text = std::string(where != nullptr ? where : "") + ": " + (what != nullptr ? what : "");
-    heddleFatal(current_thread->go, const_cast<char*>(text.c_str()), memory ? 1 : 0);
+    heddleFatal(go, const_cast<char*>(text.c_str()), memory ? 1 : 0);
   }
   fprintf(stderr, "FATAL ERROR: %s %s\n", where != nullptr ? where : "", what != nullptr ? what : "");
   fflush(stderr);
@@ -83,6 +83,7 @@ v8::Isolate* __wrap__ZN2v87Isolate3NewERKNS0_12CreateParamsE(
     if (limits->code_range_bytes != 0)
       changed.constraints.set_code_range_size_in_bytes(limits->code_range_bytes);
   }
+  changed.array_buffer_allocator = heddle::BufferAllocator(changed.array_buffer_allocator);
   // Isolate::New in two steps, because an isolate that was here before may have left its task runner.
   v8::Isolate* isolate = v8::Isolate::Allocate();
   heddle::RenewRunner(isolate);
@@ -169,7 +170,10 @@ const char* hd_self_test(void) {
   return nullptr;
 }
 
-void hd_prepare(const hd_limits* limits) { handover.limits = limits; }
+void hd_prepare(uintptr_t go, const hd_limits* limits) {
+  handover.limits = limits;
+  handover.go = go;
+}
 
 }  // extern "C"
 
@@ -420,6 +424,7 @@ hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits)
   v8::Isolate* isolate = handover.isolate;
   handover.isolate = nullptr;
   handover.limits = nullptr;
+  handover.go = 0;
   auto* t = new hd_thread;
   t->isolate = isolate;
   t->go = go;

@@ -20,6 +20,9 @@ struct hd_store {
 
 namespace heddle {
 
+// The allocator of all isolates; what it does not cut itself comes from inner (allocator.cc).
+v8::ArrayBuffer::Allocator* BufferAllocator(v8::ArrayBuffer::Allocator* inner);
+
 // Functions that JavaScript hands to the engine while it boots. The first ones are hd_call's.
 enum Hook {
   kHookStart = HD_HOOK_START,

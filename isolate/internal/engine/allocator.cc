@@ -1,0 +1,177 @@
+// The memory of ArrayBuffers.
+//
+// V8's own allocator keeps every ArrayBuffer in its sandbox, in one tree of regions under one lock, and
+// moves the end of the accessible memory with system calls: microseconds for a small buffer, and the
+// collector pays them again. So small ones (up to kLargest) are cut here from slabs of one size class
+// each, as malloc does it; the chunks that slabs are cut from, and large buffers, come from V8's allocator.
+//
+// Threads: any thread allocates, V8's background threads free. Each class has its own lock. One allocator
+// serves all isolates and is never destroyed: a backing store may outlive its isolate.
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <mutex>
+
+#include "thread.h"
+
+namespace {
+
+constexpr size_t kSlabBytes = 64u << 10;  // a power of two: a block finds its slab by its address
+constexpr size_t kChunkSlabs = 16;
+constexpr size_t kUnit = 16;  // the alignment, and the step between the smallest classes
+constexpr size_t kLargest = 8u << 10;
+constexpr int kClasses = 32;
+
+struct Block {
+  Block* next;
+};
+
+// Stands at the start of its memory. Guarded by the lock of its class.
+struct alignas(64) Slab {
+  Slab* next;
+  Slab* previous;
+  Block* freed;
+  uint32_t block_bytes;
+  uint32_t capacity;
+  uint32_t carved;  // blocks that were ever handed out; the rest has not been touched
+  uint32_t used;
+
+  bool Full() const { return used == capacity; }
+};
+
+struct SizeClass {
+  std::mutex lock;
+  Slab* roomy = nullptr;  // the slabs with a block to give
+
+  void Link(Slab* slab) {
+    slab->previous = nullptr;
+    slab->next = roomy;
+    if (roomy != nullptr) roomy->previous = slab;
+    roomy = slab;
+  }
+
+  void Unlink(Slab* slab) {
+    (slab->previous != nullptr ? slab->previous->next : roomy) = slab->next;
+    if (slab->next != nullptr) slab->next->previous = slab->previous;
+  }
+};
+
+// Classes are 1 to 8 units, then four to each doubling: at most a fifth of a block is lost.
+struct Fit {
+  int index;
+  size_t bytes;
+};
+
+Fit FitOf(size_t length) {
+  const size_t units = length <= kUnit ? 1 : (length + kUnit - 1) / kUnit;
+  if (units <= 8) return {static_cast<int>(units) - 1, units * kUnit};
+  const int shift = 64 - __builtin_clzll(units - 1) - 3;
+  const size_t quarter = ((units - 1) >> shift) + 1;  // 5 to 8
+  return {8 + (shift - 1) * 4 + static_cast<int>(quarter) - 5, (quarter << shift) * kUnit};
+}
+
+class SlabAllocator final : public v8::ArrayBuffer::Allocator {
+ public:
+  explicit SlabAllocator(v8::ArrayBuffer::Allocator* inner) : inner_(inner) {}
+
+  void* Allocate(size_t length) override {
+    if (length > kLargest) return inner_->Allocate(length);
+    void* data = Take(length);
+    if (data != nullptr) memset(data, 0, length);
+    return data;
+  }
+
+  void* AllocateUninitialized(size_t length) override {
+    return length > kLargest ? inner_->AllocateUninitialized(length) : Take(length);
+  }
+
+  void Free(void* data, size_t length) override {
+    if (length > kLargest) return inner_->Free(data, length);
+    if (data != nullptr) Give(data, length);
+  }
+
+ private:
+  void* Take(size_t length) {
+    const Fit fit = FitOf(length);
+    SizeClass& c = classes_[fit.index];
+    std::lock_guard<std::mutex> guard(c.lock);
+    if (c.roomy == nullptr) {
+      Slab* fresh = NewSlab(fit.bytes);
+      if (fresh == nullptr) return nullptr;
+      c.Link(fresh);
+    }
+    Slab* slab = c.roomy;
+    void* block = slab->freed;
+    if (block != nullptr) {
+      slab->freed = slab->freed->next;
+    } else {
+      block = reinterpret_cast<char*>(slab + 1) + size_t{slab->carved++} * slab->block_bytes;
+    }
+    slab->used++;
+    if (slab->Full()) c.Unlink(slab);
+    return block;
+  }
+
+  void Give(void* data, size_t length) {
+    SizeClass& c = classes_[FitOf(length).index];
+    auto* slab = reinterpret_cast<Slab*>(reinterpret_cast<uintptr_t>(data) & ~(kSlabBytes - 1));
+    std::lock_guard<std::mutex> guard(c.lock);
+    if (slab->Full()) c.Link(slab);
+    auto* block = static_cast<Block*>(data);
+    block->next = slab->freed;
+    slab->freed = block;
+    slab->used--;
+    const bool spare = c.roomy != slab || slab->next != nullptr;  // the last one stays, for the next Take
+    if (slab->used != 0 || !spare) return;
+    c.Unlink(slab);
+    std::lock_guard<std::mutex> pool_guard(pool_lock_);
+    slab->next = pool_;
+    pool_ = slab;
+  }
+
+  // A slab for blocks of this size: one that another class gave up, or a part of a new chunk.
+  Slab* NewSlab(size_t block_bytes) {
+    Slab* slab = TakePooled();
+    if (slab == nullptr) return nullptr;
+    *slab = Slab{};
+    slab->block_bytes = static_cast<uint32_t>(block_bytes);
+    slab->capacity = static_cast<uint32_t>((kSlabBytes - sizeof(Slab)) / block_bytes);
+    return slab;
+  }
+
+  Slab* TakePooled() {
+    std::lock_guard<std::mutex> guard(pool_lock_);
+    if (pool_ == nullptr && uncut_ == chunk_end_ && !NewChunk()) return nullptr;
+    if (pool_ == nullptr) {
+      auto* slab = reinterpret_cast<Slab*>(uncut_);
+      uncut_ += kSlabBytes;
+      return slab;
+    }
+    Slab* slab = pool_;
+    pool_ = slab->next;
+    return slab;
+  }
+
+  bool NewChunk() {
+    constexpr size_t kBytes = kChunkSlabs * kSlabBytes;
+    void* data = inner_->AllocateUninitialized(kBytes);
+    if (data == nullptr) return false;
+    const uintptr_t start = reinterpret_cast<uintptr_t>(data), mask = kSlabBytes - 1;
+    uncut_ = (start + mask) & ~mask;
+    chunk_end_ = (start + kBytes) & ~mask;
+    return true;
+  }
+
+  v8::ArrayBuffer::Allocator* const inner_;
+  SizeClass classes_[kClasses];
+  std::mutex pool_lock_;  // taken after the lock of a class
+  Slab* pool_ = nullptr;  // given up by their class
+  uintptr_t uncut_ = 0, chunk_end_ = 0;
+};
+
+}  // namespace
+
+v8::ArrayBuffer::Allocator* heddle::BufferAllocator(v8::ArrayBuffer::Allocator* inner) {
+  static auto* allocator = new SlabAllocator(inner);
+  return allocator;
+}
