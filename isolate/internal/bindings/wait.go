@@ -2,6 +2,7 @@ package bindings
 
 import (
 	"errors"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -25,15 +26,14 @@ func (c *Call) ready(fd int, events int16) error {
 	if c.interrupt == nil || fd < 0 {
 		return nil
 	}
-	fds := []unix.PollFd{{Fd: int32(fd), Events: events}}
-	if n, err := pollAgain(fds, 0); n != 0 || err != nil {
-		return nil // ready, or the call itself will say what is wrong
+	if isReady(fd, events) {
+		return nil
 	}
 	end := c.interrupt()
 	if end < 0 {
 		return nil
 	}
-	fds = append(fds, unix.PollFd{Fd: int32(end), Events: unix.POLLIN})
+	fds := []unix.PollFd{{Fd: int32(fd), Events: events}, {Fd: int32(end), Events: unix.POLLIN}}
 	if _, err := pollAgain(fds, -1); err != nil {
 		return nil
 	}
@@ -54,6 +54,15 @@ func (c *Call) mayBlock(fd, size int) bool {
 
 func pollAgain(fds []unix.PollFd, timeout int) (int, error) {
 	return retryN(func() (int, error) { return unix.Poll(fds, timeout) })
+}
+
+// isReady asks without waiting, and so without telling Go's scheduler of a system call. What cannot be
+// polled counts as ready: the call itself will say what is wrong.
+func isReady(fd int, events int16) bool {
+	poll := unix.PollFd{Fd: int32(fd), Events: events}
+	var now unix.Timespec
+	n, _, errno := unix.RawSyscall6(unix.SYS_PPOLL, uintptr(unsafe.Pointer(&poll)), 1, uintptr(unsafe.Pointer(&now)), 0, 0, 0)
+	return n != 0 || errno != 0
 }
 
 // openPatiently opens what may wait for its other end: a FIFO, on a goroutine that is left to itself

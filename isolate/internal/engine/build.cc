@@ -329,6 +329,9 @@ bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
   // A dense array has a token for each element, so its length is bounded by the tape's.
   if (length > static_cast<uint64_t>(end_ - at_) * 2 || length > std::numeric_limits<uint32_t>::max())
     return Fail("Unable to deserialize cloned data.");
+  bool failed = false;
+  if (PrimitiveArray(length, out, &failed)) return Properties(out->As<v8::Array>());
+  if (failed) return false;
   // V8 cannot fail to make room for all elements at once, only to grow.
   bool preallocate = length <= kMaxPreallocated;
   v8::Local<v8::Array> a = v8::Array::New(isolate_, preallocate ? static_cast<int>(length) : 0);
@@ -363,6 +366,28 @@ bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
   }
   if (!preallocate && holes > 0 && !SetLength(a, length)) return false;
   return Properties(a);
+}
+
+// An array of primitives alone: V8 makes it at once, packed and of the elements' kind. False, with
+// nothing read, when it is not one; failed: an exception is pending.
+bool Builder::PrimitiveArray(uint64_t length, v8::Local<v8::Value>* out, bool* failed) {
+  if (length == 0 || length > kMaxPreallocated) return false;
+  const uint32_t* start = at_;
+  v8::EscapableHandleScope scope(isolate_);
+  std::vector<v8::Local<v8::Value>> elements(length);
+  for (auto& element : elements) {
+    if (!IsPrimitive(*at_) || (*at_ & 0xff) == kHole) {
+      at_ = start;
+      return false;
+    }
+    if (!Value(*at_++, &element)) {
+      *failed = true;
+      return false;
+    }
+  }
+  *out = scope.Escape(v8::Array::New(isolate_, elements.data(), length));
+  Remember(*out);
+  return true;
 }
 
 bool Builder::SetLength(v8::Local<v8::Array> a, uint64_t length) {

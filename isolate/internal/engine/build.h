@@ -44,6 +44,7 @@ class Builder {
   bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
   bool DefineShape();
   bool Array(uint64_t length, v8::Local<v8::Value>* out);
+  bool PrimitiveArray(uint64_t length, v8::Local<v8::Value>* out, bool* failed);
   bool Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t index);
   bool SetLength(v8::Local<v8::Array> a, uint64_t length);
   bool Sparse(uint64_t length, v8::Local<v8::Value>* out);

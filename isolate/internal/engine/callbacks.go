@@ -14,14 +14,18 @@ import (
 
 func threadOf(h C.uintptr_t) *Thread { return cgo.Handle(h).Value().(*Thread) }
 
-// answer pins the writer's words for as long as C++ may read them: until the next operation.
+// answer lends C++ the writer's words until the next operation. Their memory stays pinned from the
+// first use on, and is pinned anew only when the writer has grown.
 func (t *Thread) answer(out *C.hd_tape) {
 	words := t.result.Words()
 	if len(words) == 0 {
 		return
 	}
-	t.resultP.Unpin()
-	t.resultP.Pin(&words[0])
+	if base := &words[0]; base != t.pinned {
+		t.resultP.Unpin()
+		t.resultP.Pin(base)
+		t.pinned = base
+	}
 	out.words = (*C.uint32_t)(unsafe.Pointer(&words[0]))
 	out.count = C.size_t(len(words))
 }

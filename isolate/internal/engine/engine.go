@@ -252,6 +252,7 @@ type Thread struct {
 
 	result  serdes.Writer // what the last operation returned, pinned while C++ reads it
 	resultP runtime.Pinner
+	pinned  *uint32 // what resultP holds
 	message runtime.Pinner
 }
 
@@ -270,7 +271,7 @@ func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
 	pin := runtime.Pinner{}
 	pin.Pin(&cl)
 	defer pin.Unpin()
-	C.hd_prepare(&cl)
+	C.hd_prepare(C.uintptr_t(t.handle), &cl)
 	t.iso = v8go.NewIsolate()
 	t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl)
 	runtime.KeepAlive(waker)
