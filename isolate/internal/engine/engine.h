@@ -92,8 +92,8 @@ void hd_cache_builtins(hd_thread* t);
 
 // ---- thread ----
 
-// What the next isolate made on this OS thread gets. NULL: nothing special.
-void hd_prepare(const hd_limits* limits);
+// What the next isolate made on this OS thread gets, and whom V8's failure to make it is told.
+void hd_prepare(uintptr_t go, const hd_limits* limits);
 // Adopts the isolate that v8go has just made on this OS thread; enters it until hd_thread_leave.
 hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits);
 hd_shared* hd_thread_shared(hd_thread* t);
