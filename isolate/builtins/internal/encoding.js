@@ -309,8 +309,11 @@ class TextDecoder {
     if (!simple || state.begun || state.pending !== undefined) checkOptions(options);
     if (!ArrayBuffer.isView(input) && !isAnyArrayBuffer(input)) throw badInput(state.encoding);
     const last = !options?.stream;
-    const bytes = viewOf(input);
-    const text = state.older ? decodeOlder(state, bytes, last) : decodePiece(state, bytes, last);
+    // All of a text at once, the usual case, needs no view of its own: that would cost the input an ArrayBuffer.
+    const whole = last && state.encoding === 'utf-8' && !state.begun && state.pending === undefined;
+    const bytes = whole ? input : viewOf(input);
+    const text = whole ? binding.decodeUtf8(bytes, 0, Infinity, state.ignoreBOM, state.fatal) :
+      state.older ? decodeOlder(state, bytes, last) : decodePiece(state, bytes, last);
     if (typeof text === 'string') return text;
     state.pending = undefined;
     state.begun = state.streaming = false;

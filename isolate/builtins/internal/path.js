@@ -126,6 +126,20 @@ function posixAnchored(args) {
   return joined === '' ? cwd : `${cwd}/${joined}`;
 }
 
+/** Where, in two different absolute paths, the last folder that they share ends: at a slash, or at the end of one. */
+function sharedFolder(from, to) {
+  const length = Math.min(from.length, to.length);
+  let shared = 0;
+  let i = 0;
+  for (; i < length; i++) {
+    const c = from.charCodeAt(i);
+    if (c !== to.charCodeAt(i)) return shared;
+    if (c === 47) shared = i;
+  }
+  const next = from.length > to.length ? from : to;
+  return isSlash(next, i) ? i : shared;
+}
+
 const posix = {
   /** Resolves paths, right to left, to an absolute one. */
   resolve(...args) {
@@ -173,11 +187,11 @@ const posix = {
     from = posix.resolve(from);
     to = posix.resolve(to);
     if (from === to) return '';
-    const ups = from === '/' ? [] : from.slice(1).split('/');
-    const downs = to === '/' ? [] : to.slice(1).split('/');
-    let same = 0;
-    while (same < ups.length && same < downs.length && ups[same] === downs[same]) same++;
-    return [...Array(ups.length - same).fill('..'), ...downs.slice(same)].join('/');
+    const shared = sharedFolder(from, to);
+    const down = to.slice(shared + 1);
+    let up = shared < from.length && from.length > 1 ? '..' : '';
+    for (let i = from.indexOf('/', shared + 1); i !== -1; i = from.indexOf('/', i + 1)) up += '/..';
+    return up === '' || down === '' ? up + down : `${up}/${down}`;
   },
 
   toNamespacedPath(path) {
