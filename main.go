@@ -60,6 +60,7 @@ func isCommand(args []string) bool { return len(args) > 0 && args[0] == "complet
 type own struct {
 	logLevel, logFormat string
 	help, version       bool
+	v8Options           bool
 }
 
 func (o *own) flags() []isolate.Flag {
@@ -70,6 +71,8 @@ func (o *own) flags() []isolate.Flag {
 			Set:   func(_ *isolate.Options, v string) error { return choose(&o.logLevel, v, "--log-level", logLevels) }},
 		{Name: "log-format", Value: "FORMAT", Choices: logFormats, Usage: "how that is written: console (default) or json",
 			Set: func(_ *isolate.Options, v string) error { return choose(&o.logFormat, v, "--log-format", logFormats) }},
+		{Name: "v8-options", Usage: "list the options of V8, which are accepted, too",
+			Set: func(*isolate.Options, string) error { o.v8Options = true; return nil }},
 		{Name: "help", Aliases: []string{"h"}, Usage: "show this help",
 			Set: func(*isolate.Options, string) error { o.help = true; return nil }},
 		{Name: "version", Aliases: []string{"v"}, Usage: "print the versions of Heddle and V8",
@@ -100,6 +103,9 @@ func runProgram(argv0 string, args []string) (code int, err error) {
 	switch {
 	case own.version:
 		fmt.Printf("heddle %s (V8 %s)\n", isolate.Version, isolate.V8Version())
+		return 0, nil
+	case own.v8Options:
+		isolate.PrintV8Options()
 		return 0, nil
 	case own.help:
 		return 0, newApp().Run([]string{argv0})

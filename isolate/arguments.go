@@ -158,6 +158,9 @@ func (p *argumentParser) option(arg string) error {
 	if !strings.HasPrefix(name, "--") {
 		return argumentErrorf("bad option: %s", arg)
 	}
+	if crashesV8(arg) {
+		return argumentErrorf("bad option: %s (V8 %s crashes with it)", arg, V8Version())
+	}
 	p.v8 = append(p.v8, arg)
 	return nil
 }

@@ -167,6 +167,8 @@ var (
 	internalFrame = regexp.MustCompile(`(?m)^\s+at (async )?(.*\()?node:.*\n`)
 	warningPid    = regexp.MustCompile(`\((node|heddle):\d+\)`)
 	versionLine   = regexp.MustCompile(`(?m)^Node\.js v\d+\.\d+\.\d+.*$`)
+	programName   = regexp.MustCompile(`(?m)^\S*\b(node|heddle): `)
+	internalArrow = regexp.MustCompile(`(?m)^node:internal\S*:\d+\n.*\n *\^*\n`)
 )
 
 // normalise takes out what differs from run to run: the folders, the pid, the version, and the frames
@@ -174,6 +176,8 @@ var (
 func (c *testCase) normalise(s string) string {
 	s = strings.ReplaceAll(s, c.dir, "{dir}")
 	s = strings.ReplaceAll(s, filepath.Dir(c.dir), "{testdata}")
+	s = internalArrow.ReplaceAllString(s, "{inside}\n")
+	s = programName.ReplaceAllString(s, "{runtime}: ")
 	s = internalFrame.ReplaceAllString(s, "")
 	s = warningPid.ReplaceAllString(s, "(node:{pid})")
 	return versionLine.ReplaceAllString(s, "Node.js {version}")

@@ -51,6 +51,22 @@ func (f Flag) Synopsis() string {
 	return text + " " + f.Value
 }
 
+// PrintV8Options lists the options of V8, which ParseArguments accepts, too, on standard output. It is
+// the last thing that a process does: no Worker can be made afterwards.
+func PrintV8Options() { engine.PrintV8Flags() }
+
+// crashesV8 knows the flags with which this V8 does not survive its start.
+func crashesV8(arg string) bool {
+	name, value, _ := strings.Cut(strings.ReplaceAll(arg, "_", "-"), "=")
+	switch name {
+	case "--concurrent-minor-mc-marking", "--v8-os-page-size":
+		return true
+	case "--initial-heap-size":
+		return value == "1"
+	}
+	return false
+}
+
 // Flags are the options that ParseArguments knows, in the order that help lists them.
 func Flags() []Flag { return append([]Flag(nil), flags...) }
 
@@ -103,11 +119,6 @@ var flags = []Flag{
 		v8Type: "int", Set: setStackSize},
 	{Name: "stack-trace-limit", Value: "N", Usage: "how many frames an error's stack keeps", Env: true,
 		v8Type: "int", Set: setStackTraceLimit},
-	{Name: "v8-options", Usage: "list the options of V8; they are accepted, too", PerProcess: true,
-		Set: func(*Options, string) error {
-			engine.ApplyV8Flags([]string{"--help"}) // prints them and ends the process
-			return nil
-		}},
 }
 
 // envV8Flags are V8's own that Node allows in NODE_OPTIONS.

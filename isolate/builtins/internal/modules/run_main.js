@@ -53,14 +53,11 @@ function isModuleFile(file) {
     case '.mjs':
     case '.mts':
       return true;
-    case '.js':
-    case '.ts':
-    case '':
-      return resolver.packageScope(file).type === 'module';
-    case '.wasm':
-      return resolver.packageScope(file).type === 'module';
-    default:
+    case '.cjs':
+    case '.cts':
       return false;
+    default: // others are refused there, as the ES module loader knows no format for them
+      return resolver.packageScope(file).type === 'module';
   }
 }
 

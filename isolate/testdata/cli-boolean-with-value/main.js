@@ -1,0 +1,2 @@
+process.emitWarning('quiet');
+console.log(process.execArgv);

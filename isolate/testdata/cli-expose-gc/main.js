@@ -1,0 +1,2 @@
+console.log(typeof gc, typeof globalThis.gc);
+gc();

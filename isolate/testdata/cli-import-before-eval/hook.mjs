@@ -1,0 +1,2 @@
+await null;
+globalThis.hooked = 'yes';

@@ -1,0 +1,1 @@
+console.log('runs as its name says', typeof require);

@@ -1,0 +1,3 @@
+process.emitWarning('hidden');
+process.emitWarning('hidden', 'DeprecationWarning');
+console.log('done');

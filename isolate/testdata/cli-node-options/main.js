@@ -1,0 +1,1 @@
+console.log(globalThis.pre, process.title, process.execArgv, process.env.NODE_OPTIONS);

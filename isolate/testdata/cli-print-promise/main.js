@@ -1,0 +1,1 @@
+// The options are the program.

@@ -1,0 +1,3 @@
+const main = require('./main');
+exports.seen = { ...main };
+console.log('other', main.late);

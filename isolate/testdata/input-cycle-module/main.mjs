@@ -1,0 +1,3 @@
+import { other } from './other.mjs';
+export const main = 1;
+console.log(other);

@@ -1,0 +1,3 @@
+import { main } from './main.mjs';
+export const other = 2;
+console.log(main);

@@ -1,0 +1,1 @@
+console.log(require('./main') === exports, Object.keys(require.cache).length);

@@ -1,0 +1,1 @@
+console.log('index', __filename.endsWith('folder/index.js'));

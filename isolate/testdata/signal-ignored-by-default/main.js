@@ -1,0 +1,2 @@
+for (const name of ['SIGPIPE', 'SIGWINCH', 'SIGCHLD', 'SIGURG', 'SIGCONT']) process.kill(process.pid, name);
+setTimeout(() => console.log('alive'), 50);

@@ -1,0 +1,2 @@
+process.on('SIGINT', () => {});
+process.on('exit', () => console.log('ended by itself'));
