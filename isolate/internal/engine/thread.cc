@@ -287,7 +287,8 @@ int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message>
   if (t->hooks[kHookUncaught].IsEmpty() || t->in_uncaught) {
     if (!t->shared.exiting) t->shared.exit_code = 7;
     t->shared.exiting = 1;
-    t->last_error = Text(isolate, error);
+    v8::Local<v8::String> detail;  // runs nothing of the program's
+    if (error->ToDetailString(context).ToLocal(&detail)) t->last_error = Text(isolate, detail);
     return HD_STOP;
   }
   if (!message.IsEmpty()) {
@@ -312,7 +313,8 @@ int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message>
   t->in_uncaught = false;
   t->uncaught_error.Reset();
   t->uncaught_message.Reset();
-  if (returned && handled->IsTrue() && !StopRequested(t)) return HD_OK;
+  if (StopRequested(t)) return HD_STOP;
+  if (returned && handled->IsTrue()) return HD_OK;
   if (!t->shared.exiting) t->shared.exit_code = returned ? 1 : 7;
   t->shared.exiting = 1;
   return HD_STOP;

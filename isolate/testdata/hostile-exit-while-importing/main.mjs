@@ -1,0 +1,2 @@
+import('./other.mjs').finally(() => console.log('never'));
+await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,0 +1,1 @@
+console.log('other'); process.exit(9); console.log('never');

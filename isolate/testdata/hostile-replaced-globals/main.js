@@ -1,0 +1,10 @@
+'use strict';
+const { log } = console;
+globalThis.ArrayBuffer = function () {};
+globalThis.EvalError = 3;
+globalThis.URIError = () => { throw 1; };
+const clone = structuredClone({ bytes: new Uint8Array([1, 2, 3]), e: new RangeError('r') });
+log(clone.bytes.length, clone.e.name);
+log(require('fs').readFileSync(__filename).length > 10);
+delete globalThis.Map; delete globalThis.Promise; delete globalThis.Uint8Array;
+setTimeout(() => log('timer'), 1);
