@@ -21,10 +21,10 @@ type node struct {
 }
 
 type (
-	hole  struct{}
-	undef struct{}
-	null  struct{}
-	big   string
+	hole    struct{}
+	undef   struct{}
+	null    struct{}
+	bigText string
 )
 
 // treeReader builds nodes; objects by id.
@@ -160,7 +160,7 @@ func (t *treeReader) rare(tag Tag, n uint64) any {
 		return o
 	case TagBigIntObject:
 		o := t.object("BigInt")
-		o.detail = string(t.value().(big))
+		o.detail = string(t.value().(bigText))
 		return o
 	case TagStringObject:
 		o := t.object("String")
@@ -211,7 +211,7 @@ func (t *treeReader) bigInt(n uint64) any {
 	for ; n > 0; n-- {
 		s += fmt.Sprintf("%016x", t.r.Uint64())
 	}
-	return big(s)
+	return bigText(s)
 }
 
 func (t *treeReader) pairs(o *node) {
@@ -354,7 +354,7 @@ func show(v any) string {
 				return "-0"
 			}
 			return FormatNumber(v)
-		case big:
+		case bigText:
 			return string(v) + "n"
 		case *node:
 			if id, ok := seen[v]; ok {

@@ -1,0 +1,480 @@
+// Marshal: Go values straight to the wire, without a tape. The encoders of the
+// types are in marshal_types.go, those of the Value tree in marshal_tree.go.
+
+package serdes
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"math/big"
+	"reflect"
+	"sync"
+	"unicode/utf8"
+	"unsafe"
+)
+
+// Marshaler is a type that says itself which value stands for it: any Go value
+// that Marshal takes. It is the MarshalJSON of this format; bytes cannot be
+// put in from outside, because objects are numbered through the message.
+type Marshaler interface{ MarshalV8() (any, error) }
+
+// MarshalError is the error of Marshal: which value has no JavaScript form, and
+// why. Path is such as users[3].name; it is empty for the value itself.
+type MarshalError struct {
+	Path string
+	Err  error
+}
+
+// Error gives path and reason.
+func (e *MarshalError) Error() string {
+	if e.Path == "" {
+		return "serdes: " + e.Err.Error()
+	}
+	return "serdes: " + fullPath(e.Path) + ": " + e.Err.Error()
+}
+
+// Unwrap is the reason.
+func (e *MarshalError) Unwrap() error { return e.Err }
+
+// ErrDepth is wrapped by the error for values that nest too deeply.
+var ErrDepth = errors.New("nested too deeply")
+
+// defaultDepth is encoding/json's bound.
+const defaultDepth = 10_000
+
+// maxSafeInteger is the largest integer up to which every one is a Number.
+const maxSafeInteger = 1 << 53
+
+// MarshalOptions change what Marshal writes. The zero value is Marshal.
+type MarshalOptions struct {
+	// NodeViews writes typed arrays, DataViews and Buffers as v8.serialize
+	// does: as host objects of their own, without their buffer. Node and
+	// Unmarshal read both; messages between threads have V8's own form.
+	NodeViews bool
+	// MaxDepth is how many values may stand in one another; 0 means 10,000.
+	MaxDepth int
+}
+
+// Marshal gives v in V8's wire format, version 15, header included: what Node's
+// v8.deserialize and a message port read.
+//
+// Go values become:
+//
+//	nil                              null; nil pointers, maps, slices, interfaces too
+//	bool, string                     boolean, string; what is no UTF-8 becomes U+FFFD
+//	integers, floats                 number; an integer beyond ±2^53 a BigInt
+//	*big.Int, big.Int                BigInt
+//	struct                           object, by the tags of its fields
+//	map with string keys             object; array indices first, then sorted by key
+//	map with other keys              Map, sorted by key where keys have an order
+//	map with values struct{}         Set of the keys
+//	slice, array                     Array; of numbers of a fixed size (int8 to
+//	                                 int64, uint8 to uint64, float32, float64)
+//	                                 the typed array: []byte is a Uint8Array,
+//	                                 []int64 a BigInt64Array
+//	pointer                          what it points to
+//	time.Time                        Date, to the millisecond
+//	*regexp.Regexp                   RegExp, if JavaScript has the syntax
+//	error                            Error with its text; what it wraps is the cause
+//	Marshaler                        what it returns
+//	encoding.TextMarshaler           string
+//	the types of the Value tree      what they are
+//
+// Pointers, maps and slices that are met again (the same memory and, for
+// slices, length) are references to the first, so a graph keeps its identity
+// and may have cycles. Channels, functions and complex numbers are errors.
+//
+// A field's tag is `v8:"name,option,..."`, or the json tag where there is no
+// v8 tag; "-" leaves the field out. Names, omitempty, omitzero, embedded
+// structs and the choice between fields of one name are those of
+// encoding/json. Further options: array (a plain array in place of a typed
+// one), set (a Set in place of an array), bigint (integers as BigInt), string
+// (numbers and booleans as strings; as with encoding/json it is for those
+// only, but a string stays as it is).
+//
+// An error is a *MarshalError.
+func Marshal(v any) ([]byte, error) { return MarshalOptions{}.Marshal(v) }
+
+// Marshal is the function of this name, with the options.
+func (o MarshalOptions) Marshal(v any) ([]byte, error) {
+	e := encoders.Get().(*encoder)
+	defer e.release()
+	if err := e.message(o, v); err != nil {
+		return nil, err
+	}
+	if len(e.buf) <= smallMessage {
+		return append(make([]byte, 0, len(e.buf)), e.buf...), nil
+	}
+	out := e.buf
+	e.buf = nil
+	return out, nil
+}
+
+// Append appends the message to dst; its alignment is counted from its own
+// first byte. On an error dst is given back as it was.
+func (o MarshalOptions) Append(dst []byte, v any) ([]byte, error) {
+	e := encoders.Get().(*encoder)
+	defer e.release()
+	own := e.buf
+	e.buf = dst
+	err := e.message(o, v)
+	out := e.buf
+	e.buf = own
+	if err != nil {
+		return dst, err
+	}
+	return out, nil
+}
+
+// encoder is the state of one Marshal.
+type encoder struct {
+	buf      []byte
+	base     int // where the message begins in buf
+	nextID   uint32
+	depth    int
+	maxDepth int
+	seen     seenTable
+	opts     MarshalOptions
+	failed   error // of what has no error result: a string that is too long
+}
+
+var encoders = sync.Pool{New: func() any { return new(encoder) }}
+
+// keptBuffer is up to what size a buffer waits for the next message.
+const keptBuffer = 4 << 20
+
+func (e *encoder) release() {
+	if cap(e.buf) > keptBuffer {
+		e.buf = nil
+	}
+	e.buf = e.buf[:0]
+	e.seen.reset()
+	encoders.Put(e)
+}
+
+// message writes the header and the value.
+func (e *encoder) message(o MarshalOptions, v any) error {
+	e.opts, e.base, e.nextID, e.depth, e.failed = o, len(e.buf), 0, 0, nil
+	if e.maxDepth = o.MaxDepth; e.maxDepth <= 0 {
+		e.maxDepth = defaultDepth
+	}
+	e.buf = append(e.buf, wireVersion, Version)
+	if err := e.any(v); err != nil {
+		return err
+	}
+	if e.failed != nil {
+		return &MarshalError{Err: e.failed}
+	}
+	return nil
+}
+
+// under puts a step in front of an error's path.
+func under(step string, err error) error {
+	if me, ok := err.(*MarshalError); ok {
+		me.Path = step + me.Path
+		return me
+	}
+	return &MarshalError{Path: step, Err: err}
+}
+
+func (e *encoder) enter() error {
+	if e.depth++; e.depth > e.maxDepth {
+		return &MarshalError{Err: fmt.Errorf("%w: more than %d levels", ErrDepth, e.maxDepth)}
+	}
+	return nil
+}
+
+// any writes the value of an interface.
+func (e *encoder) any(v any) error {
+	switch v := v.(type) {
+	case nil:
+		e.buf = append(e.buf, wireNull)
+	case string:
+		e.str(v)
+	case float64:
+		e.float(v)
+	case bool:
+		e.bool(v)
+	case int:
+		e.int(int64(v))
+	case map[string]any:
+		return e.mapAny(v)
+	case []any:
+		return e.sliceAny(v)
+	default:
+		t := encTypeOf(reflect.TypeOf(v), 0)
+		word := (*[2]unsafe.Pointer)(unsafe.Pointer(&v))
+		if t.direct {
+			return t.enc(e, unsafe.Pointer(&word[1]))
+		}
+		return t.enc(e, word[1])
+	}
+	return nil
+}
+
+func (e *encoder) bool(v bool) {
+	if v {
+		e.buf = append(e.buf, wireTrue)
+		return
+	}
+	e.buf = append(e.buf, wireFalse)
+}
+
+func appendInt32(b []byte, v int32) []byte {
+	z := uint32(v<<1) ^ uint32(v>>31)
+	switch {
+	case z < 1<<7:
+		return append(b, wireInt32, byte(z))
+	case z < 1<<14:
+		return append(b, wireInt32, byte(z)|0x80, byte(z>>7))
+	case z < 1<<21:
+		return append(b, wireInt32, byte(z)|0x80, byte(z>>7)|0x80, byte(z>>14))
+	}
+	return binary.AppendUvarint(append(b, wireInt32), uint64(z))
+}
+
+func appendDouble(b []byte, tag byte, v float64) []byte {
+	return binary.LittleEndian.AppendUint64(append(b, tag), math.Float64bits(v))
+}
+
+func (e *encoder) int(v int64) {
+	switch {
+	case v == int64(int32(v)):
+		e.buf = appendInt32(e.buf, int32(v))
+	case v >= -maxSafeInteger && v <= maxSafeInteger:
+		e.buf = appendDouble(e.buf, wireDouble, float64(v))
+	case v < 0:
+		e.digit(true, uint64(-v))
+	default:
+		e.digit(false, uint64(v))
+	}
+}
+
+func (e *encoder) uint(v uint64) {
+	if v > maxSafeInteger {
+		e.digit(false, v)
+		return
+	}
+	e.int(int64(v))
+}
+
+// digit writes a BigInt of at most 64 bits.
+func (e *encoder) digit(negative bool, v uint64) {
+	if v == 0 {
+		e.buf = append(e.buf, wireBigInt, 0)
+		return
+	}
+	e.buf = append(e.buf, wireBigInt, 8<<1|byte(boolWord(negative)))
+	e.buf = binary.LittleEndian.AppendUint64(e.buf, v)
+}
+
+// isInt32 says whether V8 has the number as an int32.
+func isInt32(v float64) bool {
+	i := int32(v)
+	return float64(i) == v && (i != 0 || math.Float64bits(v) == 0)
+}
+
+func (e *encoder) float(v float64) {
+	if isInt32(v) {
+		e.buf = appendInt32(e.buf, int32(v))
+		return
+	}
+	e.buf = appendDouble(e.buf, wireDouble, v)
+}
+
+// bigInt writes tag, sign, size and digits.
+func (e *encoder) bigInt(tag byte, v *big.Int) error {
+	digits := (v.BitLen() + 63) / 64
+	if v.BitLen() > maxBigIntDigits*64 {
+		return &MarshalError{Err: fmt.Errorf("bigint of %d bits", v.BitLen())}
+	}
+	e.buf = append(e.buf, tag)
+	e.buf = binary.AppendUvarint(e.buf, uint64(digits*8)<<1|uint64(boolWord(v.Sign() < 0)))
+	b := v.FillBytes(make([]byte, digits*8))
+	for i := len(b) - 1; i >= 0; i-- {
+		e.buf = append(e.buf, b[i])
+	}
+	return nil
+}
+
+// str writes a string: of one-byte characters if it can.
+func (e *encoder) str(s string) {
+	if !isASCII(s) {
+		e.wideStr(s)
+		return
+	}
+	e.tagged(wireString1, len(s))
+	e.buf = append(e.buf, s...)
+	if len(s) > maxStringLength {
+		e.tooLong(len(s))
+	}
+}
+
+func (e *encoder) tooLong(n int) {
+	e.failed = fmt.Errorf("string of %d characters", n)
+}
+
+func (e *encoder) tagged(tag byte, n int) {
+	if n < 0x80 {
+		e.buf = append(e.buf, tag, byte(n))
+		return
+	}
+	e.buf = binary.AppendUvarint(append(e.buf, tag), uint64(n))
+}
+
+func isASCII(s string) bool {
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for len(b) >= 8 {
+		if binary.LittleEndian.Uint64(b)&0x8080808080808080 != 0 {
+			return false
+		}
+		b = b[8:]
+	}
+	for _, c := range b {
+		if c >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// wideStr writes a string that is not ASCII.
+func (e *encoder) wideStr(s string) {
+	units, wide := 0, false
+	for i := 0; i < len(s); units++ {
+		r, n := decodeRune(s[i:])
+		i += n
+		wide = wide || r > 0xFF
+		if r > 0xFFFF {
+			units++
+		}
+	}
+	if units > maxStringLength {
+		e.tooLong(units)
+		return
+	}
+	if !wide {
+		e.tagged(wireString1, units)
+		for _, r := range s {
+			e.buf = append(e.buf, byte(r))
+		}
+		return
+	}
+	if (len(e.buf)-e.base+1+varintLen(uint64(units*2)))&1 != 0 {
+		e.buf = append(e.buf, wirePadding)
+	}
+	e.tagged(wireString2, units*2)
+	for i := 0; i < len(s); {
+		r, n := decodeRune(s[i:])
+		i += n
+		if r > 0xFFFF {
+			r -= 0x10000
+			e.buf = binary.LittleEndian.AppendUint16(e.buf, uint16(0xD800+r>>10))
+			r = 0xDC00 + r&0x3FF
+		}
+		e.buf = binary.LittleEndian.AppendUint16(e.buf, uint16(r))
+	}
+}
+
+// decodeRune is utf8.DecodeRuneInString that reads lone surrogates too, as
+// strings of the Value tree have them.
+func decodeRune(s string) (rune, int) {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n == 1 && len(s) >= 3 && s[0] == 0xED && s[1]&0xE0 == 0xA0 && s[2]&0xC0 == 0x80 {
+		return 0xD000 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return r, n
+}
+
+// key writes a property key: an array index as a number.
+func (e *encoder) key(k string) {
+	if i, ok := arrayIndex(k); ok {
+		e.float(float64(i))
+		return
+	}
+	e.str(k)
+}
+
+// seenKey is an object that has been written: memory, as which type, and the
+// length of a slice.
+type seenKey struct {
+	ptr unsafe.Pointer
+	typ unsafe.Pointer // of an encType, or a mark
+	n   int
+}
+
+// seenTable finds the ids of objects by their memory. It is an open hash table
+// because most messages put every object in and find none.
+type seenTable struct {
+	slots []seenSlot
+	count int
+}
+
+type seenSlot struct {
+	seenKey
+	id uint32
+}
+
+const keptSlots = 1 << 14
+
+func (t *seenTable) reset() {
+	if len(t.slots) > keptSlots {
+		t.slots = nil
+	}
+	if t.count > 0 {
+		clear(t.slots)
+		t.count = 0
+	}
+}
+
+func (k seenKey) hash() uint64 {
+	h := (uint64(uintptr(k.ptr))>>3 ^ uint64(uintptr(k.typ))<<7 ^ uint64(k.n)<<13) * 0x9E3779B97F4A7C15
+	return h >> 32
+}
+
+// find gives the id of a known object; an unknown one gets id.
+func (t *seenTable) find(k seenKey, id uint32) (known uint32, found bool) {
+	if t.count*2 >= len(t.slots) {
+		t.grow()
+	}
+	mask := uint64(len(t.slots) - 1)
+	for i := k.hash() & mask; ; i = (i + 1) & mask {
+		s := &t.slots[i]
+		if s.ptr == nil {
+			s.seenKey, s.id = k, id
+			t.count++
+			return 0, false
+		}
+		if s.seenKey == k {
+			return s.id, true
+		}
+	}
+}
+
+func (t *seenTable) grow() {
+	old := t.slots
+	t.slots = make([]seenSlot, max(64, 2*len(old)))
+	mask := uint64(len(t.slots) - 1)
+	for _, s := range old {
+		if s.ptr == nil {
+			continue
+		}
+		i := s.hash() & mask
+		for t.slots[i].ptr != nil {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = s
+	}
+}
+
+// again writes a reference when the object has been written. Otherwise the
+// caller writes it now: it gets the next id.
+func (e *encoder) again(ptr, typ unsafe.Pointer, n int) bool {
+	id, found := e.seen.find(seenKey{ptr, typ, n}, e.nextID)
+	if found {
+		e.tagged(wireRef, int(id))
+	}
+	return found
+}
