@@ -4,6 +4,7 @@
 package serdes
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -104,12 +105,12 @@ func (o MarshalOptions) Marshal(v any) ([]byte, error) {
 	if err := e.message(o, v); err != nil {
 		return nil, err
 	}
-	if len(e.buf) <= smallMessage {
-		return append(make([]byte, 0, len(e.buf)), e.buf...), nil
+	if len(e.buf) > keptBuffer {
+		out := e.buf
+		e.buf = nil
+		return out, nil
 	}
-	out := e.buf
-	e.buf = nil
-	return out, nil
+	return bytes.Clone(e.buf), nil
 }
 
 // Append appends the message to dst; its alignment is counted from its own
@@ -417,7 +418,7 @@ type seenSlot struct {
 	id uint32
 }
 
-const keptSlots = 1 << 14
+const keptSlots = 1 << 16
 
 func (t *seenTable) reset() {
 	if len(t.slots) > keptSlots {

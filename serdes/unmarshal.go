@@ -5,6 +5,7 @@
 package serdes
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"sync"
@@ -134,11 +135,18 @@ func (o UnmarshalOptions) Unmarshal(data []byte, v any) error {
 	}
 	d := decoders.Get().(*decoder)
 	defer d.release()
+	t := decTypeOf(rv.Type().Elem())
 	d.reset(data, o)
-	if err := d.ReadHeader(); err != nil {
-		return err
+	d.track = t.refers.Load()
+	err := d.message(t, rv.UnsafePointer())
+	if err == errRefers {
+		t.refers.Store(true)
+		d.reset(data, o)
+		d.track = true
+		err = d.message(t, rv.UnsafePointer())
+	} else if d.track && !d.referred {
+		t.refers.Store(false)
 	}
-	err := decTypeOf(rv.Type().Elem()).dec(d, rv.UnsafePointer())
 	if err != nil && err != errSoft {
 		return err
 	}
@@ -151,6 +159,18 @@ func (o UnmarshalOptions) Unmarshal(data []byte, v any) error {
 	return nil
 }
 
+// errRefers says that a message has references and must be read with account
+// of its objects. Few have; the others are read without.
+var errRefers = errors.New("references")
+
+// message reads the header and the value.
+func (d *decoder) message(t *decType, p unsafe.Pointer) error {
+	if err := d.ReadHeader(); err != nil {
+		return err
+	}
+	return t.dec(d, p)
+}
+
 // decoder is the state of one Unmarshal. Of the Deserializer it uses the bytes
 // and the readers of numbers and strings.
 type decoder struct {
@@ -160,11 +180,12 @@ type decoder struct {
 	maxDepth int
 	soft     *UnmarshalTypeError
 
-	// track says that the bytes may hold references; otherwise objects are
-	// only counted.
-	track bool
-	ids   []object
-	more  map[repKey]*rep // what objects were read as, beyond the first
+	// track says that references are expected; otherwise objects are only
+	// counted, and the first reference ends the reading with errRefers.
+	track    bool
+	referred bool
+	ids      []object
+	more     map[repKey]*rep // what objects were read as, beyond the first
 	// again is not 0 while an object is read once more, as another type.
 	again int
 	// spent are the bytes read again, claimed the elements that arrays said
@@ -174,9 +195,11 @@ type decoder struct {
 	used     map[uint32]struct{}
 	left     int // values that were left out
 	skipping bool
-	unknown  string      // the property that no field has
-	failed   error       // that an Unmarshaler may have kept for itself
-	keys     [256]string // property names that were met
+	unknown  string // the property that no field has
+	failed   error  // that an Unmarshaler may have kept for itself
+	keys     [256]string
+	strings  []string  // room for strings in interfaces
+	floats   []float64 // and for numbers // property names that were met
 }
 
 // object is one that has been met, by id.
@@ -213,11 +236,13 @@ func (d *decoder) reset(data []byte, o UnmarshalOptions) {
 	if d.maxDepth = o.MaxDepth; d.maxDepth <= 0 {
 		d.maxDepth = defaultDepth
 	}
-	d.track = hasByte(data, wireRef)
+	d.track, d.referred, d.left = false, false, 0
+	clear(d.ids)
+	d.ids, d.more, d.used = d.ids[:0], nil, nil
 	d.spent, d.claimed, d.slots = 0, 0, 0
 }
 
-const keptObjects = 1 << 12
+const keptObjects = 1 << 15
 
 func (d *decoder) release() {
 	d.data, d.soft, d.opts, d.failed = nil, nil, UnmarshalOptions{}, nil
@@ -227,6 +252,7 @@ func (d *decoder) release() {
 		d.ids = nil
 	}
 	d.more, d.used = nil, nil
+	d.strings, d.floats = nil, nil
 	decoders.Put(d)
 }
 
@@ -375,6 +401,9 @@ func (t *decType) share(r *rep, p unsafe.Pointer) error {
 
 // refID reads the id of the reference at the current position.
 func (d *decoder) refID() (uint64, error) {
+	if d.referred = true; !d.track {
+		return 0, errRefers
+	}
 	at := d.pos
 	d.pos++
 	id, err := d.ReadUint32()

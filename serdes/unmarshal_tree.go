@@ -57,10 +57,12 @@ func (d *decoder) anyAs(dt *decType, lossless bool) (any, error) {
 		return tag == wireTrue, nil
 	case wireInt32, wireUint32, wireDouble:
 		d.pos = start
-		return boxed(d.number())
+		v, err := d.number()
+		return d.boxFloat(v), err
 	case wireString1, wireString2, wireStringUTF8:
 		d.pos = start
-		return boxed(d.text(lossless))
+		s, err := d.text(lossless)
+		return d.boxString(s), err
 	case wireBigInt:
 		negative, b, err := d.digits()
 		if err != nil {
@@ -100,6 +102,40 @@ func (d *decoder) anyAs(dt *decType, lossless bool) (any, error) {
 		d.finish(b.id, dt)
 	}
 	return v, nil
+}
+
+// inInterface is an interface in memory.
+type inInterface struct{ typ, data unsafe.Pointer }
+
+var stringWord, floatWord = typeWord(""), typeWord(0.5)
+
+func typeWord(v any) unsafe.Pointer { return (*inInterface)(unsafe.Pointer(&v)).typ }
+
+// boxesAtOnce is how many values share an allocation; a value that lives on
+// keeps that of its neighbours, so it is few.
+const boxesAtOnce = 32
+
+// boxString puts a string into an interface, with the header in memory that
+// several share.
+func (d *decoder) boxString(s string) (v any) {
+	if len(d.strings) == 0 {
+		d.strings = make([]string, boxesAtOnce)
+	}
+	d.strings[0] = s
+	*(*inInterface)(unsafe.Pointer(&v)) = inInterface{stringWord, unsafe.Pointer(&d.strings[0])}
+	d.strings = d.strings[1:]
+	return v
+}
+
+// boxFloat is boxString for numbers.
+func (d *decoder) boxFloat(f float64) (v any) {
+	if len(d.floats) == 0 {
+		d.floats = make([]float64, boxesAtOnce)
+	}
+	d.floats[0] = f
+	*(*inInterface)(unsafe.Pointer(&v)) = inInterface{floatWord, unsafe.Pointer(&d.floats[0])}
+	d.floats = d.floats[1:]
+	return v
 }
 
 // boxed puts a value and its error into an any.

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unsafe"
 )
@@ -25,6 +26,8 @@ type decType struct {
 	dec decFunc
 	typ reflect.Type
 	op  encOp
+	// refers is the experience that messages of this type have references.
+	refers atomic.Bool
 }
 
 var (
@@ -195,6 +198,9 @@ func (h *hookCall) decode(v any) error {
 
 func hookDec(t reflect.Type) decFunc {
 	return func(d *decoder, p unsafe.Pointer) error {
+		if !d.track && hasByte(d.data, wireRef) {
+			return errRefers // before the hook, which is to be called once
+		}
 		if err := d.enter(); err != nil {
 			return err
 		}
@@ -701,7 +707,7 @@ func (d *decoder) fillAny(dt *decType, p unsafe.Pointer) error {
 		return err
 	}
 	rv := reflect.ValueOf(*(*any)(p))
-	if rv.Kind() != reflect.Pointer || rv.IsNil() || tag == wireNull || tag == wireUndefined || treeTypes[rv.Type().Elem()] != nil {
+	if rv.Kind() != reflect.Pointer || rv.IsNil() || tag == wireNull || tag == wireUndefined || !plainStruct(rv.Type().Elem()) {
 		return d.anyInto(dt, p, false)
 	}
 	if err := d.enter(); err != nil {
