@@ -5,6 +5,8 @@ package isolate
 import (
 	"runtime"
 
+	"golang.org/x/sys/unix"
+
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 )
 
@@ -27,8 +29,7 @@ func goOnStack(size uint64, fn func()) {
 // that Go has to make a new one in the end. It closes found when fn has its thread.
 func runOnStack(size uint64, tries int, found chan<- struct{}, fn func()) {
 	runtime.LockOSThread()
-	fits := size <= anyStack || tries == 0 || engine.StackSize() >= size+stackReserve
-	if fits {
+	if tries == 0 || fits(size) {
 		if found != nil {
 			close(found)
 		}
@@ -42,4 +43,13 @@ func runOnStack(size uint64, tries int, found chan<- struct{}, fn func()) {
 	if found != nil {
 		close(found)
 	}
+}
+
+// fits says whether the calling OS thread will do. The process's first one never does: its stack is
+// the system's affair, and Go cannot end it.
+func fits(size uint64) bool {
+	if unix.Gettid() == unix.Getpid() {
+		return false
+	}
+	return size <= anyStack || engine.StackSize() >= size+stackReserve
 }

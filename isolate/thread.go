@@ -20,7 +20,6 @@ import (
 	"errors"
 	"math"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -80,35 +79,16 @@ func newThread(w *Worker, opts *Options) *thread {
 	return t
 }
 
-// main is the whole life of the thread. The goroutine stays locked to its OS thread, which therefore
+// main is the whole life of the thread. The goroutine is locked to its OS thread (goOnStack), which
 // ends with it: the next thread starts on a fresh stack.
 func (t *thread) main() {
-	runtime.LockOSThread()
-	if unix.Gettid() == unix.Getpid() {
-		t.elsewhere()
-		return
-	}
 	start := time.Now()
 	// What JavaScript does to memory that an operation uses is an error of that operation.
 	debug.SetPanicOnFault(true)
 	result := t.run()
 	t.teardown(&result)
-	t.log.Info("thread ended", zap.Int("thread", t.worker.id), zap.Int("code", result.code),
-		zap.Duration("took", time.Since(start)))
+	t.logEnd(result, time.Since(start))
 	t.worker.ended(result)
-}
-
-// elsewhere moves the life to come to another OS thread: the process's first one has the stack that the
-// system gave it, not ours. This goroutine keeps that thread for as long as the other needs to get its own.
-func (t *thread) elsewhere() {
-	locked := make(chan struct{})
-	go func() {
-		runtime.LockOSThread()
-		close(locked)
-		t.main()
-	}()
-	<-locked
-	runtime.UnlockOSThread()
 }
 
 // outcome is how a thread ended.
@@ -116,6 +96,8 @@ type outcome struct {
 	code        int
 	err         error // why it could not run at all, or that it ran out of memory
 	outOfMemory bool
+	exited      bool // by process.exit
+	terminated  bool
 }
 
 func (t *thread) run() outcome {
@@ -131,10 +113,9 @@ func (t *thread) run() outcome {
 	}
 	t.env.Stderr = int(t.worker.stdio()[2])
 	limits := engineLimits(t.opts)
-	t.log.Info("thread started", zap.Int("thread", t.worker.id), zap.String("name", t.opts.Name),
-		zap.Uint64("maxOldBytes", limits.MaxOldBytes), zap.Uint64("stackBytes", limits.StackBytes))
+	t.logStart(limits)
 	if t.isTerminated() {
-		return outcome{code: 1}
+		return outcome{code: 1, terminated: true}
 	}
 	eng, err := engine.NewThread(t, t.waker, limits)
 	if err != nil {
@@ -147,7 +128,7 @@ func (t *thread) run() outcome {
 	terminated := t.terminated
 	t.mu.Unlock()
 	if terminated {
-		return outcome{code: 1}
+		return outcome{code: 1, terminated: true}
 	}
 	t.worker.markOnline()
 	return t.runProgram()
@@ -194,10 +175,10 @@ func (t *thread) outcome(code int) outcome {
 		return outcome{code: 1, outOfMemory: true}
 	}
 	if exit, exiting := t.engine.Exiting(); exiting {
-		return outcome{code: exit}
+		return outcome{code: exit, exited: true}
 	}
 	if t.isTerminated() {
-		return outcome{code: 1}
+		return outcome{code: 1, terminated: true}
 	}
 	return outcome{code: code}
 }
