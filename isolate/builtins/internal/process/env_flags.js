@@ -7,7 +7,8 @@ const kFlags = [
   '--abort-on-uncaught-exception', '--conditions', '!--deprecation', '--disable-warning',
   '--disallow-code-generation-from-strings', '--expose-gc', '--huge-max-old-generation-size', '--import',
   '--input-type', '--interpreted-frames-native-stack', '--jitless', '--max-old-space-size',
-  '--max-semi-space-size', '--perf-basic-prof', '--perf-prof', '--redirect-warnings', '--require',
+  '--max-semi-space-size', '--perf-basic-prof', '--perf-basic-prof-only-functions', '--perf-prof', '--perf-prof-unwinding-info',
+  '--redirect-warnings', '--require',
   '--stack-trace-limit', '!--throw-deprecation', '--title', '!--trace-deprecation', '!--trace-uncaught',
   '!--trace-warnings', '--unhandled-rejections', '!--warnings', '-C', '-r',
 ];
