@@ -41,7 +41,7 @@ size_t NearHeapLimit(void* data, size_t current, size_t initial) {
   auto* t = static_cast<hd_thread*>(data);
   t->shared.out_of_memory = 1;
   t->isolate->TerminateExecution();
-  if (current >= initial * 2) return current;
+  if (current >= initial + std::max<size_t>(initial, 64u << 20)) return current;
   return current + std::max<size_t>(initial / 2, 16u << 20);
 }
 
