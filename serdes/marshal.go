@@ -327,18 +327,24 @@ func (e *encoder) tagged(tag byte, n int) {
 
 func isASCII(s string) bool {
 	b := unsafe.Slice(unsafe.StringData(s), len(s))
-	for len(b) >= 8 {
-		if binary.LittleEndian.Uint64(b)&0x8080808080808080 != 0 {
-			return false
+	const high = 0x8080808080808080
+	if len(b) >= 8 {
+		// The last 8 bytes overlap with those before, so that none are left.
+		last := binary.LittleEndian.Uint64(b[len(b)-8:])
+		for len(b) > 8 {
+			last |= binary.LittleEndian.Uint64(b)
+			if last&high != 0 {
+				return false
+			}
+			b = b[8:]
 		}
-		b = b[8:]
+		return last&high == 0
 	}
+	bits := byte(0)
 	for _, c := range b {
-		if c >= 0x80 {
-			return false
-		}
+		bits |= c
 	}
-	return true
+	return bits < 0x80
 }
 
 // wideStr writes a string that is not ASCII.

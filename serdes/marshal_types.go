@@ -37,9 +37,7 @@ type encOp uint8
 const (
 	opCall encOp = iota
 	opString
-	opInt
 	opInt64
-	opInt32
 	opFloat64
 	opBool
 )
@@ -299,8 +297,6 @@ func intEnc(t reflect.Type, f form) (encFunc, encOp) {
 	switch t.Size() {
 	case 8:
 		op = opInt64
-	case 4:
-		op = opInt32
 	}
 	return func(e *encoder, p unsafe.Pointer) error { e.int(load(p)); return nil }, op
 }
@@ -443,40 +439,59 @@ func structEnc(t reflect.Type) encFunc {
 			return err
 		}
 		e.nextID++
-		e.buf = append(e.buf, wireObject)
+		// The buffer is kept in a local variable between calls: most fields
+		// need none.
+		b := append(e.buf, wireObject)
 		n := len(fields)
 		for i := range fields {
 			f := &fields[i]
-			at := unsafe.Pointer(nil)
+			at := unsafe.Add(p, f.offset)
 			if f.check {
 				if at = f.locate(p); at == nil {
 					n--
 					continue
 				}
 				if f.key == nil {
+					e.buf = b
 					e.str(f.name)
+					b = e.buf
 				}
-			} else {
-				at = unsafe.Add(p, f.offset)
 			}
-			e.buf = append(e.buf, f.key...)
+			b = append(b, f.key...)
 			switch f.op {
 			case opString:
-				e.str(*(*string)(at))
-			case opInt64:
-				e.int(*(*int64)(at))
-			case opInt32:
-				e.buf = appendInt32(e.buf, *(*int32)(at))
-			case opFloat64:
-				e.float(*(*float64)(at))
-			case opBool:
-				e.bool(*(*bool)(at))
-			default:
-				if err := f.typ.enc(e, at); err != nil {
-					return under(pathKey(f.name), err)
+				if s := *(*string)(at); len(s) < 0x80 && isASCII(s) {
+					b = append(append(b, wireString1, byte(len(s))), s...)
+					continue
 				}
+			case opInt64:
+				if v := *(*int64)(at); v == int64(int32(v)) {
+					b = appendInt32(b, int32(v))
+					continue
+				}
+			case opFloat64:
+				v := *(*float64)(at)
+				if isInt32(v) {
+					b = appendInt32(b, int32(v))
+				} else {
+					b = appendDouble(b, wireDouble, v)
+				}
+				continue
+			case opBool:
+				if *(*bool)(at) {
+					b = append(b, wireTrue)
+				} else {
+					b = append(b, wireFalse)
+				}
+				continue
 			}
+			e.buf = b
+			if err := f.typ.enc(e, at); err != nil {
+				return under(pathKey(f.name), err)
+			}
+			b = e.buf
 		}
+		e.buf = b
 		e.tagged(wireObjectEnd, n)
 		e.depth--
 		return nil
@@ -640,9 +655,7 @@ func listEnc(et *encType, t reflect.Type, f form) encFunc {
 		enc := elem.enc
 		switch {
 		case elem.op == opString:
-			for i := range n {
-				e.str(*(*string)(unsafe.Add(ptr, uintptr(i)*size)))
-			}
+			e.strings(unsafe.Slice((*string)(ptr), n))
 		case f&formSet == 0 && allDouble != nil && allDouble(ptr, n):
 			e.doubles(elem.typ.Kind(), ptr, n, size)
 		default:
@@ -656,6 +669,21 @@ func listEnc(et *encType, t reflect.Type, f form) encFunc {
 		e.depth--
 		return nil
 	}
+}
+
+// strings writes the elements of a list of strings.
+func (e *encoder) strings(list []string) {
+	b := e.buf
+	for _, s := range list {
+		if len(s) < 0x80 && isASCII(s) {
+			b = append(append(b, wireString1, byte(len(s))), s...)
+			continue
+		}
+		e.buf = b
+		e.str(s)
+		b = e.buf
+	}
+	e.buf = b
 }
 
 func (e *encoder) listHead(n int, f form) {
