@@ -18,27 +18,27 @@ import (
 
 // fuzzTarget has a field of every sort.
 type fuzzTarget struct {
-	A     int8              `v8:"a"`
-	B     *fuzzTarget       `v8:"b"`
-	C     []fuzzTarget      `v8:"c"`
-	D     map[string]any    `v8:"d"`
-	E     map[int]*fuzzWeak `v8:"e"`
-	F     any               `v8:"f"`
-	G     Value             `v8:"g"`
-	H     []float64         `v8:"h"`
-	I     [3]uint16         `v8:"i"`
-	J     time.Time         `v8:"j"`
-	K     *regexp.Regexp    `v8:"k"`
-	L     *big.Int          `v8:"l"`
-	M     error             `v8:"m"`
-	N     map[any]struct{}  `v8:"n"`
-	O     *Map              `v8:"o"`
-	P     string            `v8:"p,string"`
-	Q     []byte            `v8:"q"`
-	R     fuzzHook          `v8:"r"`
-	S     fuzzWeak          `v8:"s"`
-	T     []string          `v8:"t,set"`
-	U     map[string]fuzzWeak
+	A int8              `v8:"a"`
+	B *fuzzTarget       `v8:"b"`
+	C []fuzzTarget      `v8:"c"`
+	D map[string]any    `v8:"d"`
+	E map[int]*fuzzWeak `v8:"e"`
+	F any               `v8:"f"`
+	G Value             `v8:"g"`
+	H []float64         `v8:"h"`
+	I [3]uint16         `v8:"i"`
+	J time.Time         `v8:"j"`
+	K *regexp.Regexp    `v8:"k"`
+	L *big.Int          `v8:"l"`
+	M error             `v8:"m"`
+	N map[any]struct{}  `v8:"n"`
+	O *Map              `v8:"o"`
+	P string            `v8:"p,string"`
+	Q []byte            `v8:"q"`
+	R fuzzHook          `v8:"r"`
+	S fuzzWeak          `v8:"s"`
+	T []string          `v8:"t,set"`
+	U map[string]fuzzWeak
 	fuzzWeak
 }
 
