@@ -5,6 +5,7 @@ package isolate
 import (
 	"fmt"
 	"runtime/debug"
+	"sync"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
@@ -13,8 +14,33 @@ import (
 )
 
 // blockingSlots bounds how many operations of the process block at once: each blocked system call
-// holds an OS thread. More wait for their turn, in no particular order.
+// holds an OS thread. More wait for their turn.
 var blockingSlots = make(chan struct{}, 64)
+
+// blockingQueue starts a thread's operations in the order in which they were asked for, whichever of their
+// goroutines comes first: Go runs the youngest first, and programs see the order of writes.
+type blockingQueue struct {
+	mu   sync.Mutex
+	jobs []func()
+}
+
+func (q *blockingQueue) start(job func()) {
+	q.mu.Lock()
+	q.jobs = append(q.jobs, job)
+	q.mu.Unlock()
+	go q.runNext()
+}
+
+// runNext runs one job; start makes one goroutine for each.
+func (q *blockingQueue) runNext() {
+	blockingSlots <- struct{}{}
+	q.mu.Lock()
+	job := q.jobs[0]
+	q.jobs[0] = nil
+	q.jobs = q.jobs[1:]
+	q.mu.Unlock()
+	job()
+}
 
 // request is an operation under way. It belongs to the owner; only complete comes from elsewhere.
 type request struct {
@@ -74,13 +100,12 @@ func (t *thread) beginRequest(op *operation, call engine.OpCall, out *serdes.Wri
 	if op.Kind == bindings.KindStream {
 		return t.beginStream(op, r, tape, call.Args, out)
 	}
-	go func() {
-		blockingSlots <- struct{}{}
+	t.blocking.start(func() {
 		words, failed := t.runBlocking(op, tape, call.Args)
 		<-blockingSlots
 		r.loop.Complete(func() { t.finish(r, words, failed) })
 		releaseAll(call.Held)
-	}()
+	})
 	return false
 }
 

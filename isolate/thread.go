@@ -47,6 +47,7 @@ type thread struct {
 	engine *engine.Thread
 
 	requests map[uint32]*request
+	blocking blockingQueue
 	children map[int]*child // by thread id
 	inherit  []*ports.Data  // the public and the control port that the parent made
 	cached   bool           // the built-ins' code cache has been kept

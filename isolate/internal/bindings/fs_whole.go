@@ -16,7 +16,8 @@ func fsWholeTable() Table {
 
 // fsReadFile(path or fd, flags, asText, limit) → the content: a string when text was asked for and
 // all of it is ASCII, else bytes. A regular file larger than limit (0: none) stays open and the
-// answer is [fd, size], so that JavaScript reads it straight into a buffer of its own.
+// answer is [fd, size], so that JavaScript reads it straight into a buffer of its own. The answer for one
+// that tells no size and is not at its end after limit bytes is [fd, -1, bytes so far].
 func fsReadFile(c *Call) error {
 	asText, limit := c.Bool(2), c.Int(3)
 	if c.Kind(0) == KNumber {
@@ -53,9 +54,14 @@ func readWhole(c *Call, fd int, asText bool, limit int64, borrowed bool) error {
 		c.Return([]any{fd, size})
 		return nil
 	}
-	data, err := c.slurp(fd, size)
+	data, ended, err := c.slurp(fd, size, int(limit))
 	if err != nil {
 		return fsError(err, "read")
+	}
+	if !ended {
+		keep = true
+		c.Return([]any{fd, -1, data})
+		return nil
 	}
 	if asText && allASCII(data) {
 		c.Return(Latin1(data))
@@ -88,30 +94,31 @@ func allASCII(b []byte) bool {
 	return true
 }
 
-// slurp reads size bytes, or to the end of a file that tells no size (a pipe, /proc).
-func (c *Call) slurp(fd int, size int64) ([]byte, error) {
+// slurp reads size bytes, or to the end of a file that tells no size (a pipe, /proc), but not far past limit.
+func (c *Call) slurp(fd int, size int64, limit int) (data []byte, ended bool, err error) {
 	if size > 0 {
 		buf := make([]byte, size)
 		n, err := c.readFull(fd, buf)
-		return buf[:n], err
+		return buf[:n], true, err
 	}
 	buf := make([]byte, 0, 8192)
-	for {
+	for limit <= 0 || len(buf) < limit {
 		if err := c.ready(fd, unix.POLLIN); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		n, err := retryN(func() (int, error) { return unix.Read(fd, buf[len(buf):cap(buf)]) })
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if n == 0 {
-			return buf, nil
+			return buf, true, nil
 		}
 		buf = buf[:len(buf)+n]
 		if len(buf) == cap(buf) {
 			buf = append(buf, 0)[:len(buf)]
 		}
 	}
+	return buf, false, nil
 }
 
 // fsWriteFile(path or fd, view or string, flags, mode, flush)

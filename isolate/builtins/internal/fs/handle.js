@@ -35,7 +35,13 @@ const kReadSize = 16384;
 function call(operation, ...args) {
   return new Promise((resolve, reject) => {
     operation(...args, (err, value) => (err ? reject(err) : resolve(value)));
-  });
+  }).then(undefined, traced);
+}
+
+/** Here, in the promise's reaction, V8 knows which async functions wait for the operation. */
+function traced(err) {
+  if (err.syscall !== undefined) Error.captureStackTrace(err, traced);
+  throw err;
 }
 
 // Files whose FileHandle was dropped unclosed are closed, with a warning. Made at first use: it belongs to a thread.

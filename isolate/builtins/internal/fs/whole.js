@@ -16,6 +16,9 @@ const { isView } = ArrayBuffer;
 const kOneStep = 256 * 1024;
 // A large file is read in pieces of this size, so that a signal can stop it.
 const kReadChunk = 8 * 1024 * 1024;
+// A file that tells no size is read in pieces of the first size, and of the second once it proves to be long.
+const kUnknownChunk = 64 * 1024;
+const kUnknownLong = 1024 * 1024;
 
 /** Whether a value names an open file. */
 function isFd(value) {
@@ -47,8 +50,9 @@ function readFileSync(path, options) {
   const asText = isUTF8(options.encoding);
   const answer = binding.readFile(target, stringToFlags(options.flag), asText, kOneStep);
   if (!isLarge(answer)) return content(answer, options.encoding);
-  const [fd, size] = answer;
+  const [fd, size, first] = answer;
   try {
+    if (first !== undefined) return toEncoding(readOnSync(fd, first), options.encoding);
     const buffer = bufferFor(size);
     const length = binding.readFull(fd, buffer, 0, size);
     return toEncoding(length === size ? buffer : buffer.subarray(0, length), options.encoding);
@@ -57,7 +61,7 @@ function readFileSync(path, options) {
   }
 }
 
-// A file over kOneStep was left open: [fd, size].
+// A file over kOneStep was left open: [fd, size], or [fd, -1, its first bytes] when it tells no size.
 function isLarge(answer) {
   return Array.isArray(answer);
 }
@@ -81,14 +85,18 @@ function readFileAsync(target, options, done) {
     }
     done(null, value);
   };
-  binding.readFile(target, stringToFlags(options.flag), isUTF8(encoding), kOneStep, (err, answer) => {
+  // A signal stops the reading between two steps, so the first one is short.
+  const limit = signal ? 1 : kOneStep;
+  binding.readFile(target, stringToFlags(options.flag), isUTF8(encoding), limit, (err, answer) => {
     if (err) return finish(err);
     if (!isLarge(answer)) return finish(null, typeof answer === 'string' ? answer : asBuffer(answer));
-    const [fd, size] = answer;
-    readLarge(fd, size, signal, (err, buffer) => {
+    const [fd, size, first] = answer;
+    const close = (err, buffer) => {
       if (fd === target) return finish(err, buffer);
       binding.close(fd, (closeErr) => finish(err ?? closeErr, buffer));
-    });
+    };
+    if (first !== undefined) readOn(fd, first, signal, close);
+    else readLarge(fd, size, signal, close);
   });
 }
 
@@ -108,6 +116,70 @@ function readLarge(fd, size, signal, done) {
       at += bytes;
       if (at < size && bytes === length) return next();
       done(null, at === size ? buffer : buffer.subarray(0, at));
+    });
+  };
+  next();
+}
+
+/** The pieces of a file that tells no size, as they come. */
+class Pieces {
+  #list;
+  #total;
+  #buffer;
+
+  constructor(first) {
+    this.#list = [asBuffer(first)];
+    this.#total = first.length;
+  }
+
+  /** Where the next piece goes. */
+  buffer() {
+    this.#buffer ??= Buffer.allocUnsafeSlow(this.#total < kUnknownLong ? kUnknownChunk : kUnknownLong);
+    return this.#buffer;
+  }
+
+  /** Keeps what was read; a small piece of the buffer is copied, and the buffer used again. */
+  add(bytes) {
+    const piece = this.#buffer.subarray(0, bytes);
+    if (bytes * 2 < this.#buffer.length) {
+      this.#list.push(Buffer.from(piece));
+    } else {
+      this.#list.push(piece);
+      this.#buffer = undefined;
+    }
+    this.#total += bytes;
+    if (this.#total > kIoMaxLength) throw new codes.ERR_FS_FILE_TOO_LARGE(this.#total);
+  }
+
+  whole() {
+    return Buffer.concat(this.#list, this.#total);
+  }
+}
+
+function readOnSync(fd, first) {
+  const pieces = new Pieces(first);
+  for (;;) {
+    const buffer = pieces.buffer();
+    const bytes = binding.read(fd, buffer, 0, buffer.length, -1);
+    if (bytes === 0) return pieces.whole();
+    pieces.add(bytes);
+  }
+}
+
+function readOn(fd, first, signal, done) {
+  const pieces = new Pieces(first);
+  const next = () => {
+    if (signal?.aborted) return done(abortOf(signal));
+    const buffer = pieces.buffer();
+    binding.read(fd, buffer, 0, buffer.length, -1, (err, bytes) => {
+      if (err) return done(err);
+      try {
+        if (bytes === 0) return done(null, pieces.whole());
+        pieces.add(bytes);
+      } catch (err) {
+        return done(err);
+      }
+      next();
     });
   };
   next();
