@@ -146,7 +146,7 @@ func makeEnc(et *encType, t reflect.Type, f form) (encFunc, encOp) {
 }
 
 func noForm(t reflect.Type) error {
-	return &MarshalError{Err: fmt.Errorf("Go type %v has no JavaScript form", t)}
+	return &MarshalError{Err: fmt.Errorf("no JavaScript form for Go type %v", t)}
 }
 
 // specialEnc is the encoder of a type whose form is not that of its kind.
