@@ -237,8 +237,19 @@ func appendInt32(b []byte, v int32) []byte {
 }
 
 func appendDouble(b []byte, tag byte, v float64) []byte {
-	return binary.LittleEndian.AppendUint64(append(b, tag), math.Float64bits(v))
+	bits := math.Float64bits(v)
+	if bits == goNaN {
+		bits = jsNaN
+	}
+	return binary.LittleEndian.AppendUint64(append(b, tag), bits)
 }
+
+// goNaN is math.NaN(), written as what NaN is in JavaScript; others keep their
+// bits.
+const (
+	goNaN = 0x7FF8000000000001
+	jsNaN = 0x7FF8000000000000
+)
 
 func (e *encoder) int(v int64) {
 	switch {

@@ -16,7 +16,8 @@ import (
 //
 //	undefined, null      Undefined, Null
 //	boolean              bool
-//	number               float64, with its NaN's payload and its sign
+//	number               float64, with its sign and its NaN's payload (Go's own
+//	                     math.NaN() is written as JavaScript's NaN)
 //	bigint               *big.Int
 //	string               string; a surrogate that stands alone is in it as
 //	                     three bytes, like any character of its number (WTF-8)
