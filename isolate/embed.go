@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"sync"
 
 	"github.com/heddle-js/heddle/isolate/internal/engine"
@@ -35,7 +34,7 @@ func newLink(t *thread, workerData any) (*link, error) {
 	controlHere, controlThere := ports.NewPair()
 	l := &link{public: ports.NewEndpoint(publicHere), control: ports.NewEndpoint(controlHere)}
 	t.inherit = []*ports.Data{publicThere, controlThere}
-	start, err := encodeValue(map[string]any{"type": "start", "workerData": workerData, "stdin": false})
+	start, err := serdes.Marshal(map[string]any{"type": "start", "workerData": workerData, "stdin": false})
 	if err != nil {
 		return nil, err
 	}
@@ -50,32 +49,39 @@ func (l *link) watch(stdout, stderr io.Writer) {
 		if err != nil {
 			return
 		}
-		v, err := decodeValue(m.Data)
+		var message control
+		err = fromThread.Unmarshal(m.Data, &message)
 		m.Release()
-		message, ok := v.(map[string]any)
-		if err != nil || !ok {
+		if err != nil {
 			l.fail(fmt.Errorf("isolate: unreadable message of the thread's runtime: %w", err))
 			continue
 		}
-		l.handle(message, stdout, stderr)
+		l.handle(&message, stdout, stderr)
 	}
 }
 
-func (l *link) handle(message map[string]any, stdout, stderr io.Writer) {
-	switch message["type"] {
+// control is what a thread's runtime says to its parent.
+type control struct {
+	Type   string `v8:"type"`
+	Stream string `v8:"stream"`
+	Chunk  []byte `v8:"chunk"`
+	Error  any    `v8:"error"`
+}
+
+func (l *link) handle(message *control, stdout, stderr io.Writer) {
+	switch message.Type {
 	case "stdio":
-		chunk, _ := message["chunk"].([]byte)
 		w := stdout
-		if message["stream"] == "stderr" {
+		if message.Stream == "stderr" {
 			w = stderr
 		}
-		w.Write(chunk) // as with a closed pipe, nobody is there to be told
+		w.Write(message.Chunk) // as with a closed pipe, nobody is there to be told
 	case "error":
-		if err, ok := message["error"].(error); ok {
+		if err, ok := message.Error.(error); ok {
 			l.fail(err)
 			return
 		}
-		l.fail(fmt.Errorf("isolate: uncaught %v", message["error"]))
+		l.fail(fmt.Errorf("isolate: uncaught %v", message.Error))
 	}
 }
 
@@ -96,16 +102,18 @@ func (l *link) end() error {
 	return l.failed
 }
 
-// Post sends v to the thread's parentPort. See Receive for the Go forms of JavaScript values: nil, bool,
-// numbers, string, []byte, *big.Int, time.Time, []any, []string, []float64, map[string]any, error.
+// Post sends v to the thread's parentPort, in the form that serdes.Marshal gives Go values: structs and
+// maps with string keys are objects, []byte is a Uint8Array, time.Time a Date, nil is null.
 // It may be called before Run. After the thread's end it gives io.ErrClosedPipe.
 func (w *Worker) Post(ctx context.Context, v any) error {
-	data, err := encodeValue(v)
-	runtime.KeepAlive(v)
+	if w.link == nil {
+		return ErrNoPort
+	}
+	data, err := serdes.Marshal(v)
 	if err != nil {
 		return err
 	}
-	return w.PostWire(ctx, data)
+	return w.link.public.Send(ctx, &ports.Message{Data: data})
 }
 
 // PostWire is Post for a value in V8's wire format (package serdes, or Node's v8.serialize). The bytes
@@ -121,17 +129,24 @@ func (w *Worker) PostWire(ctx context.Context, data []byte) error {
 	return w.link.public.Send(ctx, &ports.Message{Data: data})
 }
 
-// Receive waits for the next message of the thread: nil for undefined and null, bool, float64,
-// *big.Int, string, []byte for ArrayBuffer and Uint8Array, time.Time, []any, map[string]any,
-// *JSError. io.EOF when the thread has ended and everything it posted was received.
+// Receive waits for the next message of the thread and gives it as serdes.Unmarshal fills an any: nil for
+// undefined and null, bool, float64, string, *big.Int, map[string]any, []any, []byte, time.Time, *JSError,
+// and the types of serdes for what Go has none. io.EOF when the thread has ended and everything it
+// posted was received.
 func (w *Worker) Receive(ctx context.Context) (any, error) {
+	var v any
+	err := w.ReceiveInto(ctx, &v)
+	return v, err
+}
+
+// ReceiveInto is Receive into what v points to, by the rules of serdes.Unmarshal: a struct, a slice of
+// them, a *serdes.Value for the tree that loses nothing. A message that does not fit is consumed.
+func (w *Worker) ReceiveInto(ctx context.Context, v any) error {
 	data, err := w.ReceiveWire(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	v, err := decodeValue(data)
-	runtime.KeepAlive(data)
-	return v, err
+	return fromThread.Unmarshal(data, v)
 }
 
 // ReceiveWire is Receive for the value's bytes in V8's wire format. What cannot be bytes (ports,

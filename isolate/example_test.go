@@ -67,6 +67,39 @@ func ExampleWorker_Post() {
 	// 0 <nil>
 }
 
+// Go structs there and back.
+func ExampleWorker_ReceiveInto() {
+	type point struct {
+		X, Y  float64
+		Label string `v8:"label,omitempty"`
+	}
+	w, err := isolate.New(isolate.Options{
+		Worker: true,
+		Eval: `
+			const { parentPort } = require('worker_threads');
+			parentPort.once('message', (points) => {
+				parentPort.postMessage(points.map(({ X, Y }) => ({ X: Y, Y: X, label: ` + "`${X}/${Y}`" + ` })));
+			});`,
+	})
+	if err != nil {
+		panic(err)
+	}
+	ctx := context.Background()
+	if err := w.Run(ctx); err != nil {
+		panic(err)
+	}
+	if err := w.Post(ctx, []point{{X: 1, Y: 2}, {X: 3.5}}); err != nil {
+		panic(err)
+	}
+	var answer []point
+	err = w.ReceiveInto(ctx, &answer)
+	fmt.Println(answer, err)
+	fmt.Println(w.Wait(ctx))
+	// Output:
+	// [{2 1 1/2} {0 3.5 3.5/0}] <nil>
+	// 0 <nil>
+}
+
 // A limit that holds, and an error that arrives as itself.
 func ExampleWorker_Wait() {
 	ctx := context.Background()
