@@ -28,7 +28,7 @@ function boot(options) {
 function reportFatal(error, code) {
   const { exit } = internalBinding('process');
   try {
-    control.postMessage({ type: 'error', error });
+    control.postMessage(require('internal/worker/error_message').describe(error));
   } catch {
     control.postMessage({ type: 'error', error: asText(error) });
   }

@@ -218,9 +218,9 @@ function onControl(worker, message) {
   }
 }
 
-function onError(worker, { error }) {
+function onError(worker, message) {
   worker[kEnded] = true;
-  worker.emit('error', error);
+  worker.emit('error', require('internal/worker/error_message').restore(message));
 }
 
 /** The engine tells that a thread is gone. */
