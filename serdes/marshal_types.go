@@ -419,9 +419,10 @@ func structEnc(t reflect.Type) encFunc {
 				f.key = key.buf
 			}
 		}
-		f.offset = sf.path[len(sf.path)-1].offset
 		if len(sf.path) > 1 {
 			f.path = sf.path
+		} else {
+			f.offset = sf.path[0].offset
 		}
 		f.check = f.path != nil || f.omit != nil || f.key == nil
 		anyCheck = anyCheck || f.check
