@@ -552,7 +552,7 @@ func (d *Deserializer) bigInt(w *Writer) error {
 	if err != nil {
 		return err
 	}
-	if len(b) > maxBigIntDigits/64 {
+	if len(b) > maxBigIntDigits*8 {
 		return d.errorf("bigint of %d bytes", len(b))
 	}
 	for len(b) > 0 && b[len(b)-1] == 0 {

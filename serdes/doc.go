@@ -13,6 +13,10 @@
 // and no stack. A Deserializer takes bytes from anywhere: whatever they are, it
 // gives a value or an error.
 //
+// Go values go straight to the wire and back: [Marshal], [Unmarshal], and
+// [Encoder] and [Decoder] for streams. The [Value] tree holds what Go has no
+// types for. The choices are encoding/json's where it has one.
+//
 // The package imports nothing of V8 and needs no cgo. It expects a
 // little-endian machine, as V8's format itself does.
 package serdes
