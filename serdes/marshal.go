@@ -182,9 +182,13 @@ func under(step string, err error) error {
 
 func (e *encoder) enter() error {
 	if e.depth++; e.depth > e.maxDepth {
-		return &MarshalError{Err: fmt.Errorf("%w: more than %d levels", ErrDepth, e.maxDepth)}
+		return e.tooDeep()
 	}
 	return nil
+}
+
+func (e *encoder) tooDeep() error {
+	return &MarshalError{Err: fmt.Errorf("%w: more than %d levels", ErrDepth, e.maxDepth)}
 }
 
 // any writes the value of an interface.
@@ -416,11 +420,11 @@ func (e *encoder) key(k string) {
 }
 
 // seenKey is an object that has been written: memory, as which type, and the
-// length of a slice.
+// length of a slice. Longer ones than n holds are refused elsewhere.
 type seenKey struct {
 	ptr unsafe.Pointer
 	typ unsafe.Pointer // of an encType, or a mark
-	n   int
+	n   uint32
 }
 
 // seenTable finds the ids of objects by their memory. It is an open hash table
@@ -431,9 +435,11 @@ type seenTable struct {
 }
 
 type seenSlot struct {
-	seenKey
-	id uint32
+	ptr, typ unsafe.Pointer
+	n, id    uint32
 }
+
+func (s *seenSlot) key() seenKey { return seenKey{s.ptr, s.typ, s.n} }
 
 const keptSlots = 1 << 16
 
@@ -461,11 +467,11 @@ func (t *seenTable) find(k seenKey, id uint32) (known uint32, found bool) {
 	for i := k.hash() & mask; ; i = (i + 1) & mask {
 		s := &t.slots[i]
 		if s.ptr == nil {
-			s.seenKey, s.id = k, id
+			*s = seenSlot{k.ptr, k.typ, k.n, id}
 			t.count++
 			return 0, false
 		}
-		if s.seenKey == k {
+		if s.ptr == k.ptr && s.typ == k.typ && s.n == k.n {
 			return s.id, true
 		}
 	}
@@ -479,7 +485,7 @@ func (t *seenTable) grow() {
 		if s.ptr == nil {
 			continue
 		}
-		i := s.hash() & mask
+		i := s.key().hash() & mask
 		for t.slots[i].ptr != nil {
 			i = (i + 1) & mask
 		}
@@ -490,7 +496,7 @@ func (t *seenTable) grow() {
 // again writes a reference when the object has been written. Otherwise the
 // caller writes it now: it gets the next id.
 func (e *encoder) again(ptr, typ unsafe.Pointer, n int) bool {
-	id, found := e.seen.find(seenKey{ptr, typ, n}, e.nextID)
+	id, found := e.seen.find(seenKey{ptr, typ, uint32(n)}, e.nextID)
 	if found {
 		e.tagged(wireRef, int(id))
 	}

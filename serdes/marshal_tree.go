@@ -357,7 +357,7 @@ func (e *encoder) viewAgain(ptr, typ unsafe.Pointer, n int) bool {
 	if !e.opts.NodeViews {
 		id++ // the buffer comes first
 	}
-	known, found := e.seen.find(seenKey{ptr, typ, n}, id)
+	known, found := e.seen.find(seenKey{ptr, typ, uint32(n)}, id)
 	if found {
 		e.tagged(wireRef, int(known))
 	}
@@ -389,6 +389,11 @@ func init() {
 	anySliceMark = unsafe.Pointer(encTypeOf(reflect.TypeFor[[]any](), 0))
 }
 
+type anyPair struct {
+	key   string
+	value any
+}
+
 // mapAny is the common map without reflection.
 func (e *encoder) mapAny(m map[string]any) error {
 	if m == nil {
@@ -402,20 +407,30 @@ func (e *encoder) mapAny(m map[string]any) error {
 		return err
 	}
 	e.nextID++
-	var few [16]string
-	keys := few[:0]
-	for k := range m {
-		keys = append(keys, k)
+	var few [16]anyPair
+	pairs, indices := few[:0], false
+	for k, v := range m {
+		pairs = append(pairs, anyPair{k, v})
+		indices = indices || len(k) > 0 && k[0]-'0' <= 9
 	}
-	slices.SortFunc(keys, func(a, b string) int { return compareKeys(a, b, true) })
+	order := func(a, b anyPair) int { return strings.Compare(a.key, b.key) }
+	if indices {
+		order = func(a, b anyPair) int { return compareKeys(a.key, b.key, true) }
+	}
+	slices.SortFunc(pairs, order)
 	e.buf = append(e.buf, wireObject)
-	for _, k := range keys {
-		e.key(k)
-		if err := e.any(m[k]); err != nil {
+	for i := range pairs {
+		k := pairs[i].key
+		if indices {
+			e.key(k)
+		} else {
+			e.str(k)
+		}
+		if err := e.any(pairs[i].value); err != nil {
 			return under(pathKey(k), err)
 		}
 	}
-	e.tagged(wireObjectEnd, len(keys))
+	e.tagged(wireObjectEnd, len(pairs))
 	e.depth--
 	return nil
 }
@@ -449,7 +464,7 @@ func (t *seenTable) lookup(k seenKey) (id uint32, found bool) {
 	}
 	mask := uint64(len(t.slots) - 1)
 	for i := k.hash() & mask; t.slots[i].ptr != nil; i = (i + 1) & mask {
-		if t.slots[i].seenKey == k {
+		if t.slots[i].key() == k {
 			return t.slots[i].id, true
 		}
 	}

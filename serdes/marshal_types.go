@@ -399,6 +399,8 @@ func interfaceEnc(t reflect.Type) encFunc {
 // encField is a property of a struct.
 type encField struct {
 	key    []byte // on the wire; nil for one of two-byte characters
+	key16  [16]byte
+	short  bool // the key is in key16 too
 	typ    *encType
 	offset uintptr
 	op     encOp
@@ -417,6 +419,7 @@ func structEnc(t reflect.Type) encFunc {
 			key.key(sf.name)
 			if len(key.buf) > 0 && key.buf[0] != wireString2 && key.buf[0] != wirePadding {
 				f.key = key.buf
+				f.short = copy(f.key16[:], f.key) == len(f.key)
 			}
 		}
 		if len(sf.path) > 1 {
@@ -436,8 +439,8 @@ func structEnc(t reflect.Type) encFunc {
 				fields[i].op = fields[i].typ.op
 			}
 		})
-		if err := e.enter(); err != nil {
-			return err
+		if e.depth++; e.depth > e.maxDepth {
+			return e.tooDeep()
 		}
 		e.nextID++
 		// The buffer is kept in a local variable between calls: most fields
@@ -458,7 +461,14 @@ func structEnc(t reflect.Type) encFunc {
 					b = e.buf
 				}
 			}
-			b = append(b, f.key...)
+			if at16 := len(b); f.short && cap(b)-at16 >= len(f.key16) {
+				// One store of fixed size is a fraction of a call to copy.
+				b = b[:at16+len(f.key16)]
+				*(*[16]byte)(b[at16:]) = f.key16
+				b = b[:at16+len(f.key)]
+			} else {
+				b = append(b, f.key...)
+			}
 			switch f.op {
 			case opString:
 				if s := *(*string)(at); len(s) < 0x80 && isASCII(s) {
@@ -851,6 +861,10 @@ func (e *encoder) mapEntries(v reflect.Value, key, elem *encType, isSet bool) er
 	}
 	k, val := reflect.New(key.typ), reflect.New(elem.typ)
 	for i, entry := range entries {
+		if i > 0 && (inPlace(key.typ) || inPlace(elem.typ)) {
+			// An object is known by its address: each needs its own.
+			k, val = reflect.New(key.typ), reflect.New(elem.typ)
+		}
 		k.Elem().Set(entry[0])
 		if err := key.enc(e, k.UnsafePointer()); err != nil {
 			return under(pathIndex(i), err)
@@ -870,6 +884,9 @@ func (e *encoder) mapEntries(v reflect.Value, key, elem *encType, isSet bool) er
 	}
 	return nil
 }
+
+// inPlace says that a value of the type is where it is, not behind a pointer.
+func inPlace(t reflect.Type) bool { return t.Kind() == reflect.Struct || t.Kind() == reflect.Array }
 
 func mapPath(k reflect.Value) string { return fmt.Sprintf("[%v]", k) }
 
