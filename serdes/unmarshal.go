@@ -198,8 +198,9 @@ type decoder struct {
 	unknown  string // the property that no field has
 	failed   error  // that an Unmarshaler may have kept for itself
 	keys     [256]string
-	strings  []string  // room for strings in interfaces
-	floats   []float64 // and for numbers // property names that were met
+	values   [256]string // short strings that were met
+	strings  []string    // room for strings in interfaces
+	floats   []float64   // and for numbers // property names that were met
 }
 
 // object is one that has been met, by id.

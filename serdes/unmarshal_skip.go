@@ -350,7 +350,7 @@ func (d *decoder) propertyName(lossless bool) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return d.known(b), nil
+		return known(&d.keys, b), nil
 	case wireString2, wireStringUTF8:
 		return d.text(lossless)
 	case wireInt32, wireUint32, wireDouble:
@@ -360,13 +360,13 @@ func (d *decoder) propertyName(lossless bool) (string, error) {
 	return "", d.errorf("tag %q where a key must be", tag)
 }
 
-// known gives the string of one-byte characters, without allocation when it
-// was met not long ago.
-func (d *decoder) known(b []byte) string {
+// known gives the string of one-byte characters, without allocation when the
+// cache has it from not long ago.
+func known(cache *[256]string, b []byte) string {
 	if len(b) == 0 || len(b) > 32 {
 		return decodeText(wireString1, b, true)
 	}
-	slot := &d.keys[(uint(b[0])*7+uint(b[len(b)-1])*31+uint(b[len(b)/2])*17+uint(len(b))*61)&255]
+	slot := &cache[(uint(b[0])*7+uint(b[len(b)-1])*31+uint(b[len(b)/2])*17+uint(len(b))*61)&255]
 	if *slot == string(b) {
 		return *slot
 	}
@@ -375,6 +375,20 @@ func (d *decoder) known(b []byte) string {
 		*slot = s
 	}
 	return s
+}
+
+// value gives a string that goes into an any. Short ones repeat: names of
+// states and kinds, tags, units.
+func (d *decoder) value(lossless bool) (string, error) {
+	if d.data[d.pos] != wireString1 || len(d.data)-d.pos < 2 || d.data[d.pos+1] > 12 {
+		return d.text(lossless)
+	}
+	d.pos++
+	b, err := d.stringBytes(wireString1)
+	if err != nil {
+		return "", err
+	}
+	return known(&d.values, b), nil
 }
 
 // regExpParts reads what follows a RegExp's tag.

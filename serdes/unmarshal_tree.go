@@ -61,7 +61,7 @@ func (d *decoder) anyAs(dt *decType, lossless bool) (any, error) {
 		return d.boxFloat(v), err
 	case wireString1, wireString2, wireStringUTF8:
 		d.pos = start
-		s, err := d.text(lossless)
+		s, err := d.value(lossless)
 		return d.boxString(s), err
 	case wireBigInt:
 		negative, b, err := d.digits()
