@@ -33,7 +33,7 @@ func (e *MarshalError) Error() string {
 	if e.Path == "" {
 		return "serdes: " + e.Err.Error()
 	}
-	return "serdes: " + fullPath(e.Path) + ": " + e.Err.Error()
+	return "serdes: " + e.Path + ": " + e.Err.Error()
 }
 
 // Unwrap is the reason.
@@ -163,6 +163,9 @@ func (e *encoder) message(o MarshalOptions, v any) error {
 	}
 	e.buf = append(e.buf, wireVersion, Version)
 	if err := e.any(v); err != nil {
+		if me, ok := err.(*MarshalError); ok {
+			me.Path = fullPath(me.Path)
+		}
 		return err
 	}
 	if e.failed != nil {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 	"unsafe"
 )
@@ -36,7 +37,7 @@ type UnmarshalTypeError struct {
 func (e *UnmarshalTypeError) Error() string {
 	s := "serdes: "
 	if e.Path != "" {
-		s += fullPath(e.Path) + ": "
+		s += e.Path + ": "
 	}
 	s += "cannot unmarshal " + e.Value + " into Go value of type " + e.Type.String()
 	if e.Err != nil {
@@ -154,7 +155,7 @@ func (o UnmarshalOptions) Unmarshal(data []byte, v any) error {
 		return err
 	}
 	if d.soft != nil {
-		return d.soft
+		return d.located()
 	}
 	return nil
 }
@@ -179,6 +180,7 @@ type decoder struct {
 	depth    int
 	maxDepth int
 	soft     *UnmarshalTypeError
+	steps    []string // of its path, the innermost first
 
 	// track says that references are expected; otherwise objects are only
 	// counted, and the first reference ends the reading with errRefers.
@@ -237,7 +239,7 @@ func (d *decoder) reset(data []byte, o UnmarshalOptions) {
 	if d.maxDepth = o.MaxDepth; d.maxDepth <= 0 {
 		d.maxDepth = defaultDepth
 	}
-	d.track, d.referred, d.left = false, false, 0
+	d.track, d.referred, d.left, d.steps = false, false, 0, nil
 	clear(d.ids)
 	d.ids, d.more, d.used = d.ids[:0], nil, nil
 	d.spent, d.claimed, d.slots = 0, 0, 0
@@ -286,8 +288,23 @@ func (d *decoder) inside(step string, err error) (soft, hard error) {
 	if err != errSoft {
 		return nil, err
 	}
-	d.soft.Path = step + d.soft.Path
+	d.steps = append(d.steps, step)
 	return errSoft, nil
+}
+
+// located is the soft error with its path, which was collected from the inside
+// out.
+func (d *decoder) located() *UnmarshalTypeError {
+	inner := d.soft.Path
+	if inner != "" && inner[0] != '[' {
+		inner = "." + inner
+	}
+	var sb strings.Builder
+	for i := len(d.steps) - 1; i >= 0; i-- {
+		sb.WriteString(d.steps[i])
+	}
+	d.soft.Path = fullPath(sb.String() + inner)
+	return d.soft
 }
 
 // enter counts a level.

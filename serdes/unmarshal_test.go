@@ -250,6 +250,27 @@ func (c *careless) UnmarshalV8(decode func(any) error) error {
 	return nil
 }
 
+// through reads itself as a struct.
+type through struct{ A, B []int }
+
+func (v *through) UnmarshalV8(decode func(any) error) error {
+	type plain through
+	return decode((*plain)(v))
+}
+
+func TestHookPath(t *testing.T) {
+	data, _ := Marshal(map[string]any{"x": []any{map[string]any{"A": []any{1, "2"}, "B": []int{3}}}})
+	var v struct{ X []through }
+	err := Unmarshal(data, &v)
+	if err == nil || err.Error() != "serdes: X[0].A[1]: cannot unmarshal string into Go value of type int" || v.X[0].B[0] != 3 {
+		t.Error(err, v)
+	}
+	var te *UnmarshalTypeError
+	if !errors.As(err, &te) || te.Path != "X[0].A[1]" {
+		t.Error(te)
+	}
+}
+
 func TestHooks(t *testing.T) {
 	if err := Unmarshal(unhex(t, "ff0f 41 01 6f 22 01 61 5e 09"), new([]careless)); !errors.Is(err, ErrData) {
 		t.Error(err)

@@ -180,11 +180,14 @@ func (h *hookCall) decode(v any) error {
 			return d.failed
 		}
 	}
-	before := d.soft
-	d.soft = nil
+	before, steps := d.soft, d.steps
+	d.soft, d.steps = nil, nil
 	err := decTypeOf(rv.Type().Elem()).dec(d, rv.UnsafePointer())
-	mine := d.soft
-	d.soft = before
+	var mine *UnmarshalTypeError
+	if d.soft != nil {
+		mine = d.located()
+	}
+	d.soft, d.steps = before, steps
 	if err != nil && err != errSoft {
 		d.failed = err
 		return err
