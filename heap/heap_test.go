@@ -155,7 +155,6 @@ func TestStreamEnds(t *testing.T) {
 	s.Write([]byte("x"))
 	wrote := make(chan bool)
 	go func() { wrote <- s.Write([]byte("y")) }()
-	time.Sleep(time.Millisecond)
 	s.Close()
 	if <-wrote || s.Write([]byte("z")) {
 		t.Fatal("written")
@@ -167,7 +166,6 @@ func TestStreamEnds(t *testing.T) {
 	s = NewStream(1)
 	s.Write([]byte("x"))
 	go func() { wrote <- s.Write([]byte("y")) }()
-	time.Sleep(time.Millisecond)
 	s.Abort()
 	s.CloseWith(nil)
 	if <-wrote {

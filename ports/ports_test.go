@@ -504,7 +504,6 @@ func TestEndpointWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	go func() { _, err := y.Receive(ctx); done <- err }()
-	time.Sleep(time.Millisecond)
 	y.Close()
 	if err := <-done; err != ErrClosed {
 		t.Fatal(err)

@@ -168,7 +168,6 @@ func TestReaderInGoWaitsAndIsFreed(t *testing.T) {
 	p := NewPipe(0)
 	read := make(chan error)
 	go func() { _, err := p.Reader().Read(make([]byte, 1)); read <- err }()
-	time.Sleep(time.Millisecond)
 	p.Break()
 	if err := <-read; err != io.ErrClosedPipe && err != io.EOF {
 		t.Fatal(err)

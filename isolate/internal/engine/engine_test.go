@@ -350,6 +350,7 @@ func TestMessages(t *testing.T) {
 
 func TestCloseWithRequests(t *testing.T) {
 	var thread *engine.Thread
+	closed, touched := make(chan struct{}), make(chan struct{})
 	onThread(t, engine.Limits{}, func(th *engine.Thread, h *host) {
 		thread = th
 		eval(t, th, `for (let i = 0; i < 100; i++) binding('test').later(new Uint8Array(1 << 16), () => {}); 0`)
@@ -358,18 +359,20 @@ func TestCloseWithRequests(t *testing.T) {
 			held = append(held, call.Held...)
 		}
 		go func() { // the memory outlives the thread
-			time.Sleep(10 * time.Millisecond)
+			<-closed
 			for _, s := range held {
 				s.Bytes()[0] = 1
 				s.Release()
 			}
+			close(touched)
 		}()
 	})
 	thread.Terminate()
 	if thread.Interrupt(1) {
 		t.Error("an interrupt reached a closed thread")
 	}
-	time.Sleep(20 * time.Millisecond)
+	close(closed)
+	<-touched
 }
 
 func TestOutOfMemory(t *testing.T) {

@@ -108,7 +108,9 @@ func TestPhasesOfOneTurn(t *testing.T) {
 	l.ArmTimer(1)
 	l.Post(func() { h.note("completion") })
 	l.Closing(func() { h.note("closing") })
-	time.Sleep(2 * time.Millisecond)
+	for due := l.Now() + 2; l.Now() < due; { // the timer is due
+		l.UpdateNow()
+	}
 	l.Turn(true)
 	want := []string{"timers", "completion", "ports", "tasks", "immediates", "closing"}
 	if !reflect.DeepEqual(h.log, want) {
@@ -206,7 +208,6 @@ func TestRequestKeepsTheLoopUntilCompleted(t *testing.T) {
 	r := l.Register()
 	var done bool
 	go func() {
-		time.Sleep(3 * time.Millisecond)
 		r.Complete(func() {
 			done = true
 			if l.Alive() {
