@@ -24,21 +24,6 @@ std::string Frames(v8::Isolate* isolate, v8::Local<v8::StackTrace> stack) {
   return out;
 }
 
-v8::Local<v8::Value> Describe(v8::Isolate* isolate, v8::Local<v8::Context> context,
-                              v8::Local<v8::Message> message) {
-  v8::Local<v8::Object> o = v8::Object::New(isolate);
-  v8::Local<v8::String> line;
-  Put(context, o, "resource", message->GetScriptResourceName());
-  Put(context, o, "line", v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)));
-  Put(context, o, "column", v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)));
-  Put(context, o, "endColumn", v8::Integer::New(isolate, message->GetEndColumn(context).FromMaybe(0)));
-  if (message->GetSourceLine(context).ToLocal(&line)) Put(context, o, "sourceLine", line);
-  v8::Local<v8::StackTrace> stack = message->GetStackTrace();
-  if (!stack.IsEmpty() && stack->GetFrameCount() > 0)
-    Put(context, o, "stack", Str(isolate, Frames(isolate, stack)));
-  return o;
-}
-
 void GetErrorSource(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
@@ -51,10 +36,10 @@ void GetErrorSource(const Info& info) {
       return info.GetReturnValue().Set(stored);
   }
   if (!t->uncaught_error.IsEmpty() && t->uncaught_error.Get(isolate)->StrictEquals(error))
-    return info.GetReturnValue().Set(Describe(isolate, context, t->uncaught_message.Get(isolate)));
+    return info.GetReturnValue().Set(DescribeMessage(isolate, context, t->uncaught_message.Get(isolate)));
   if (!error->IsNativeError()) return;
   v8::Local<v8::Message> message = v8::Exception::CreateMessage(isolate, error);
-  info.GetReturnValue().Set(Describe(isolate, context, message));
+  info.GetReturnValue().Set(DescribeMessage(isolate, context, message));
 }
 
 // --trace-uncaught: messages then know the stack of the throw, whatever was thrown.
@@ -106,13 +91,28 @@ void SetHooks(const Info& info) {
 
 }  // namespace
 
+v8::Local<v8::Value> DescribeMessage(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                     v8::Local<v8::Message> message) {
+  v8::Local<v8::Object> o = v8::Object::New(isolate);
+  v8::Local<v8::String> line;
+  Put(context, o, "resource", message->GetScriptResourceName());
+  Put(context, o, "line", v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)));
+  Put(context, o, "column", v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)));
+  Put(context, o, "endColumn", v8::Integer::New(isolate, message->GetEndColumn(context).FromMaybe(0)));
+  if (message->GetSourceLine(context).ToLocal(&line)) Put(context, o, "sourceLine", line);
+  v8::Local<v8::StackTrace> stack = message->GetStackTrace();
+  if (!stack.IsEmpty() && stack->GetFrameCount() > 0)
+    Put(context, o, "stack", Str(isolate, Frames(isolate, stack)));
+  return o;
+}
+
 void Decorate(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> error,
               v8::Local<v8::Message> message) {
   if (!error->IsObject() || message.IsEmpty()) return;
   v8::Local<v8::Object> o = error.As<v8::Object>();
   v8::Local<v8::Private> key = t->arrow_key.Get(t->isolate);
   if (o->HasPrivate(context, key).FromMaybe(true)) return;
-  o->SetPrivate(context, key, Describe(t->isolate, context, message)).FromMaybe(false);
+  o->SetPrivate(context, key, DescribeMessage(t->isolate, context, message)).FromMaybe(false);
 }
 
 void BindErrors(Binder& b) {

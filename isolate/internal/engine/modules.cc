@@ -32,17 +32,21 @@ ModuleWrap* Unwrap(const Info& info) {
                              : nullptr;
 }
 
-// Receiver check for methods and getters.
-bool Self(const Info& info, Thread** t, ModuleWrap** wrap, v8::Local<v8::Module>* module) {
+// What a method or getter of ModuleWrap works on.
+struct Receiver {
+  Thread* t;
+  ModuleWrap* wrap;  // null: the receiver is no ModuleWrap, and a TypeError is pending
+  v8::Local<v8::Module> module;
+};
+
+Receiver Self(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
-  *t = ThreadOf(isolate);
-  *wrap = Unwrap(info);
-  if (*wrap == nullptr) {
+  ModuleWrap* wrap = Unwrap(info);
+  if (wrap == nullptr) {
     ThrowTypeError(isolate, "Illegal invocation");
-    return false;
+    return {ThreadOf(isolate), nullptr, {}};
   }
-  *module = (*wrap)->module.Get(isolate);
-  return true;
+  return {ThreadOf(isolate), wrap, wrap->module.Get(isolate)};
 }
 
 ModuleWrap* WrapOf(Thread* t, v8::Local<v8::Module> module) {
@@ -154,10 +158,8 @@ v8::Local<v8::Object> Assertions(v8::Isolate* isolate, v8::Local<v8::Context> co
 }
 
 void Requests(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::FixedArray> requests = module->GetModuleRequests();
@@ -177,10 +179,8 @@ void Requests(const Info& info) {
 }
 
 void Link(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   int want = module->IsSourceTextModule() ? module->GetModuleRequests()->Length() : 0;
@@ -232,10 +232,8 @@ v8::MaybeLocal<v8::Module> ResolveLinked(v8::Local<v8::Context> context,
 }
 
 void Instantiate(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::TryCatch try_catch(isolate);
@@ -246,10 +244,8 @@ void Instantiate(const Info& info) {
 }
 
 void Evaluate(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   if (module->GetStatus() < v8::Module::kInstantiated)
     return ThrowError(t->isolate, "module is not instantiated");
   v8::Local<v8::Value> promise;
@@ -258,46 +254,36 @@ void Evaluate(const Info& info) {
 }
 
 void Status(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (Self(info, &t, &wrap, &module))
+  auto [t, wrap, module] = Self(info);
+  if (wrap != nullptr)
     info.GetReturnValue().Set(static_cast<int32_t>(module->GetStatus()));
 }
 
 void ModuleError(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (Self(info, &t, &wrap, &module) && module->GetStatus() == v8::Module::kErrored)
+  auto [t, wrap, module] = Self(info);
+  if (wrap != nullptr && module->GetStatus() == v8::Module::kErrored)
     info.GetReturnValue().Set(module->GetException());
 }
 
 void Namespace(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   if (module->GetStatus() < v8::Module::kInstantiated)
     return ThrowError(t->isolate, "module is not instantiated");
   info.GetReturnValue().Set(module->GetModuleNamespace());
 }
 
 void IsAsync(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   if (module->GetStatus() < v8::Module::kInstantiated || !module->IsSourceTextModule())
     return info.GetReturnValue().Set(false);
   info.GetReturnValue().Set(module->IsGraphAsync());
 }
 
 void SetExport(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   if (!info[0]->IsString() || !module->IsSyntheticModule())
     return ThrowTypeError(t->isolate, "setExport takes a name, on a synthetic module");
   if (module->SetSyntheticModuleExport(t->isolate, info[0].As<v8::String>(), info[1]).IsNothing())
@@ -306,10 +292,8 @@ void SetExport(const Info& info) {
 
 // Where top-level awaits stand that never settle: [{resource, line, column, sourceLine}].
 void Stalled(const Info& info) {
-  Thread* t;
-  ModuleWrap* wrap;
-  v8::Local<v8::Module> module;
-  if (!Self(info, &t, &wrap, &module)) return;
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr) return;
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> out = v8::Array::New(isolate);
@@ -319,15 +303,7 @@ void Stalled(const Info& info) {
     return;
   uint32_t i = 0;
   for (auto& found : module->GetStalledTopLevelAwaitMessage(isolate)) {
-    v8::Local<v8::Message> message = std::get<1>(found);
-    v8::Local<v8::Object> o = v8::Object::New(isolate);
-    v8::Local<v8::String> line;
-    Put(context, o, "resource", message->GetScriptResourceName());
-    Put(context, o, "line", v8::Integer::New(isolate, message->GetLineNumber(context).FromMaybe(0)));
-    Put(context, o, "column", v8::Integer::New(isolate, message->GetStartColumn(context).FromMaybe(0)));
-    if (message->GetSourceLine(context).ToLocal(&line))
-      Put(context, o, "sourceLine", line);
-    Put(context, out, i++, o);
+    Put(context, out, i++, DescribeMessage(isolate, context, std::get<1>(found)));
   }
 }
 

@@ -185,6 +185,9 @@ v8::Local<v8::Value> NativeError(Thread* t, v8::Local<v8::Context> context,
 // Throws an error with one of Node's codes. base: "TypeError" and so on.
 void ThrowCoded(Thread* t, v8::Local<v8::Context> context, const char* base, const char* code,
                 const char* message);
+// Where a message points: {resource, line, column, endColumn, sourceLine, stack}.
+v8::Local<v8::Value> DescribeMessage(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                     v8::Local<v8::Message> message);
 // Remembers on an error object where it was thrown, for the fatal print-out.
 void Decorate(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> error,
               v8::Local<v8::Message> message);
