@@ -329,3 +329,17 @@ func TestSilentByDefault(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestDeletedWorkingDirectory(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "gone")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	// The shell is in the folder when it goes.
+	cmd := exec.Command("sh", "-c", `rmdir "$PWD" && exec "$0" script.js`, heddleBinary)
+	cmd.Dir = dir
+	got := output(t, cmd)
+	if got.Code != 1 || !strings.Contains(got.Err, "Error: ENOENT: no such file or directory, uv_cwd") || strings.Contains(got.Err, "bootstrap") {
+		t.Errorf("code %d\n%s", got.Code, got.Err)
+	}
+}

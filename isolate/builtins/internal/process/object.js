@@ -192,9 +192,18 @@ function defineIdentity(options) {
 function argvOf({ argv, execPath, isMainThread, program }) {
   const first = [execPath];
   if (program.stdin) first.push(...(program.filename || argv.length > 0 ? ['-'] : []));
-  else if (program.filename) first.push(require('internal/path').posix.resolve(program.filename));
+  else if (program.filename) first.push(resolveScript(program.filename));
   else if (!isMainThread) first.push('[worker eval]');
   return [...first, ...argv];
+}
+
+// Without a working directory the name stays as it is: whoever runs the script reports that.
+function resolveScript(filename) {
+  try {
+    return require('internal/path').posix.resolve(filename);
+  } catch {
+    return filename;
+  }
 }
 
 function defineArguments(options) {
