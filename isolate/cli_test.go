@@ -339,7 +339,7 @@ func TestDeletedWorkingDirectory(t *testing.T) {
 	cmd := exec.Command("sh", "-c", `rmdir "$PWD" && exec "$0" script.js`, heddleBinary)
 	cmd.Dir = dir
 	got := output(t, cmd)
-	if got.Code != 1 || !strings.Contains(got.Err, "Error: ENOENT: no such file or directory, uv_cwd") || strings.Contains(got.Err, "bootstrap") {
+	if got.Code != 1 || !strings.Contains(got.Err, "Error: ENOENT: no such file or directory, uv_cwd") || strings.Contains(got.Err, "bootstrap failed") {
 		t.Errorf("code %d\n%s", got.Code, got.Err)
 	}
 }
