@@ -165,7 +165,7 @@ func (w *Worker) ReceiveWire(ctx context.Context) ([]byte, error) {
 }
 
 // Utilization is the thread's eventLoopUtilization since its loop began; all zero before and after.
-func (w *Worker) Utilization() perf.Sample { return w.thread.meter.Sample(monotonicNs()) }
+func (w *Worker) Utilization() perf.Sample { return w.thread.meter.Sample(perf.Now()) }
 
 // HeapStatistics are V8's figures of the thread's heap, in bytes.
 type HeapStatistics = engine.HeapStatistics

@@ -116,7 +116,7 @@ func loopTimes(t *thread, c *bindings.Call) error {
 		c.Return([]float64{-1, 0})
 		return nil
 	}
-	now := monotonicNs()
+	now := perf.Now()
 	sample := t.meter.Sample(now)
 	start := perf.Milliseconds(now-t.loop.StartNs()) - sample.Idle - sample.Active
 	c.Return([]float64{start, sample.Idle})

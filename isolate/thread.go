@@ -61,12 +61,6 @@ type thread struct {
 	end         *os.File // an eventfd that terminate makes readable; nil until an operation waits
 }
 
-func monotonicNs() int64 {
-	var ts unix.Timespec
-	unix.ClockGettime(unix.CLOCK_MONOTONIC, &ts)
-	return ts.Nano()
-}
-
 func newThread(w *Worker, opts *Options) *thread {
 	t := &thread{
 		worker:   w,
@@ -103,7 +97,7 @@ type outcome struct {
 
 func (t *thread) run() outcome {
 	t.loop = loop.New(loop.Options{
-		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: monotonicNs, Meter: &t.meter,
+		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: perf.Now, Meter: &t.meter,
 	})
 	t.initPorts()
 	for i, name := range [...]string{"port", "control"} {
@@ -166,7 +160,7 @@ func (t *thread) runProgram() outcome {
 
 func (t *thread) startMeter() {
 	if !t.meter.Started() {
-		t.meter.Start(monotonicNs())
+		t.meter.Start(perf.Now())
 	}
 }
 
@@ -331,7 +325,7 @@ func (h *loopHost) Park(deadlineNs int64) {
 		t.waker.Park(-1)
 		return
 	}
-	if left := deadlineNs - monotonicNs(); left > 0 {
+	if left := deadlineNs - perf.Now(); left > 0 {
 		t.waker.Park(left)
 	}
 }

@@ -171,11 +171,8 @@ func writeFully(fd int, data []byte) error {
 }
 
 func waitFor(fd int, events int16) error {
-	fds := []unix.PollFd{{Fd: int32(fd), Events: events}}
-	return retry(func() error {
-		_, err := unix.Poll(fds, -1)
-		return err
-	})
+	_, err := pollAgain([]unix.PollFd{{Fd: int32(fd), Events: events}}, -1)
+	return err
 }
 
 const maxRead = 64 << 10

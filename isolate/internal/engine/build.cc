@@ -8,7 +8,6 @@ namespace heddle {
 
 namespace {
 
-constexpr uintptr_t kStackReserve = 48 * 1024;
 // Those that this V8 knows, but for the one that asks for its experimental engine.
 constexpr uint32_t kRegExpFlags = 0x1ff & ~static_cast<uint32_t>(v8::RegExp::kLinear);
 
@@ -19,11 +18,6 @@ constexpr uint64_t kMaxPreallocated = 1u << 20;
 bool IsPrimitive(uint32_t token) {
   uint32_t tag = token & 0xff;
   return tag >= kUndefined && tag <= kString2;
-}
-
-bool StackIsShort(Thread* t) {
-  char here;
-  return reinterpret_cast<uintptr_t>(&here) < t->stack_limit + kStackReserve;
 }
 
 }  // namespace

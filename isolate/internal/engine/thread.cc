@@ -350,9 +350,7 @@ int CallTop(Thread* t, v8::Local<v8::Function> fn, int argc, v8::Local<v8::Value
   {
     v8::TryCatch try_catch(isolate);
     v8::Local<v8::Value> value;
-    t->depth++;
     bool ok = fn->Call(context, v8::Undefined(isolate), argc, argv).ToLocal(&value);
-    t->depth--;
     if (ok) {
       if (result != nullptr) *result = value;
     } else {

@@ -109,12 +109,20 @@ struct hd_thread {
   int thenables = 0;
   bool promise_frames = false;       // see promises.cc
   bool frame_lent = false;
-  int depth = 0;                     // nesting of CallScopes
 };
 
 namespace heddle {
 
 using Thread = hd_thread;
+
+// Native stack that the walker and the builder keep free under them, for the C++ and JavaScript that a
+// getter or V8 itself may run.
+constexpr uintptr_t kStackReserve = 48 * 1024;
+
+inline bool StackIsShort(Thread* t) {
+  char here;
+  return reinterpret_cast<uintptr_t>(&here) < t->stack_limit + kStackReserve;
+}
 
 constexpr uint32_t kThreadSlot = 1;  // v8go uses slot 0
 

@@ -6,19 +6,12 @@ namespace heddle {
 
 namespace {
 
-// Native stack kept free under the walker for the C++ and JavaScript that getters may run.
-constexpr uintptr_t kStackReserve = 48 * 1024;
 constexpr uint32_t kMaxOperationDepth = 64;
 // Arguments of operations have no identity: a graph that names the same objects again and again would
 // be written without end.
 constexpr uint64_t kMaxOperationValues = 1u << 24;
 // The tape is grown without a way to fail, so it ends well before memory does: 2 GiB.
 constexpr uint64_t kMaxWords = 1u << 29;
-
-bool StackIsShort(Thread* t) {
-  char here;
-  return reinterpret_cast<uintptr_t>(&here) < t->stack_limit + kStackReserve;
-}
 
 }  // namespace
 

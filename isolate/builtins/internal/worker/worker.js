@@ -9,7 +9,7 @@ const { EventEmitter } = require('internal/events');
 const { inContextOf } = require('internal/process/async_track');
 const { codes } = require('internal/errors');
 const { validateArray, validateObject } = require('internal/validators');
-const { adopt, MessageChannel } = require('internal/worker/ports');
+const { MessageChannel } = require('internal/worker/ports');
 const realm = require('internal/bootstrap/realm');
 const native = internalBinding('worker');
 const { getPort } = internalBinding('messaging');
@@ -258,7 +258,6 @@ function drain(port, each) {
 module.exports = {
   SHARE_ENV,
   Worker,
-  adopt,
   getEnvironmentData,
   inheritEnvironmentData,
   onNative,
