@@ -6,6 +6,7 @@ package serdes
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -32,9 +33,14 @@ type ReadDelegate interface {
 	WasmModule(id uint32) error
 	// HostObject reads what stands between a host object's tag and its
 	// payload and writes the HostObject token. When more is set the payload
-	// value follows on the wire; otherwise HostObject has written it too.
+	// value follows on the wire; otherwise HostObject has written it too, or,
+	// when it gives ErrPause, whoever called ReadValuePart reads the rest.
 	HostObject(d *Deserializer, w *Writer) (more bool, err error)
 }
+
+// ErrPause is what a ReadDelegate's HostObject returns to end ReadValuePart, or
+// Resume, right after the token it wrote.
+var ErrPause = errors.New("serdes: paused")
 
 // NoReadDelegate is the ReadDelegate that a Deserializer starts with: no
 // buffers, no modules, host objects that are their kind and a payload.
@@ -90,10 +96,21 @@ type Deserializer struct {
 	frames  []readFrame
 	nextID  uint64
 	buffers []knownBuffer
-	// unfinished are the ids, ascending, of errors that are being read; nothing
-	// may refer to them yet.
+	// unfinished are the ids, ascending, of errors and host objects that are
+	// being read; nothing may refer to them yet.
 	unfinished []uint64
 	used       map[uint32]struct{} // transfer ids that were met
+	transfers  map[uint32]BufferInfo
+	paused     []pausedValue // the values that wait for a Resume, innermost last
+	payload    bool          // of the host object that pauses: its payload is still to come
+}
+
+// pausedValue is a value that ReadValuePart has left in a host object.
+type pausedValue struct {
+	base   int  // frames below it
+	open   int  // unfinished below it
+	paused int  // paused values around it
+	more   bool // the host object's payload is still to come
 }
 
 // knownBuffer is a buffer that views may be made on; in order of id.
@@ -120,7 +137,7 @@ type readFrame struct {
 	kind   uint8
 	count  uint64 // values met, keys included; elements: still to come
 	length uint64 // arrays
-	flags  int    // errors: word index of the flags
+	stack  bool   // errors: the stack, or Undefined, goes after the cause
 }
 
 // NewDeserializer reads data; a nil delegate is NoReadDelegate.
@@ -136,16 +153,27 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 	if delegate == nil {
 		delegate = NoReadDelegate{}
 	}
-	d.data, d.pos, d.version, d.delegate = data, 0, Version, delegate
+	d.data, d.pos, d.version, d.delegate = data, 0, 0, delegate
 	d.frames, d.buffers, d.unfinished = d.frames[:0], d.buffers[:0], d.unfinished[:0]
 	d.nextID = 0
-	d.used = nil
+	d.used, d.transfers = nil, nil
+	d.paused = d.paused[:0]
+}
+
+// TransferArrayBuffer describes the transferred buffer with this id, which the
+// delegate is then not asked for.
+func (d *Deserializer) TransferArrayBuffer(id uint32, info BufferInfo) {
+	if d.transfers == nil {
+		d.transfers = make(map[uint32]BufferInfo)
+	}
+	d.transfers[id] = info
 }
 
 // SetLimits bounds what is read from now on.
 func (d *Deserializer) SetLimits(l Limits) { d.limits = l }
 
-// WireFormatVersion is the version that ReadHeader found.
+// WireFormatVersion is the version that ReadHeader found, or 0. Without one
+// values are read as of version 13, with undefined in a dense array a hole.
 func (d *Deserializer) WireFormatVersion() uint32 { return d.version }
 
 // Offset is the position of the next byte.
@@ -170,10 +198,10 @@ func (d *Deserializer) ReadHeader() error {
 	at := d.pos
 	d.pos++
 	v, err := d.ReadUint32()
+	d.version = v
 	if err != nil || v < MinVersion || v > Version {
 		return &WireError{at, fmt.Sprintf("version %d is not one of %d to %d", v, MinVersion, Version), ErrVersion}
 	}
-	d.version = v
 	return nil
 }
 
@@ -242,11 +270,25 @@ func (d *Deserializer) ReadTape(w *Writer) error {
 // ReadValue reads the next value. After an error the tape holds a part of it
 // and neither it nor the Deserializer can be used on.
 func (d *Deserializer) ReadValue(w *Writer) error {
-	base := len(d.frames)
+	p := d.here()
+	err := d.run(w, p.base, false)
+	if err == ErrPause {
+		err = d.errorf("a host object pauses ReadValue")
+	}
+	if err != nil {
+		d.giveUp(p)
+	}
+	return err
+}
+
+// run reads until the frames are down to base; done says that a value has just
+// been completed.
+func (d *Deserializer) run(w *Writer, base int, done bool) (err error) {
 	for {
-		done, err := d.step(w, base)
-		if err != nil {
-			return err
+		if !done {
+			if done, err = d.step(w, base); err != nil {
+				return err
+			}
 		}
 		for done {
 			if len(d.frames) == base {
@@ -289,9 +331,10 @@ func (d *Deserializer) completed(w *Writer) (done bool, err error) {
 		}
 	case readPayload:
 		d.frames = d.frames[:len(d.frames)-1]
+		d.finished()
 		return true, nil
 	case readCause:
-		return true, d.errorAfterCause(w, *f)
+		return true, d.errorAfterCause(w, f.stack)
 	default:
 		f.count++
 	}
@@ -404,7 +447,7 @@ func (d *Deserializer) value(w *Writer, tag byte) (done bool, err error) {
 	case wireFalse:
 		w.Token(TagFalse, 0)
 	case wireUndefined:
-		w.Token(TagUndefined, 0)
+		d.undefined(w)
 	case wireNull:
 		w.Token(TagNull, 0)
 	case wireObject:
@@ -484,6 +527,16 @@ func (d *Deserializer) rareValue(w *Writer, tag byte) (done bool, err error) {
 	return true, nil
 }
 
+// undefined is a hole among the elements of values without a version: they
+// were written before holes had a tag.
+func (d *Deserializer) undefined(w *Writer) {
+	if d.version == 0 && len(d.frames) > 0 && d.frames[len(d.frames)-1].kind == readElements {
+		w.Token(TagHole, 0)
+		return
+	}
+	w.Token(TagUndefined, 0)
+}
+
 func (d *Deserializer) int32() (int32, error) {
 	v, err := d.ReadUint32()
 	return int32(v>>1) ^ -int32(v&1), err
@@ -526,7 +579,7 @@ func (d *Deserializer) ref(w *Writer) error {
 		return d.errorf("reference to object %d of %d", id, d.nextID)
 	}
 	if _, found := slices.BinarySearch(d.unfinished, uint64(id)); found {
-		return d.errorf("reference to the unfinished error %d", id)
+		return d.errorf("reference to the unfinished object %d", id)
 	}
 	w.Ref(id)
 	if b := d.buffer(uint64(id)); b != nil {
@@ -596,19 +649,6 @@ func (d *Deserializer) regExp(w *Writer) error {
 	}
 	w.words[at] |= flags << 8
 	return nil
-}
-
-func (d *Deserializer) hostObject(w *Writer) (done bool, err error) {
-	at := d.pos
-	d.nextID++
-	more, err := d.delegate.HostObject(d, w)
-	if err != nil {
-		return false, d.wrap(at, err)
-	}
-	if !more {
-		return true, nil
-	}
-	return false, d.push(readFrame{kind: readPayload})
 }
 
 func (d *Deserializer) wasmModule(w *Writer) error {

@@ -224,9 +224,11 @@ func (d *Deserializer) transferred(w *Writer) error {
 	if err != nil {
 		return err
 	}
-	info, err := d.delegate.Transferred(id)
-	if err != nil {
-		return d.wrap(at, err)
+	info, known := d.transfers[id]
+	if !known {
+		if info, err = d.delegate.Transferred(id); err != nil {
+			return d.wrap(at, err)
+		}
 	}
 	if _, twice := d.used[id]; twice {
 		return d.errorf("transferred buffer %d twice", id)
@@ -346,15 +348,13 @@ func (d *Deserializer) error(w *Writer) (done bool, err error) {
 			stack = d.pos
 			err = d.skipString()
 		case wireErrorEnd:
-			_, err := d.errorHead(w, proto, message, stack, 0)
-			return true, err
+			return true, d.errorHead(w, proto, message, stack, 0)
 		case wireErrorCause:
-			at, err := d.errorHead(w, proto, message, stack, ErrorHasCause)
-			if err != nil {
+			if err := d.errorHead(w, proto, message, stack, ErrorHasCause); err != nil {
 				return false, err
 			}
 			d.unfinished = append(d.unfinished, id)
-			return false, d.push(readFrame{kind: readCause, flags: at})
+			return false, d.push(readFrame{kind: readCause, stack: stack == noField})
 		default:
 			d.pos--
 			return false, d.errorf("tag %q in an error", tag)
@@ -365,55 +365,64 @@ func (d *Deserializer) error(w *Writer) (done bool, err error) {
 	}
 }
 
-// errorHead writes what stands before the cause on the tape, and gives the
-// word index of the flags.
-func (d *Deserializer) errorHead(w *Writer, proto byte, message, stack int, flags uint32) (at int, err error) {
+// errorHead writes what stands before the cause on the tape. A stack that may
+// still come, after the cause, is announced there.
+func (d *Deserializer) errorHead(w *Writer, proto byte, message, stack int, flags uint32) error {
+	if message != noField {
+		flags |= ErrorHasMessage
+	}
+	switch {
+	case stack != noField:
+		flags |= ErrorHasStack
+	case flags&ErrorHasCause != 0:
+		flags |= ErrorHasStack | ErrorStackLast
+	}
 	w.Token(TagError, uint64(proto))
-	at = len(w.words)
 	w.Word(flags)
 	end := d.pos
-	if message != noField {
-		w.words[at] |= ErrorHasMessage
-		d.pos = message
-		if err := d.stringValue(w); err != nil {
-			return at, err
+	for _, at := range [...]int{message, stack} {
+		if at == noField {
+			continue
 		}
-	}
-	if stack != noField {
-		w.words[at] |= ErrorHasStack
-		d.pos = stack
+		d.pos = at
 		if err := d.stringValue(w); err != nil {
-			return at, err
+			return err
 		}
 	}
 	d.pos = end
-	return at, nil
+	return nil
 }
 
-// errorAfterCause reads the stack and the end, which is all that a writer puts
-// after the cause.
-func (d *Deserializer) errorAfterCause(w *Writer, f readFrame) error {
+// errorAfterCause reads the stack, if it may come here, and the end, which is
+// all that a writer puts after the cause.
+func (d *Deserializer) errorAfterCause(w *Writer, stack bool) error {
 	tag, err := d.tag()
 	if err != nil {
 		return err
 	}
-	if tag == wireErrorStack && w.words[f.flags]&ErrorHasStack == 0 {
-		w.words[f.flags] |= ErrorHasStack | ErrorStackLast
+	switch {
+	case stack && tag == wireErrorStack:
 		if err := d.stringValue(w); err != nil {
 			return err
 		}
 		if tag, err = d.tag(); err != nil {
 			return err
 		}
+	case stack:
+		w.Undefined()
 	}
 	if tag != wireErrorEnd {
 		d.pos--
 		return d.errorf("tag %q after an error's cause", tag)
 	}
-	d.unfinished = d.unfinished[:len(d.unfinished)-1]
+	d.finished()
 	d.frames = d.frames[:len(d.frames)-1]
 	return nil
 }
+
+// finished lets references be made to the innermost object that none could be
+// made to.
+func (d *Deserializer) finished() { d.unfinished = d.unfinished[:len(d.unfinished)-1] }
 
 // skipString reads a string and leaves it to be read again.
 func (d *Deserializer) skipString() error {

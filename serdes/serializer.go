@@ -5,6 +5,7 @@ package serdes
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -26,7 +27,25 @@ type Delegate interface {
 	// HostObject writes what stands between the host object's tag and its
 	// payload value.
 	HostObject(s *Serializer, kind uint32) error
+	// DataCloneError makes the error for what cannot be cloned. The Serializer
+	// returns it when it, or a method of the Delegate with ErrNotCloneable,
+	// finds such a thing; message is V8's text.
+	DataCloneError(message string) error
 }
+
+// ErrNotCloneable is what a Delegate's method returns for an object that
+// cannot be cloned: the Serializer then asks DataCloneError for the error.
+var ErrNotCloneable = errors.New("serdes: not cloneable")
+
+// DataCloneError is the error that NoDelegate makes: a DOMException of that
+// name, to JavaScript.
+type DataCloneError struct{ Message string }
+
+// Error is V8's text.
+func (e *DataCloneError) Error() string { return e.Message }
+
+// Code is the number of DataCloneError among the DOMExceptions.
+func (e *DataCloneError) Code() int { return 25 }
 
 // NoDelegate is the Delegate that a Serializer starts with: buffers are copied
 // into the message, indices stand for themselves, a host object is its kind.
@@ -47,6 +66,9 @@ func (NoDelegate) HostObject(s *Serializer, kind uint32) error {
 	return nil
 }
 
+// DataCloneError makes a *DataCloneError.
+func (NoDelegate) DataCloneError(message string) error { return &DataCloneError{message} }
+
 // Serializer writes version 15 of the wire format. It belongs to one goroutine
 // at a time.
 type Serializer struct {
@@ -55,6 +77,12 @@ type Serializer struct {
 	frames   []writeFrame
 	shapes   []shape
 	nextID   uint64
+	// transfers are the wire ids of transferred buffers by their index on the
+	// tape; an index without one is its own id.
+	transfers map[uint32]uint32
+	// sequence is set while a sequence is written: Raw and Write tokens may
+	// stand between its values.
+	sequence bool
 }
 
 // shape is where a ShapeDef's key tokens stand on the tape.
@@ -102,7 +130,25 @@ func (s *Serializer) Reset(d Delegate) {
 	s.frames = s.frames[:0]
 	s.shapes = s.shapes[:0]
 	s.nextID = 0
+	s.transfers = nil
+	s.sequence = false
 }
+
+// TransferArrayBuffer makes the tape's transferred buffer of this index the
+// one with this id on the wire. An index that is not named is its own id.
+func (s *Serializer) TransferArrayBuffer(id, index uint32) {
+	if s.transfers == nil {
+		s.transfers = make(map[uint32]uint32)
+	}
+	s.transfers[index] = id
+}
+
+// NextID is the id that the next object gets.
+func (s *Serializer) NextID() uint32 { return uint32(s.nextID) }
+
+// SetNextID lets the next object have this id: what was written elsewhere has
+// those before it, and may be referred to.
+func (s *Serializer) SetNextID(id uint32) { s.nextID = uint64(id) }
 
 // Use makes the Serializer append to buf, whose memory it takes over.
 func (s *Serializer) Use(buf []byte) { s.buf = buf }
@@ -154,6 +200,32 @@ func (s *Serializer) WriteTape(words []uint32) error {
 		return fmt.Errorf("%w: words after the value", errTape)
 	}
 	return nil
+}
+
+// WriteSequence writes a tape that is any number of values, Raw and Write
+// tokens in any order: what a program's calls of WriteHeader, WriteValue,
+// WriteUint32 and so on have collected. Objects are numbered on from those
+// written before.
+func (s *Serializer) WriteSequence(words []uint32) error {
+	s.shapes = s.shapes[:0]
+	s.sequence = true
+	defer func() { s.sequence = false }()
+	r := NewReader(words)
+	for r.More() {
+		if err := s.sequenceToken(&r); err != nil {
+			return err
+		}
+	}
+	return r.Err()
+}
+
+func (s *Serializer) sequenceToken(r *Reader) error {
+	switch r.Peek() {
+	case TagRaw, TagWrite, TagPad, TagShapeDef:
+		_, err := s.token(r, len(s.frames))
+		return err
+	}
+	return s.WriteValue(r)
 }
 
 // WriteValue writes the next value of a tape.
@@ -249,6 +321,10 @@ func (s *Serializer) closeError(r *Reader, at int) error {
 	back := r.Pos()
 	if at != errorStackFollows {
 		r.Seek(at)
+	} else if r.Peek() == TagUndefined { // there is none after all
+		r.Token()
+		s.buf = append(s.buf, wireErrorEnd)
+		return nil
 	}
 	s.buf = append(s.buf, wireErrorStack)
 	err := s.stringToken(r)
@@ -371,26 +447,27 @@ func (s *Serializer) rareToken(r *Reader, tag Tag, n uint64, base int) (done boo
 		s.nextID++
 		id, err := s.delegate.SharedArrayBuffer(uint32(n))
 		if err != nil {
-			return false, err
+			return false, s.refused(err, "SharedArrayBuffer")
 		}
 		s.tagged(wireShared, uint64(id))
 		return true, s.viewOn(r)
 	case TagTransferredArrayBuffer:
 		s.nextID++
-		s.tagged(wireTransfer, n)
+		s.tagged(wireTransfer, uint64(s.transferID(uint32(n))))
 		return true, s.viewOn(r)
 	case TagError:
 		return s.beginError(r, n)
 	case TagHostObject:
 		return s.beginHost(r, n)
-	case TagRaw:
-		s.buf = append(s.buf, r.Bytes(n)...)
-		return false, nil
+	case TagRaw, TagWrite:
+		return false, s.rawToken(r, tag, n)
 	case TagWasmModule:
 		s.nextID++
 		id, err := s.delegate.WasmModule(uint32(n))
+		if err != nil {
+			return false, s.refused(err, "WebAssembly.Module")
+		}
 		s.tagged(wireWasmModule, uint64(id))
-		return true, err
 	case TagWasmMemory:
 		s.nextID++
 		s.tagged(wireWasmMemory, n)

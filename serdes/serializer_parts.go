@@ -5,6 +5,7 @@ package serdes
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -77,6 +78,9 @@ func (s *Serializer) arrayBuffer(r *Reader) error {
 	}
 	data := memoryAt(address, length)
 	if maxLength != FixedLength {
+		if length > math.MaxUint32 || maxLength > math.MaxUint32 {
+			return s.refused(ErrNotCloneable, "ArrayBuffer")
+		}
 		s.tagged(wireResizable, length)
 		s.buf = binary.AppendUvarint(s.buf, maxLength)
 		s.buf = append(s.buf, data...)
@@ -84,11 +88,14 @@ func (s *Serializer) arrayBuffer(r *Reader) error {
 	}
 	id, taken, err := s.delegate.ArrayBuffer(data, store)
 	if err != nil {
-		return err
+		return s.refused(err, "ArrayBuffer")
 	}
 	if taken {
 		s.tagged(wireTransfer, uint64(id))
 		return nil
+	}
+	if length > math.MaxUint32 { // the wire has 32 bits for it
+		return s.refused(ErrNotCloneable, "ArrayBuffer")
 	}
 	s.tagged(wireArrayBuffer, length)
 	s.buf = append(s.buf, data...)
@@ -105,11 +112,60 @@ func (s *Serializer) viewOn(r *Reader) error {
 	if subtag > math.MaxUint8 || elementSize(byte(subtag)) == 0 {
 		return fmt.Errorf("%w: view %d", errTape, subtag)
 	}
+	offset, length, flags := r.Uint64(), r.Uint64(), r.Word()
+	if offset > math.MaxUint32 || length > math.MaxUint32 {
+		return s.refused(ErrNotCloneable, viewNames[byte(subtag)])
+	}
 	s.buf = append(s.buf, wireView, byte(subtag))
-	s.buf = binary.AppendUvarint(s.buf, r.Uint64())
-	s.buf = binary.AppendUvarint(s.buf, r.Uint64())
-	s.buf = binary.AppendUvarint(s.buf, uint64(r.Word()))
+	s.buf = binary.AppendUvarint(s.buf, offset)
+	s.buf = binary.AppendUvarint(s.buf, length)
+	s.buf = binary.AppendUvarint(s.buf, uint64(flags))
 	return nil
+}
+
+// viewNames are the constructors of views.
+var viewNames = map[byte]string{
+	'b': "Int8Array", 'B': "Uint8Array", 'C': "Uint8ClampedArray", 'w': "Int16Array", 'W': "Uint16Array",
+	'd': "Int32Array", 'D': "Uint32Array", 'f': "Float32Array", 'F': "Float64Array", 'q': "BigInt64Array",
+	'Q': "BigUint64Array", '?': "DataView", ViewBuffer: "Buffer",
+}
+
+// refused is the error for a delegate's, about an object of this class.
+func (s *Serializer) refused(err error, class string) error {
+	if !errors.Is(err, ErrNotCloneable) {
+		return err
+	}
+	return s.delegate.DataCloneError("#<" + class + "> could not be cloned.")
+}
+
+// transferID is the id on the wire of a transferred buffer of the tape.
+func (s *Serializer) transferID(index uint32) uint32 {
+	if id, named := s.transfers[index]; named {
+		return id
+	}
+	return index
+}
+
+// rawToken writes a Raw or Write token, which may stand between the values of
+// a sequence and in a host object of kind HostRaw.
+func (s *Serializer) rawToken(r *Reader, tag Tag, n uint64) error {
+	inRaw := len(s.frames) == 0 && s.sequence
+	if !inRaw && (len(s.frames) == 0 || s.frames[len(s.frames)-1].kind != writeRaw) {
+		return fmt.Errorf("%w: token %d where a value must be", errTape, tag)
+	}
+	switch {
+	case tag == TagRaw:
+		s.buf = append(s.buf, r.Bytes(n)...)
+	case n == WriteTheHeader:
+		s.WriteHeader()
+	case n == WriteVarint:
+		s.WriteUint64(r.Uint64())
+	case n == WriteTheDouble:
+		s.buf = binary.LittleEndian.AppendUint64(s.buf, r.Uint64())
+	default:
+		return fmt.Errorf("%w: Write %d", errTape, n)
+	}
+	return r.Err()
 }
 
 // beginError writes what stands before the cause: prototype and message.
@@ -163,7 +219,7 @@ func (s *Serializer) beginHost(r *Reader, kind uint64) (done bool, err error) {
 		return false, fmt.Errorf("%w: host object %d", errTape, kind)
 	}
 	if err := s.delegate.HostObject(s, uint32(kind)); err != nil {
-		return false, err
+		return false, s.refused(err, "Object")
 	}
 	s.frames = append(s.frames, writeFrame{kind: writePayload, left: 1})
 	return false, nil
@@ -178,6 +234,9 @@ func (s *Serializer) hostView(r *Reader) error {
 	index := nodeViewIndex(subtag)
 	if tag != TagViewRef || index < 0 || r.failed || length > maxSafeBufferLength {
 		return fmt.Errorf("%w: host view", errTape)
+	}
+	if length > math.MaxUint32 {
+		return s.refused(ErrNotCloneable, viewNames[byte(subtag)])
 	}
 	s.WriteUint32(uint32(index))
 	s.WriteUint64(length)

@@ -54,6 +54,15 @@ const (
 	// TagRaw holds n bytes, padded, that go to the wire as they are: what a
 	// program's own host object writer has written.
 	TagRaw Tag = 38
+	// TagWrite is one of the numbers that such a writer writes: n says which.
+	TagWrite Tag = 39
+)
+
+// What a Write token puts on the wire.
+const (
+	WriteTheHeader = 0 // the version mark
+	WriteVarint    = 1 // two words as a varint
+	WriteTheDouble = 2 // two words as 8 bytes
 )
 
 // Bits of the word that follows an Error token.
@@ -295,6 +304,21 @@ func (w *Writer) UTF16LE(b []byte) {
 func (w *Writer) Raw(b []byte) {
 	w.Token(TagRaw, uint64(len(b)))
 	w.padded(b)
+}
+
+// WriteHeader writes a token that puts the version mark on the wire.
+func (w *Writer) WriteHeader() { w.Token(TagWrite, WriteTheHeader) }
+
+// WriteVarint writes a token that puts v on the wire as a varint.
+func (w *Writer) WriteVarint(v uint64) {
+	w.Token(TagWrite, WriteVarint)
+	w.Uint64(v)
+}
+
+// WriteDouble writes a token that puts the 8 bytes of v on the wire.
+func (w *Writer) WriteDouble(v float64) {
+	w.Token(TagWrite, WriteTheDouble)
+	w.Uint64(math.Float64bits(v))
 }
 
 // Ref writes a reference to an earlier object.

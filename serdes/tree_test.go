@@ -304,7 +304,9 @@ func (t *treeReader) error(proto uint64) any {
 		o.values = []any{t.value()}
 	}
 	if bits&ErrorStackLast != 0 {
-		o.stack = t.value()
+		if o.stack = t.value(); o.stack == (undef{}) {
+			o.stack = nil
+		}
 	}
 	return o
 }
