@@ -176,8 +176,14 @@ func (d *Deserializer) SetLimits(l Limits) { d.limits = l }
 // values are read as of version 13, with undefined in a dense array a hole.
 func (d *Deserializer) WireFormatVersion() uint32 { return d.version }
 
+// NextID is the id that the next object gets.
+func (d *Deserializer) NextID() uint32 { return uint32(d.nextID) }
+
 // Offset is the position of the next byte.
 func (d *Deserializer) Offset() int { return d.pos }
+
+// Seek continues at an offset that Offset has given, with no value begun since.
+func (d *Deserializer) Seek(offset int) { d.pos = offset }
 
 // Remaining is the number of bytes that have not been read.
 func (d *Deserializer) Remaining() int { return len(d.data) - d.pos }

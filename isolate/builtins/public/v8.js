@@ -1,7 +1,10 @@
 'use strict';
-// node:v8: heap statistics; the rest throws until it is there.
+// node:v8: heap statistics and the serialization API; the rest throws until it is there.
 
 const { unavailable } = require('internal/unavailable');
+const {
+  Serializer, Deserializer, DefaultSerializer, DefaultDeserializer, serialize, deserialize,
+} = require('internal/serdes');
 
 /** @returns {object} the statistics of this thread's heap, in bytes */
 function getHeapStatistics() {
@@ -31,14 +34,14 @@ module.exports = {
   getHeapSpaceStatistics: unavailable('v8', 'getHeapSpaceStatistics'),
   getHeapCodeStatistics: unavailable('v8', 'getHeapCodeStatistics'),
   setFlagsFromString: unavailable('v8', 'setFlagsFromString'),
-  Serializer: unavailable('v8', 'Serializer'),
-  Deserializer: unavailable('v8', 'Deserializer'),
-  DefaultSerializer: unavailable('v8', 'DefaultSerializer'),
-  DefaultDeserializer: unavailable('v8', 'DefaultDeserializer'),
-  deserialize: unavailable('v8', 'deserialize'),
+  Serializer,
+  Deserializer,
+  DefaultSerializer,
+  DefaultDeserializer,
+  deserialize,
   takeCoverage: unavailable('v8', 'takeCoverage'),
   stopCoverage: unavailable('v8', 'stopCoverage'),
-  serialize: unavailable('v8', 'serialize'),
+  serialize,
   writeHeapSnapshot: unavailable('v8', 'writeHeapSnapshot'),
   promiseHooks: { __proto__: null, createHook: unavailable('v8', 'promiseHooks.createHook') },
   queryObjects: unavailable('v8', 'queryObjects'),

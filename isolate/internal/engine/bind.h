@@ -57,6 +57,7 @@ void BindModules(Binder& b);   // modules.cc
 void BindBuiltins(Binder& b);  // builtins.cc
 void BindMessaging(Binder& b); // messaging.cc
 void BindHeap(Binder& b);      // heap.cc
+void BindSerdes(Binder& b);    // serializer.cc
 
 }  // namespace heddle
 

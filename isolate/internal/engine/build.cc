@@ -23,7 +23,30 @@ bool IsPrimitive(uint32_t token) {
 }  // namespace
 
 Builder::Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count)
-    : t_(t), isolate_(t->isolate), context_(context), at_(words), end_(words + count) {}
+    : t_(t), isolate_(t->isolate), context_(context), base_(words), at_(words), end_(words + count), objects_(t->isolate) {}
+
+void Builder::Begin(v8::Local<v8::Context> context, const uint32_t* words, size_t count) {
+  context_ = context;
+  base_ = at_ = words;
+  end_ = words + count;
+  shapes_.clear();
+}
+
+void Builder::Feed(const uint32_t* words, size_t count) {
+  at_ = words + (at_ - base_);
+  base_ = words;
+  end_ = words + count;
+}
+
+bool Builder::ReadNested(const uint32_t* words, size_t count, v8::Local<v8::Value>* out) {
+  const uint32_t *base = base_, *at = at_, *end = end_;
+  std::vector<Shape> shapes = std::move(shapes_);
+  Begin(context_, words, count);
+  bool ok = Read(out);
+  base_ = base, at_ = at, end_ = end;
+  shapes_ = std::move(shapes);
+  return ok;
+}
 
 bool Builder::Fail(const char* text) {
   ThrowError(isolate_, text);
@@ -135,8 +158,10 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
     }
     case kRef: {
       uint64_t id = Count(n);
-      if (id >= objects_.size()) return Fail("Unable to deserialize cloned data.");
-      *out = objects_[id];
+      v8::Local<v8::Object> known;
+      if (id < objects_.size()) known = objects_.At(id);
+      if (known.IsEmpty()) return Fail("Unable to deserialize cloned data.");
+      *out = known;
       return true;
     }
     case kObject: {
@@ -166,17 +191,17 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
     case kBigIntObject:
     case kStringObject: {
       size_t id = objects_.size();
-      objects_.emplace_back();
+      objects_.AddUnmade();
       v8::Local<v8::Value> inner;
       v8::Local<v8::Object> wrapped;
       if (!Read(&inner) || !inner->ToObject(context_).ToLocal(&wrapped)) return false;
-      objects_[id] = wrapped;
+      objects_.Set(id, wrapped);
       *out = wrapped;
       return true;
     }
     case kRegExp: {
       size_t id = objects_.size();
-      objects_.emplace_back();
+      objects_.AddUnmade();
       v8::Local<v8::Value> source;
       v8::Local<v8::RegExp> re;
       if (!Read(&source)) return false;
@@ -187,7 +212,7 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
                            static_cast<v8::RegExp::Flags>(n))
                .ToLocal(&re))
         return false;
-      objects_[id] = re;
+      objects_.Set(id, re);
       *out = re;
       return true;
     }
@@ -200,24 +225,38 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       return Buffer(tag, n, out);
     case kError:
       return Error(n, out);
-    case kHostObject: {
-      size_t id = objects_.size();
-      objects_.emplace_back();
-      v8::Local<v8::Value> payload;
-      if (!Read(&payload)) return false;
-      if (n != kHostPort || hosts_ == nullptr || !payload->IsUint32() ||
-          payload.As<v8::Uint32>()->Value() >= hosts_->size())
-        return Fail("Unable to deserialize cloned data.");
-      *out = (*hosts_)[payload.As<v8::Uint32>()->Value()];
-      objects_[id] = out->As<v8::Object>();
-      return true;
-    }
+    case kHostObject:
+      return Host(n, out);
     case kBytes:
     case kFloats:
       return Bytes(n, tag == kFloats, out);
     default:
       return Fail("Unable to deserialize cloned data.");
   }
+}
+
+bool Builder::Host(uint32_t kind, v8::Local<v8::Value>* out) {
+  size_t id = objects_.size();
+  objects_.AddUnmade();
+  v8::Local<v8::Object> host;
+  if (delegate_ != nullptr && kind == kHostRaw) {
+    if (!delegate_->ReadHost(&host)) return false;
+  } else if (delegate_ != nullptr && kind == kHostView) {
+    uint32_t view = *at_++ >> 8;
+    uint64_t address = Word64(), length = Word64();
+    at_++;
+    if (!delegate_->HostView(view, address, length, &host)) return false;
+  } else {
+    v8::Local<v8::Value> payload;
+    if (!Read(&payload)) return false;
+    if (kind != kHostPort || hosts_ == nullptr || !payload->IsUint32() ||
+        payload.As<v8::Uint32>()->Value() >= hosts_->size())
+      return Fail("Unable to deserialize cloned data.");
+    host = (*hosts_)[payload.As<v8::Uint32>()->Value()].As<v8::Object>();
+  }
+  objects_.Set(id, host);
+  *out = host;
+  return true;
 }
 
 bool Builder::BigInt(uint32_t n, v8::Local<v8::Value>* out) {
@@ -320,8 +359,9 @@ bool Builder::Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t i
 }
 
 bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
-  // A dense array has a token for each element, so its length is bounded by the tape's.
-  if (length > static_cast<uint64_t>(end_ - at_) * 2 || length > std::numeric_limits<uint32_t>::max())
+  // A dense array has a token for each element, so its length is bounded by the tape's, if all of
+  // that is here.
+  if ((delegate_ == nullptr && length > static_cast<uint64_t>(end_ - at_) * 2) || length > std::numeric_limits<uint32_t>::max())
     return Fail("Unable to deserialize cloned data.");
   bool failed = false;
   if (PrimitiveArray(length, out, &failed)) return Properties(out->As<v8::Array>());
@@ -434,6 +474,14 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
     *out = b;
     return true;
   }
+  if (delegate_ != nullptr) {
+    v8::Local<v8::Object> b;
+    if (tag == kTransferredArrayBuffer) b = delegate_->Transferred(Count(n));
+    if (b.IsEmpty()) return Fail("Unable to deserialize cloned data.");
+    Remember(b);
+    *out = b;
+    return true;
+  }
   uint64_t index = Count(n) + (tag == kSharedArrayBuffer ? transferred_ : 0);
   if (stores_ == nullptr || index >= stores_->size())
     return Fail("Unable to deserialize cloned data.");
@@ -448,8 +496,6 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
   return true;
 }
 
-namespace {
-
 uint64_t ElementSize(uint32_t kind) {
   switch (kind) {
     case 'w': case 'W': return 2;
@@ -459,8 +505,10 @@ uint64_t ElementSize(uint32_t kind) {
   }
 }
 
+namespace {
+
 template <typename B>
-v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<B> b, size_t offset, size_t length) {
+v8::Local<v8::Value> ViewOn(uint32_t kind, v8::Local<B> b, size_t offset, size_t length) {
   switch (kind) {
     case 'B': return v8::Uint8Array::New(b, offset, length);
     case 'b': return v8::Int8Array::New(b, offset, length);
@@ -479,6 +527,13 @@ v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<B> b, size_t offset, size_
 
 }  // namespace
 
+v8::Local<v8::Value> Builder::NewView(uint32_t kind, v8::Local<v8::Value> buffer, size_t offset,
+                                      size_t length) {
+  if (buffer->IsSharedArrayBuffer())
+    return ViewOn(kind, buffer.As<v8::SharedArrayBuffer>(), offset, length);
+  return ViewOn(kind, buffer.As<v8::ArrayBuffer>(), offset, length);
+}
+
 bool Builder::View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Value>* out) {
   uint64_t offset = Word64(), length = Word64();
   uint32_t flags = *at_++;
@@ -492,10 +547,7 @@ bool Builder::View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Val
   if (offset > size || length > size - offset) return Fail("Unable to deserialize cloned data.");
   if (flags & kViewResizable)
     return ResizableView(kind, buffer, offset, length, (flags & kViewTracks) != 0, out);
-  if (buffer->IsArrayBuffer())
-    *out = NewView(kind, buffer.As<v8::ArrayBuffer>(), offset, length);
-  else
-    *out = NewView(kind, buffer.As<v8::SharedArrayBuffer>(), offset, length);
+  *out = NewView(kind, buffer, offset, length);
   Remember(*out);
   return true;
 }
@@ -521,7 +573,7 @@ bool Builder::ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t
 bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
   uint32_t flags = *at_++;
   size_t id = objects_.size();
-  objects_.emplace_back();
+  objects_.AddUnmade();
   v8::Local<v8::Value> message = v8::String::Empty(isolate_);
   if ((flags & 1) && !Read(&message)) return false;
   if (!message->IsString()) return Fail("Unable to deserialize cloned data.");
@@ -544,21 +596,23 @@ bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
     default: error = v8::Exception::Error(text);
   }
   v8::Local<v8::Object> e = error.As<v8::Object>();
-  objects_[id] = e;
+  objects_.Set(id, e);
   *out = e;
   if (!(flags & 1) && !e->Delete(context_, Key(isolate_, "message")).FromMaybe(false)) return false;
   if (!(flags & 2) && !e->Delete(context_, Key(isolate_, "stack")).FromMaybe(false)) return false;
   bool stack_last = (flags & 8) != 0;
-  for (int step = 0; step < 2; step++) {
-    bool is_stack = (step == 0) != stack_last;
-    if (!(flags & (is_stack ? 2 : 4))) continue;
-    v8::Local<v8::Value> value;
-    if (!Read(&value) || !e->DefineOwnProperty(context_, Key(isolate_, is_stack ? "stack" : "cause"),
-                                               value, v8::DontEnum)
-                              .FromMaybe(false))
-      return false;
-  }
-  return true;
+  if ((flags & 2) && !stack_last && !ErrorField(e, "stack")) return false;
+  if ((flags & 4) && !ErrorField(e, "cause")) return false;
+  return !stack_last || ErrorField(e, "stack");
+}
+
+// Reads a field and defines it. A stack that was announced and is undefined is none.
+bool Builder::ErrorField(v8::Local<v8::Object> e, const char* name) {
+  v8::Local<v8::Value> value;
+  v8::Local<v8::String> key = Key(isolate_, name);
+  if (!Read(&value)) return false;
+  if (value->IsUndefined() && strcmp(name, "stack") == 0) return e->Delete(context_, key).FromMaybe(false);
+  return e->DefineOwnProperty(context_, key, value, v8::DontEnum).FromMaybe(false);
 }
 
 bool Builder::Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out) {

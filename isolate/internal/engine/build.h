@@ -4,10 +4,24 @@
 
 #include <vector>
 
+#include "objects.h"
 #include "tape.h"
 #include "thread.h"
 
 namespace heddle {
+
+// What a build asks of v8.Deserializer. False when an exception is pending.
+class BuildDelegate {
+ public:
+  virtual ~BuildDelegate() = default;
+  // Makes the host object that the tape has come to, then feeds the builder with what follows it.
+  virtual bool ReadHost(v8::Local<v8::Object>* out) = 0;
+  // Makes a view of length bytes of the memory at address.
+  virtual bool HostView(uint32_t kind, uint64_t address, uint64_t length,
+                        v8::Local<v8::Object>* out) = 0;
+  // The buffer with this transfer id; empty when there is none.
+  virtual v8::Local<v8::Object> Transferred(uint64_t id) = 0;
+};
 
 // Reads a tape that our own Go code wrote and that is therefore well formed; what a peer's bytes can
 // bring (depth, sizes V8 refuses) is checked all the same.
@@ -19,6 +33,17 @@ class Builder {
   // False when an exception is pending.
   bool Read(v8::Local<v8::Value>* out);
 
+  // For a builder that lives on: the next tape to read, in the current scope.
+  void Begin(v8::Local<v8::Context> context, const uint32_t* words, size_t count);
+  // The same tape, which has grown and may have moved.
+  void Feed(const uint32_t* words, size_t count);
+  // Reads another tape while one is being read; ids run through.
+  bool ReadNested(const uint32_t* words, size_t count, v8::Local<v8::Value>* out);
+  // max_length: kFixedLength for one that cannot be resized.
+  bool NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::ArrayBuffer>* out);
+  void SetDelegate(BuildDelegate* delegate) { delegate_ = delegate; }
+  ObjectTable& objects() { return objects_; }
+
   // What came with a message.
   void SetTransferred(const std::vector<std::shared_ptr<v8::BackingStore>>* stores,
                       size_t transferred, const std::vector<v8::Local<v8::Value>>* hosts) {
@@ -26,6 +51,10 @@ class Builder {
     transferred_ = transferred;
     hosts_ = hosts;
   }
+
+  // A view of the buffer, which has that many bytes at offset. length is in bytes.
+  static v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<v8::Value> buffer, size_t offset,
+                                      size_t length);
 
  private:
   struct Shape {
@@ -55,23 +84,26 @@ class Builder {
                      bool tracks, v8::Local<v8::Value>* out);
   bool Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
                  v8::Local<v8::Object>* out);
-  bool NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::ArrayBuffer>* out);
   bool Error(uint32_t prototype, v8::Local<v8::Value>* out);
+  bool ErrorField(v8::Local<v8::Object> e, const char* name);
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
-  void Remember(v8::Local<v8::Value> v) { objects_.push_back(v.As<v8::Object>()); }
+  bool Host(uint32_t kind, v8::Local<v8::Value>* out);
+  void Remember(v8::Local<v8::Value> v) { objects_.Add(v.As<v8::Object>()); }
   bool Fail(const char* text);
 
   Thread* t_;
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
+  const uint32_t* base_;
   const uint32_t* at_;
   const uint32_t* end_;
-  std::vector<v8::Local<v8::Object>> objects_;
+  ObjectTable objects_;
   std::vector<Shape> shapes_;
   const std::vector<std::shared_ptr<v8::BackingStore>>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;
+  BuildDelegate* delegate_ = nullptr;
 };
 
 }  // namespace heddle

@@ -254,6 +254,7 @@ type Thread struct {
 	resultP runtime.Pinner
 	pinned  *uint32 // what resultP holds
 	message runtime.Pinner
+	serdes  serdesState
 }
 
 // NewThread makes an isolate and runs the bootstrap in it. The caller's goroutine must be locked to

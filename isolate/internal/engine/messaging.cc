@@ -7,6 +7,7 @@
 
 #include "_cgo_export.h"
 #include "build.h"
+#include "serdes.h"
 #include "thread.h"
 #include "walk.h"
 
@@ -218,10 +219,8 @@ class Incoming {
   std::vector<std::shared_ptr<v8::BackingStore>> stores_;
 };
 
-void ThrowTape(Thread* t, v8::Local<v8::Context> context, const hd_message& m) {
-  Builder builder(t, context, m.words, m.count);
-  v8::Local<v8::Value> info;
-  if (builder.Read(&info)) ThrowNative(t, context, info);
+void ThrowMessage(Thread* t, v8::Local<v8::Context> context, const hd_message& m) {
+  ThrowTape(t, context, m.words, m.count);
 }
 
 uint32_t Uint(const Info& info, int i) {
@@ -238,7 +237,7 @@ void Post(const Info& info) {
   if (!out.Prepare(info[1], info[2], port)) return;
   hd_message error = {};
   int status = heddlePost(t->go, port, out.message(), &error);
-  if (status < 0) return ThrowTape(t, context, error);
+  if (status < 0) return ThrowMessage(t, context, error);
   out.Commit();
   info.GetReturnValue().Set(status == 1);
 }
@@ -252,7 +251,7 @@ void Clone(const Info& info) {
   {
     Outgoing out(t, context);
     if (!out.Prepare(info[0], info[1], 0)) return;
-    if (heddleClone(t->go, out.message(), &in) < 0) return ThrowTape(t, context, in);
+    if (heddleClone(t->go, out.message(), &in) < 0) return ThrowMessage(t, context, in);
     out.Commit();
   }
   Incoming incoming(t, context, in);
@@ -268,7 +267,7 @@ void Receive(const Info& info) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   hd_message in = {};
   int status = heddleReceive(t->go, Uint(info, 0), &in);
-  if (status < 0) return ThrowTape(t, context, in);
+  if (status < 0) return ThrowMessage(t, context, in);
   if (status == 0) return;
   Incoming incoming(t, context, in);
   v8::Local<v8::Value> value;
@@ -311,7 +310,7 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
     v8::Local<v8::Array> ports;
     bool ok = true;
     if (is_error) {
-      ThrowTape(t, context, m);
+      ThrowMessage(t, context, m);
       ok = false;
     } else {
       Incoming incoming(t, context, m);

@@ -45,6 +45,7 @@ enum Tag : uint32_t {
   kShapeDef,
   kShapedObject,
   kRaw,      // never meant for JavaScript
+  kWrite,    // nor this
   kBytes = 40,  // operations' results only: n bytes follow, padded; becomes a Uint8Array
   kFloats = 41, // operations' results only: n doubles follow; becomes a Float64Array
 };
@@ -52,7 +53,12 @@ enum Tag : uint32_t {
 constexpr uint32_t kLongCount = 0xFFFFFF;
 
 // Kinds of HostObject that messages carry.
-enum HostKind : uint32_t { kHostPort = 1 };
+enum HostKind : uint32_t {
+  kHostPort = 1,
+  // v8.Serializer's own: what its _writeHostObject wrote, and what it writes by default.
+  kHostRaw = 0xFFFFF0,
+  kHostView = 0xFFFFF1,
+};
 
 }  // namespace heddle
 

@@ -502,6 +502,7 @@ void hd_thread_leave(hd_thread* t) {
   {
     v8::HandleScope scope(isolate);
     FreeModules(t);
+    FreeWrapped(t);
   }
   t->state = t->no_state;
   t->state_buffer.Reset();
@@ -514,6 +515,9 @@ void hd_thread_leave(hd_thread* t) {
   t->resolving_frame.Reset();
   t->host_template.Reset();
   t->module_template.Reset();
+  t->serializer_template.Reset();
+  t->deserializer_template.Reset();
+  t->buffer_prototype.Reset();
   t->uncaught_error.Reset();
   t->uncaught_message.Reset();
   t->context.Reset();

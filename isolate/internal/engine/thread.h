@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "bind.h"
@@ -46,10 +47,17 @@ enum Hook {
   kHookDeliver,
   kHookPortClosed,
   kHookMakePort,
+  kHookWriteHostObject,  // these six in the order of setDefaults (serdes.cc)
+  kHookWriteUint32,
+  kHookWriteRawBytes,
+  kHookReadHostObject,
+  kHookReadUint32,
+  kHookReadRawBytes,
   kHookCount
 };
 
 struct ModuleWrap;
+class Wrapped;
 
 // What the engine needs of JavaScript's globals, taken before a program can replace them.
 enum Intrinsic {
@@ -93,6 +101,10 @@ struct hd_thread {
   v8::Global<v8::Private> arrow_key; // on errors: where they were thrown
   v8::Global<v8::FunctionTemplate> host_template;
   v8::Global<v8::FunctionTemplate> module_template;
+  v8::Global<v8::FunctionTemplate> serializer_template, deserializer_template;
+  v8::Global<v8::Object> buffer_prototype;
+  std::unordered_set<heddle::Wrapped*> wrapped;
+  std::vector<uint32_t> dead_readers;  // ids of Go's readers whose v8.Deserializer is gone
   v8::Global<v8::Value> uncaught_error;
   v8::Global<v8::Message> uncaught_message;
   std::shared_ptr<heddle::ForegroundRunner> runner;
@@ -206,6 +218,7 @@ v8::Local<v8::Function> MakeFunction(v8::Local<v8::Context> context, v8::Functio
 void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context);
 void InstallModuleCallbacks(Thread* t);
 void FreeModules(Thread* t);
+void FreeWrapped(Thread* t);
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
                                             const std::string& id);
 bool StopRequested(Thread* t);

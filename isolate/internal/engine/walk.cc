@@ -30,6 +30,13 @@ uint32_t ViewKind(v8::Local<v8::ArrayBufferView> v) {
   return '?';
 }
 
+bool Resizable(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> buffer) {
+  const auto& getter = t->intrinsics[buffer->IsSharedArrayBuffer() ? kBufferGrowable : kBufferResizable];
+  v8::Local<v8::Value> value;
+  return !getter.IsEmpty() && getter.Get(t->isolate)->Call(context, buffer, 0, nullptr).ToLocal(&value) &&
+         value->IsTrue();
+}
+
 size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) {
   *tracks = false;
   size_t length = view->ByteLength();
@@ -50,7 +57,7 @@ size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) 
 
 Walker::Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode,
                std::vector<uint32_t>* tape)
-    : t_(t), isolate_(t->isolate), context_(context), mode_(mode), tape_(tape) {}
+    : t_(t), isolate_(t->isolate), context_(context), mode_(mode), tape_(tape), objects_(t->isolate) {}
 
 void Walker::SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
                          const std::vector<v8::Local<v8::Object>>* hosts) {
@@ -148,7 +155,7 @@ bool Walker::Write(v8::Local<v8::Value> v) {
 bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
   auto range = ids_.equal_range(o->GetIdentityHash());
   for (auto it = range.first; it != range.second; ++it) {
-    if (objects_[it->second] != o) continue;
+    if (objects_.At(it->second) != o) continue;
     *id = it->second;
     return true;
   }
@@ -157,15 +164,17 @@ bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
 
 uint32_t Walker::Remember(v8::Local<v8::Object> o) {
   auto id = static_cast<uint32_t>(objects_.size());
-  objects_.push_back(o);
+  objects_.Add(o);
   ids_.emplace(o->GetIdentityHash(), id);
   return id;
 }
 
-void Walker::Forget(uint32_t from) {
+void Walker::Forget(size_t from) {
+  if (from == 0) ids_.clear();
   for (auto it = ids_.begin(); it != ids_.end();)
     it = it->second >= from ? ids_.erase(it) : std::next(it);
-  objects_.resize(from);
+  objects_.Truncate(from);
+  while (!resizable_.empty() && resizable_.back() >= from) resizable_.pop_back();
 }
 
 bool Walker::TooDeep() {
@@ -176,6 +185,10 @@ bool Walker::TooDeep() {
 
 bool Walker::FailText(const char* text) {
   v8::Local<v8::Value> message = Str(isolate_, text);
+  if (delegate_ != nullptr) {
+    delegate_->ThrowCloneError(message.As<v8::String>());
+    return false;
+  }
   v8::Local<v8::Value> error = v8::Exception::Error(message.As<v8::String>());
   if (!t_->hooks[kHookDataCloneError].IsEmpty() &&
       !t_->hooks[kHookDataCloneError]
@@ -195,15 +208,15 @@ bool Walker::Fail(v8::Local<v8::Value> culprit) {
 
 bool Walker::OperationObject(v8::Local<v8::Object> o) {
   if (o->IsArrayBufferView() || o->IsArrayBuffer() || o->IsSharedArrayBuffer()) return ViewRef(o);
-  if (StackIsShort(t_) || objects_.size() > kMaxOperationDepth) return TooDeep();
+  if (StackIsShort(t_) || depth_ > kMaxOperationDepth) return TooDeep();
   if (o->IsDate()) {
     Token(kDouble);
     Double(o.As<v8::Date>()->ValueOf());
     return true;
   }
-  objects_.push_back(o);  // only its count matters here: the depth
+  depth_++;
   bool ok = o->IsArray() ? Array(o.As<v8::Array>()) : PlainObject(o);
-  objects_.pop_back();
+  depth_--;
   return ok;
 }
 
@@ -239,7 +252,10 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   uint32_t id;
   if (Known(o, &id)) return Token(kRef, id), true;
   if (StackIsShort(t_)) return TooDeep();
-  if (o->IsArrayBufferView()) return View(o.As<v8::ArrayBufferView>());
+  if (o->IsArrayBufferView()) {
+    if (delegate_ != nullptr && delegate_->ViewsAreHosts()) return Host(o);
+    return View(o.As<v8::ArrayBufferView>());
+  }
   if (o->IsArrayBuffer()) return Buffer(o.As<v8::ArrayBuffer>());
   if (o->IsSharedArrayBuffer()) return Shared(o.As<v8::SharedArrayBuffer>());
   if (o->IsArray()) return Array(o.As<v8::Array>());
@@ -414,7 +430,7 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
       uint64_t max_length;
       if (!MaxLength(b, &max_length)) return false;
       Remember(b);
-      Token(kTransferredArrayBuffer, i);
+      Token(kTransferredArrayBuffer, transfer_ids_ != nullptr ? (*transfer_ids_)[i] : i);
       return true;
     }
   }
@@ -424,13 +440,28 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
   if (max_length != kFixedLength) return ResizableBuffer(b, max_length);
   Remember(b);
   std::shared_ptr<v8::BackingStore> store = b->GetBackingStore();
+  const void* data = store->Data();
+  if (delegate_ != nullptr && !direct_ && (data = Copy(data, store->ByteLength())) == nullptr)
+    return TooBig();
   Token(kArrayBuffer);
   Word64(store->ByteLength());
   Word64(kFixedLength);
-  Word64(reinterpret_cast<uint64_t>(store->Data()));
+  Word64(reinterpret_cast<uint64_t>(data));
   tape_->push_back(0);
-  viewed_.push_back(std::move(store));
+  if (delegate_ == nullptr || direct_) viewed_.push_back(std::move(store));
   return true;
+}
+
+const uint8_t* Walker::Copy(const void* data, size_t length) {
+  std::unique_ptr<uint8_t[]> copy(new (std::nothrow) uint8_t[length]);
+  if (copy && length > 0) memcpy(copy.get(), data, length);
+  copies_.push_back(std::move(copy));
+  return copies_.back().get();
+}
+
+void Walker::FreeMemory() {
+  viewed_.clear();
+  copies_.clear();
 }
 
 // What a resizable buffer holds is copied at once: a getter may make its memory inaccessible.
@@ -438,25 +469,26 @@ bool Walker::ResizableBuffer(v8::Local<v8::ArrayBuffer> b, uint64_t max_length) 
   Remember(b);
   std::shared_ptr<v8::BackingStore> store = b->GetBackingStore();
   size_t length = store->ByteLength();
-  std::unique_ptr<uint8_t[]> copy(new (std::nothrow) uint8_t[length]);
-  if (!copy) return TooBig();
-  if (length > 0) memcpy(copy.get(), store->Data(), length);
+  const uint8_t* copy = Copy(store->Data(), length);
+  if (copy == nullptr) return TooBig();
   Token(kArrayBuffer);
   Word64(length);
   Word64(max_length);
-  Word64(reinterpret_cast<uint64_t>(copy.get()));
+  Word64(reinterpret_cast<uint64_t>(copy));
   tape_->push_back(0);
-  copies_.push_back(std::move(copy));
   return true;
 }
 
 bool Walker::Shared(v8::Local<v8::SharedArrayBuffer> b) {
   v8::Local<v8::Value> growable;
   if (!Ask(kBufferGrowable, b, &growable)) return false;
-  if (growable->IsTrue()) resizable_.push_back(b);
-  Remember(b);
-  Token(kSharedArrayBuffer, shared_.size());
-  shared_.push_back(b->GetBackingStore());
+  uint32_t id = Remember(b), index = static_cast<uint32_t>(shared_.size());
+  if (growable->IsTrue()) resizable_.push_back(id);
+  if (delegate_ == nullptr)
+    shared_.push_back(b->GetBackingStore());
+  else if (!delegate_->SharedId(b, &index))
+    return false;
+  Token(kSharedArrayBuffer, index);
   return true;
 }
 
@@ -473,14 +505,14 @@ bool Walker::MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out) {
   if (!Ask(kBufferResizable, b, &value)) return false;
   if (!value->IsTrue()) return true;
   if (!Ask(kBufferMaxByteLength, b, &value)) return false;
-  resizable_.push_back(b);
+  resizable_.push_back(static_cast<uint32_t>(objects_.size()));  // the id that it gets next
   if (value->IsNumber()) *out = static_cast<uint64_t>(value.As<v8::Number>()->Value());
   return true;
 }
 
-bool Walker::IsResizable(v8::Local<v8::Object> buffer) const {
-  for (const auto& b : resizable_)
-    if (b == buffer) return true;
+bool Walker::IsResizable(uint32_t buffer) const {
+  for (uint32_t id : resizable_)
+    if (id == buffer) return true;
   return false;
 }
 
@@ -495,7 +527,9 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   bool outside = offset > whole || length > whole - offset;  // a resized buffer has left it there
   if (outside && !(buffer->IsArrayBuffer() && buffer.As<v8::ArrayBuffer>()->WasDetached()))
     return Fail(v);
-  if (Known(buffer, &id)) {
+  bool known = Known(buffer, &id);
+  if (!known) id = static_cast<uint32_t>(objects_.size());
+  if (known) {
     Token(kRef, id);
   } else if (shared ? !Shared(buffer.As<v8::SharedArrayBuffer>())
                     : !Buffer(buffer.As<v8::ArrayBuffer>())) {
@@ -505,7 +539,7 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   Token(kView, ViewKind(v));
   Word64(offset);
   Word64(tracks ? 0 : length);
-  tape_->push_back((IsResizable(buffer) ? kViewResizable : 0) | (tracks ? kViewTracks : 0));
+  tape_->push_back((IsResizable(id) ? kViewResizable : 0) | (tracks ? kViewTracks : 0));
   return true;
 }
 
@@ -553,6 +587,10 @@ bool Walker::Error(v8::Local<v8::Object> e) {
 }
 
 bool Walker::Host(v8::Local<v8::Object> o) {
+  if (delegate_ != nullptr) {
+    Remember(o);
+    return delegate_->WriteHost(o);
+  }
   if (transfer_hosts_ != nullptr) {
     for (size_t i = 0; i < transfer_hosts_->size(); i++) {
       if ((*transfer_hosts_)[i] != o) continue;

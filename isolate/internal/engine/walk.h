@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "objects.h"
 #include "tape.h"
 #include "thread.h"
 
@@ -14,6 +15,20 @@ namespace heddle {
 enum class WalkMode {
   kOperation,  // arguments of an operation: views by reference, no identity, functions are undefined
   kMessage,    // structured clone
+};
+
+// What a walk asks of v8.Serializer, whose methods a program may override. All run JavaScript; false
+// when an exception is pending.
+class WalkDelegate {
+ public:
+  virtual ~WalkDelegate() = default;
+  // Typed arrays and DataViews are host objects too.
+  virtual bool ViewsAreHosts() const = 0;
+  // Writes what stands for a host object on the tape, up to an End.
+  virtual bool WriteHost(v8::Local<v8::Object> o) = 0;
+  virtual bool SharedId(v8::Local<v8::SharedArrayBuffer> b, uint32_t* id) = 0;
+  // Throws an error with this message.
+  virtual void ThrowCloneError(v8::Local<v8::String> message) = 0;
 };
 
 class Walker {
@@ -26,6 +41,38 @@ class Walker {
   // What a message may transfer: an ArrayBuffer or host object found among these becomes an index.
   void SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
                    const std::vector<v8::Local<v8::Object>>* hosts);
+  // Instead of the message's own rules. ids: what stands on the tape for the buffers of SetTransfer.
+  void SetDelegate(WalkDelegate* delegate, const std::vector<uint32_t>* ids) {
+    delegate_ = delegate;
+    transfer_ids_ = ids;
+  }
+  void SetContext(v8::Local<v8::Context> context) { context_ = context; }
+  ObjectTable& objects() { return objects_; }
+  // Undoes what was written from these points on.
+  void Undo(size_t words, size_t objects) {
+    tape_->resize(words);
+    Forget(objects);
+  }
+  // Forgets the objects with this id and higher ones.
+  void Forget(size_t from);
+  void Token(Tag tag, uint64_t n = 0);
+  void Word64(uint64_t v);
+  // Whether the tape may have so many words more; if not, an exception is pending.
+  bool Room(uint64_t words);
+  // Throws that culprit cannot be cloned.
+  bool Fail(v8::Local<v8::Value> culprit);
+  // Throws that there is no room.
+  bool TooBig();
+  // Keeps a copy of memory as long as the walker lives or until FreeMemory. Null: there is no memory.
+  const uint8_t* Copy(const void* data, size_t length);
+  // Keeps memory itself, likewise.
+  void Hold(std::shared_ptr<v8::BackingStore> store) { viewed_.push_back(std::move(store)); }
+  // What the tape names by address is not needed any more.
+  void FreeMemory();
+  // With a delegate, memory on the tape is copied, because the program may change it before it is read.
+  // direct: this value's memory is not, because it is read before the program runs again.
+  void SetDirect(bool direct) { direct_ = direct; }
+
   // The memory that the tape names by address is the walker's as long as it lives: a getter met later
   // on may have detached or resized it.
 
@@ -35,9 +82,7 @@ class Walker {
   const std::vector<std::shared_ptr<v8::BackingStore>>& viewed() const { return viewed_; }
 
  private:
-  void Token(Tag tag, uint64_t n = 0);
   void Double(double d);
-  void Word64(uint64_t v);
   bool String(v8::Local<v8::String> s);
   bool BigInt(v8::Local<v8::BigInt> b);
   bool Object(v8::Local<v8::Object> o);
@@ -57,19 +102,15 @@ class Walker {
   bool MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out);
   bool Shared(v8::Local<v8::SharedArrayBuffer> b);
   bool Ask(Intrinsic getter, v8::Local<v8::Object> o, v8::Local<v8::Value>* out);
-  bool IsResizable(v8::Local<v8::Object> buffer) const;
+  bool IsResizable(uint32_t buffer) const;
   bool View(v8::Local<v8::ArrayBufferView> v);
   bool ViewRef(v8::Local<v8::Value> v);
   bool Error(v8::Local<v8::Object> e);
   bool Host(v8::Local<v8::Object> o);
-  bool Fail(v8::Local<v8::Value> culprit);
   bool FailText(const char* text);
   bool TooDeep();
-  bool TooBig();
-  bool Room(uint64_t words);
   bool Known(v8::Local<v8::Object> o, uint32_t* id);
   uint32_t Remember(v8::Local<v8::Object> o);
-  void Forget(uint32_t from);
 
   Thread* t_;
   v8::Isolate* isolate_;
@@ -77,13 +118,17 @@ class Walker {
   WalkMode mode_;
   std::vector<uint32_t>* tape_;
   std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id
-  std::vector<v8::Local<v8::Object>> objects_;  // by id
+  ObjectTable objects_;
   std::vector<std::shared_ptr<v8::BackingStore>> shared_;
   std::vector<std::shared_ptr<v8::BackingStore>> viewed_;
   std::vector<std::unique_ptr<uint8_t[]>> copies_;
-  std::vector<v8::Local<v8::Object>> resizable_;  // the buffers met that can be resized: mostly none
+  std::vector<uint32_t> resizable_;  // the ids of the buffers met that can be resized: mostly none
   v8::Global<v8::Value> stash_;  // an object on its way out of the handle scope it was read in
   uint64_t values_ = 0;
+  uint32_t depth_ = 0;  // operations only
+  WalkDelegate* delegate_ = nullptr;
+  bool direct_ = false;
+  const std::vector<uint32_t>* transfer_ids_ = nullptr;
   const std::vector<v8::Local<v8::ArrayBuffer>>* transfer_buffers_ = nullptr;
   const std::vector<v8::Local<v8::Object>>* transfer_hosts_ = nullptr;
 };
@@ -91,6 +136,12 @@ class Walker {
 // How many bytes a view has now. V8's own ByteLength does not know of those that track a resizable
 // buffer (0), nor of those that the buffer has left outside. tracks: it is one of the former.
 size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks);
+
+// Whether an ArrayBuffer or SharedArrayBuffer can change its size.
+bool Resizable(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> buffer);
+
+// Bytes of an element of a view of this kind.
+uint64_t ElementSize(uint32_t kind);
 
 // The kinds of views, and the names of their constructors.
 constexpr struct {

@@ -1,0 +1,59 @@
+// The objects of a message by their ids.
+#ifndef HEDDLE_ENGINE_OBJECTS_H_
+#define HEDDLE_ENGINE_OBJECTS_H_
+
+#include <vector>
+
+#include "v8.h"
+
+namespace heddle {
+
+// A handle dies with the scope that it was made in. A walk or a build that goes on after a call has
+// returned to JavaScript (v8.Serializer, v8.Deserializer) opens the table at the start of each call and
+// closes it at the end: what was added moves into an array on V8's heap, and is fetched when asked for.
+// Without Open the table is a vector of handles. On the isolate's thread.
+class ObjectTable {
+ public:
+  explicit ObjectTable(v8::Isolate* isolate) : isolate_(isolate) {}
+
+  size_t size() const { return handles_.size(); }
+  void Add(v8::Local<v8::Object> o) { handles_.push_back(o); }
+  // Takes an id for an object that is still to be made: At gives an empty handle until Set.
+  void AddUnmade() { handles_.emplace_back(); }
+  void Set(size_t id, v8::Local<v8::Object> o) { handles_[id] = o; }
+  v8::Local<v8::Object> At(size_t id) {
+    return handles_[id].IsEmpty() && !blocks_.empty() ? Fetch(id) : handles_[id];
+  }
+  void Truncate(size_t size);
+
+  // What Open returns goes to the Close of the same call; calls nest. keep is an array that lives as
+  // long as the table and that no program sees. Close gives false when V8 has no memory.
+  struct Call {
+    size_t first;
+    size_t fetched;
+    v8::Local<v8::Array> keep;
+  };
+  Call Open(v8::Local<v8::Array> keep);
+  bool Close(const Call& call);
+  // Ends the outermost call and forgets all objects.
+  void Abandon(const Call& call);
+
+ private:
+  // keep[slot] is an array of count objects, with ids from first on.
+  struct Block {
+    size_t first;
+    size_t count;
+    uint32_t slot;
+  };
+  v8::Local<v8::Object> Fetch(size_t id);
+
+  v8::Isolate* isolate_;
+  std::vector<v8::Local<v8::Object>> handles_;
+  std::vector<Block> blocks_;    // ascending
+  std::vector<size_t> fetched_;  // ids whose handle is one of an open call's
+  v8::Local<v8::Array> keep_;
+};
+
+}  // namespace heddle
+
+#endif  // HEDDLE_ENGINE_OBJECTS_H_
