@@ -30,7 +30,20 @@ type portTable struct {
 	byData map[*ports.Data]*portHandle
 	next   uint32
 	writer *serdes.Serializer
+	cloner cloner
+	tapes  []*serdes.Writer // of messages that have been built, for the next ones
 }
+
+// cloner is what structuredClone writes to and reads from: both stay as they are until JavaScript has
+// the value, which is before it can clone again.
+type cloner struct {
+	writer *serdes.Serializer
+	reader *serdes.Deserializer
+	tape   serdes.Writer
+}
+
+// Memory that is kept for the next message, in bytes.
+const keptMemory = 2 << 20
 
 func (t *thread) initPorts() {
 	t.ports = portTable{
@@ -38,6 +51,7 @@ func (t *thread) initPorts() {
 		byID:   map[uint32]*portHandle{},
 		byData: map[*ports.Data]*portHandle{},
 		writer: serdes.NewSerializer(nil),
+		cloner: cloner{writer: serdes.NewSerializer(nil), reader: serdes.NewDeserializer(nil, nil)},
 	}
 }
 
@@ -109,7 +123,9 @@ func (p *portHost) Ended(d *ports.Data) {
 }
 
 func (t *thread) deliver(id uint32, m *ports.Message) {
-	in, err := t.decode(m)
+	w := t.ports.tape()
+	defer t.ports.built(w)
+	in, err := t.decode(serdes.NewDeserializer(m.Data, readDelegate{m: m}), w, m)
 	if err != nil {
 		var w serdes.Writer
 		bindings.AppendError(&w, err)
@@ -138,14 +154,10 @@ func (t *thread) endPort(h *portHandle) {
 type writeDelegate struct{ serdes.NoDelegate }
 
 // encode serializes a message of the engine. It takes nothing over.
-func (t *thread) encode(m *engine.Message) ([]byte, error) {
-	s := t.ports.writer
+func encode(s *serdes.Serializer, m *engine.Message) error {
 	s.Reset(writeDelegate{})
 	s.WriteHeader()
-	if err := s.WriteTape(m.Tape); err != nil {
-		return nil, err
-	}
-	return s.Release(), nil
+	return s.WriteTape(m.Tape)
 }
 
 // readDelegate knows the stores that came with a message.
@@ -170,11 +182,9 @@ func (r readDelegate) Shared(id uint32) (serdes.BufferInfo, error) {
 	return bufferInfo(r.m.Shared, id, "shared")
 }
 
-// decode deserializes a received message and makes handles of its ports. It takes m over.
-func (t *thread) decode(m *ports.Message) (*engine.Message, error) {
-	d := serdes.NewDeserializer(m.Data, readDelegate{m: m})
-	var w serdes.Writer
-	if err := d.ReadTape(&w); err != nil {
+// decode deserializes a received message to w and makes handles of its ports. It takes m over.
+func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Message) (*engine.Message, error) {
+	if err := d.ReadTape(w); err != nil {
 		m.Release()
 		return nil, err
 	}
@@ -183,6 +193,25 @@ func (t *thread) decode(m *ports.Message) (*engine.Message, error) {
 		in.Ports = append(in.Ports, t.ports.adopt(p))
 	}
 	return in, nil
+}
+
+// tape lends a writer for one message.
+func (p *portTable) tape() *serdes.Writer {
+	n := len(p.tapes)
+	if n == 0 {
+		return &serdes.Writer{}
+	}
+	w := p.tapes[n-1]
+	p.tapes = p.tapes[:n-1]
+	w.Reset()
+	return w
+}
+
+// built takes back the writer of a message that JavaScript has.
+func (p *portTable) built(w *serdes.Writer) {
+	if len(p.tapes) < 4 && cap(w.Words())*4 <= keptMemory {
+		p.tapes = append(p.tapes, w)
+	}
 }
 
 func engineStores(list []ports.Store) []*engine.Store {
@@ -201,13 +230,12 @@ func portStores(list []*engine.Store) []ports.Store {
 	return out
 }
 
-// message makes a mailbox message of the engine's, without taking anything over yet.
-func (t *thread) message(m *engine.Message) (*ports.Message, error) {
-	data, err := t.encode(m)
-	if err != nil {
+// message makes a mailbox message of the engine's, with its bytes in s, without taking anything over yet.
+func (t *thread) message(s *serdes.Serializer, m *engine.Message) (*ports.Message, error) {
+	if err := encode(s, m); err != nil {
 		return nil, err
 	}
-	out := &ports.Message{Data: data, Stores: portStores(m.Transferred), Shared: portStores(m.Shared)}
+	out := &ports.Message{Data: s.Bytes(), Stores: portStores(m.Transferred), Shared: portStores(m.Shared)}
 	for _, id := range m.Ports {
 		h := t.ports.byID[id]
 		if h == nil || h.closing {
@@ -250,10 +278,11 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 	if h == nil {
 		return false, cloneError("MessagePort is closed")
 	}
-	out, err := t.message(m)
+	out, err := t.message(t.ports.writer, m)
 	if err != nil {
 		return false, err
 	}
+	out.Data = t.ports.writer.Release()
 	result, err := h.data.Post(out)
 	if err != nil {
 		return false, transferError(err)
@@ -275,12 +304,21 @@ func (t *thread) targetLost(h *portHandle) {
 
 // Clone is the engine's Host: structuredClone.
 func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
-	out, err := t.message(m)
+	c := &t.ports.cloner
+	if cap(c.writer.Bytes()) > keptMemory {
+		c.writer.Use(nil)
+	}
+	if cap(c.tape.Words())*4 > keptMemory {
+		c.tape = serdes.Writer{}
+	}
+	out, err := t.message(c.writer, m)
 	if err != nil {
 		return nil, err
 	}
 	t.detached(m.Ports)
-	return t.decode(out)
+	c.tape.Reset()
+	c.reader.Reset(out.Data, readDelegate{m: out})
+	return t.decode(c.reader, &c.tape, out)
 }
 
 // Receive is the engine's Host: receiveMessageOnPort.
@@ -293,7 +331,8 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 	if m == nil {
 		return nil, nil
 	}
-	return t.decode(m)
+	// JavaScript may receive again before the loop runs: there is no moment to take the tape back.
+	return t.decode(serdes.NewDeserializer(m.Data, readDelegate{m: m}), &serdes.Writer{}, m)
 }
 
 // The operations of internalBinding('messaging') that are not the engine's.

@@ -570,8 +570,32 @@ bool Builder::ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t
   return Fail("Unable to deserialize cloned data.");
 }
 
+// The errors that are made here bring their stacks. V8 would capture one for each, and write it out
+// when the other takes its place: nearly all the time that an error took.
+void Builder::SkipStacks() {
+  const auto& constructor = t_->intrinsics[kErrorConstructor];
+  if (!stack_limit_.IsEmpty() || constructor.IsEmpty()) return;
+  v8::Local<v8::Function> error = constructor.Get(isolate_);
+  v8::Local<v8::String> key = Key(isolate_, "stackTraceLimit");
+  v8::Local<v8::Value> limit;
+  if (!error->HasRealNamedProperty(context_, key).FromMaybe(false) ||
+      error->HasRealNamedCallbackProperty(context_, key).FromMaybe(true) ||
+      !error->Get(context_, key).ToLocal(&limit) ||
+      !error->Set(context_, key, v8::Integer::New(isolate_, 0)).FromMaybe(false))
+    return;
+  stack_limit_ = limit;
+}
+
+void Builder::CaptureStacks() {
+  if (stack_limit_.IsEmpty()) return;
+  v8::Local<v8::Function> error = t_->intrinsics[kErrorConstructor].Get(isolate_);
+  error->Set(context_, Key(isolate_, "stackTraceLimit"), stack_limit_).FromMaybe(false);
+  stack_limit_.Clear();
+}
+
 bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
   uint32_t flags = *at_++;
+  SkipStacks();
   size_t id = objects_.size();
   objects_.AddUnmade();
   v8::Local<v8::Value> message = v8::String::Empty(isolate_);

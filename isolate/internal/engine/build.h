@@ -28,6 +28,7 @@ class BuildDelegate {
 class Builder {
  public:
   Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count);
+  ~Builder() { CaptureStacks(); }
 
   bool AtEnd() const { return at_ >= end_; }
   // False when an exception is pending.
@@ -41,6 +42,8 @@ class Builder {
   bool ReadNested(const uint32_t* words, size_t count, v8::Local<v8::Value>* out);
   // max_length: kFixedLength for one that cannot be resized.
   bool NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::ArrayBuffer>* out);
+  // To be called before a program runs again; the destructor does it too.
+  void CaptureStacks();
   void SetDelegate(BuildDelegate* delegate) { delegate_ = delegate; }
   ObjectTable& objects() { return objects_; }
 
@@ -85,6 +88,7 @@ class Builder {
   bool Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
                  v8::Local<v8::Object>* out);
   bool Error(uint32_t prototype, v8::Local<v8::Value>* out);
+  void SkipStacks();
   bool ErrorField(v8::Local<v8::Object> e, const char* name);
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
@@ -104,6 +108,7 @@ class Builder {
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;
   BuildDelegate* delegate_ = nullptr;
+  v8::Local<v8::Value> stack_limit_;  // Error.stackTraceLimit, while it is not there
 };
 
 }  // namespace heddle

@@ -141,6 +141,7 @@ bool ValueReader::Build(bool whole, uint32_t first, const hd_tape& tape, v8::Loc
     ok = builder_.Read(out);
   }
   building_ = nested;
+  builder_.CaptureStacks();
   if (!whole) return objects.Close(call) && ok;
   objects.Abandon(call);
   return ok;
@@ -150,6 +151,7 @@ bool ValueReader::ReadHost(v8::Local<v8::Object>* out) {
   v8::Local<v8::Value> read, made;
   if (!self()->Get(context(), Key(isolate(), "_readHostObject")).ToLocal(&read)) return false;
   if (!read->IsFunction()) return Fail(kDataError);
+  builder_.CaptureStacks();
   if (!read.As<v8::Function>()->Call(context(), self(), 0, nullptr).ToLocal(&made)) return false;
   if (!made->IsObject()) return ThrowTypeError(isolate(), "readHostObject must return an object"), false;
   *out = made.As<v8::Object>();

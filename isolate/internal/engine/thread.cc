@@ -242,6 +242,7 @@ void TakeIntrinsics(Thread* t, v8::Local<v8::Context> context) {
     return Member(context, constructor, "prototype");
   };
   v8::Local<v8::Value> buffer = take("ArrayBuffer", kArrayBufferConstructor);
+  take("Error", kErrorConstructor);
   take("EvalError", kEvalErrorConstructor);
   take("URIError", kURIErrorConstructor);
   int i = kFirstView;

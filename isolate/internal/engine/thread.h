@@ -62,6 +62,7 @@ class Wrapped;
 // What the engine needs of JavaScript's globals, taken before a program can replace them.
 enum Intrinsic {
   kArrayBufferConstructor,
+  kErrorConstructor,
   kEvalErrorConstructor,
   kURIErrorConstructor,
   // Getters that V8's API lacks or, for what can be resized, gets wrong.
