@@ -190,9 +190,10 @@ bool ValueWriter::WriteView(v8::Local<v8::ArrayBufferView> view, bool* written) 
   std::shared_ptr<v8::BackingStore> store;
   size_t length = 0;
   const uint8_t* data = ViewMemory(t, view, &store, &length);
-  if (length > 0 && direct_)
+  if (length == 0) return true;  // it may be detached
+  if (direct_)
     walker_.Hold(std::move(store));
-  else if (length > 0 && (data = walker_.Copy(data, length)) == nullptr)
+  else if ((data = walker_.Copy(data, length)) == nullptr)
     return walker_.TooBig();
   walker_.Token(kHostObject, kHostView);
   walker_.Token(kViewRef, kind);
