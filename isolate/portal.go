@@ -150,8 +150,16 @@ func (t *thread) endPort(h *portHandle) {
 	})
 }
 
-// writeDelegate moves large copies out of the wire bytes.
+// writeDelegate keeps out of the wire bytes what the engine has copied into a store of its own.
 type writeDelegate struct{ serdes.NoDelegate }
+
+// ArrayBuffer makes such a copy a transferred buffer of the message.
+func (writeDelegate) ArrayBuffer(_ []byte, store uint32) (id uint32, taken bool, err error) {
+	if store == 0 {
+		return 0, false, nil
+	}
+	return store - 1, true, nil
+}
 
 // encode serializes a message of the engine. It takes nothing over.
 func encode(s *serdes.Serializer, m *engine.Message) error {

@@ -5,11 +5,18 @@
 // collector pays them again. So small ones (up to kLargest) are cut here from slabs of one size class
 // each, as malloc does it; the chunks that slabs are cut from, and large buffers, come from V8's allocator.
 //
+// Large copies, which messages carry, live shortly and are written at once: most of their cost is the
+// kernel's, page by page. So their memory is kept for the next one, up to a bound, and comes in huge pages
+// where it fills some.
+//
 // Threads: any thread allocates, V8's background threads free. Each class has its own lock. One allocator
 // serves all isolates and is never destroyed: a backing store may outlive its isolate.
+#include <sys/mman.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <mutex>
 
 #include "thread.h"
@@ -169,9 +176,102 @@ class SlabAllocator final : public v8::ArrayBuffer::Allocator {
   uintptr_t uncut_ = 0, chunk_end_ = 0;
 };
 
+// The memory of copies, whole pages at a time.
+class CopyMemory {
+ public:
+  explicit CopyMemory(v8::ArrayBuffer::Allocator* allocator) : allocator_(allocator) {}
+
+  void* Take(size_t length) {
+    if (length < kSmallest) return allocator_->AllocateUninitialized(length);
+    const size_t size = Pages(length);
+    if (void* kept = TakeKept(size)) return kept;
+    void* fresh = allocator_->AllocateUninitialized(size);
+    if (fresh == nullptr) {
+      DropKept(0);
+      fresh = allocator_->AllocateUninitialized(size);
+    }
+    if (fresh != nullptr && size >= 2 * kHugePage) AskForHugePages(fresh, size);
+    return fresh;
+  }
+
+  void Give(void* data, size_t length) {
+    if (length < kSmallest) return allocator_->Free(data, length);
+    const size_t size = Pages(length);
+    if (size > kKept) return allocator_->Free(data, size);
+    DropKept(kKept - size);
+    std::lock_guard<std::mutex> guard(lock_);
+    kept_.push_back({data, size});
+    kept_bytes_ += size;
+  }
+
+ private:
+  struct Memory {
+    void* data;
+    size_t size;
+  };
+
+  static constexpr size_t kSmallest = 16u << 10;  // below, the allocator itself is quick enough
+  static constexpr size_t kPage = 4u << 10, kHugePage = 2u << 20;
+  static constexpr size_t kKept = 64u << 20;  // at most; so much glibc's malloc would keep, too
+
+  static size_t Pages(size_t length) { return (length + kPage - 1) & ~(kPage - 1); }
+
+  // Only advice: what the kernel has to say to it does not matter.
+  static void AskForHugePages(void* data, size_t size) {
+    const uintptr_t start = (reinterpret_cast<uintptr_t>(data) + kPage - 1) & ~(kPage - 1);
+    madvise(reinterpret_cast<void*>(start), size - kPage, MADV_HUGEPAGE);
+  }
+
+  void* TakeKept(size_t size) {
+    std::lock_guard<std::mutex> guard(lock_);
+    for (auto it = kept_.rbegin(); it != kept_.rend(); ++it) {
+      if (it->size != size) continue;
+      void* data = it->data;
+      kept_.erase(std::next(it).base());
+      kept_bytes_ -= size;
+      return data;
+    }
+    return nullptr;
+  }
+
+  // Frees the oldest until no more than this is kept.
+  void DropKept(size_t bytes) {
+    for (;;) {
+      Memory oldest;
+      {
+        std::lock_guard<std::mutex> guard(lock_);
+        if (kept_bytes_ <= bytes || kept_.empty()) return;
+        oldest = kept_.front();
+        kept_.pop_front();
+        kept_bytes_ -= oldest.size;
+      }
+      allocator_->Free(oldest.data, oldest.size);
+    }
+  }
+
+  v8::ArrayBuffer::Allocator* const allocator_;
+  std::mutex lock_;
+  std::deque<Memory> kept_;  // the oldest first
+  size_t kept_bytes_ = 0;
+};
+
+CopyMemory* copy_memory;  // set before the first isolate is there
+
 }  // namespace
 
 v8::ArrayBuffer::Allocator* heddle::BufferAllocator(v8::ArrayBuffer::Allocator* inner) {
-  static auto* allocator = new SlabAllocator(inner);
+  static auto* allocator = [inner] {
+    auto* made = new SlabAllocator(inner);
+    copy_memory = new CopyMemory(made);
+    return made;
+  }();
   return allocator;
+}
+
+std::shared_ptr<v8::BackingStore> heddle::NewCopy(const void* data, size_t length) {
+  void* copy = copy_memory->Take(length);
+  if (copy == nullptr) return nullptr;
+  memcpy(copy, data, length);
+  return v8::ArrayBuffer::NewBackingStore(
+      copy, length, [](void* memory, size_t size, void*) { copy_memory->Give(memory, size); }, nullptr);
 }

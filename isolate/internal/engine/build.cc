@@ -60,8 +60,15 @@ bool Builder::Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* a
   return fn.Get(isolate_)->NewInstance(context_, argc, argv).ToLocal(out);
 }
 
-// Through the constructor, which throws a RangeError where the API ends the process.
-bool Builder::NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::ArrayBuffer>* out) {
+bool Builder::NewBuffer(const void* data, uint64_t length, uint64_t max_length,
+                        v8::Local<v8::ArrayBuffer>* out) {
+  if (data != nullptr && max_length == kFixedLength && length > 0 && length <= v8::TypedArray::kMaxLength) {
+    if (auto store = NewCopy(data, length)) {
+      *out = v8::ArrayBuffer::New(isolate_, std::move(store));
+      return true;
+    }
+  }
+  // The constructor throws a RangeError where the API ends the process.
   v8::Local<v8::Value> argv[] = {v8::Number::New(isolate_, static_cast<double>(length)),
                                  v8::Undefined(isolate_)};
   if (max_length != kFixedLength) {
@@ -74,6 +81,7 @@ bool Builder::NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::Arra
   v8::Local<v8::Object> made;
   if (!Construct(kArrayBufferConstructor, 2, argv, &made)) return false;
   *out = made.As<v8::ArrayBuffer>();
+  if (data != nullptr && length > 0) memcpy((*out)->GetBackingStore()->Data(), data, length);
   return true;
 }
 
@@ -467,8 +475,7 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
     if (store != 0 && stores_ != nullptr && store <= stores_->size()) {
       b = v8::ArrayBuffer::New(isolate_, (*stores_)[store - 1]);
     } else {
-      if (!NewBuffer(length, max_length, &b)) return false;
-      if (length > 0) memcpy(b->GetBackingStore()->Data(), data, length);
+      if (!NewBuffer(data, length, max_length, &b)) return false;
     }
     Remember(b);
     *out = b;
@@ -647,8 +654,7 @@ bool Builder::Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out) {
     return false;
   }
   v8::Local<v8::ArrayBuffer> b;
-  if (!NewBuffer(size, kFixedLength, &b)) return false;
-  if (size > 0) memcpy(b->GetBackingStore()->Data(), at_, size);
+  if (!NewBuffer(at_, size, kFixedLength, &b)) return false;
   at_ += (size + 3) / 4;
   if (floats)
     *out = v8::Float64Array::New(b, 0, count);

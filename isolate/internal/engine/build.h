@@ -40,8 +40,10 @@ class Builder {
   void Feed(const uint32_t* words, size_t count);
   // Reads another tape while one is being read; ids run through.
   bool ReadNested(const uint32_t* words, size_t count, v8::Local<v8::Value>* out);
-  // max_length: kFixedLength for one that cannot be resized.
-  bool NewBuffer(uint64_t length, uint64_t max_length, v8::Local<v8::ArrayBuffer>* out);
+  // A buffer with a copy of length bytes at data, null: of zeros. max_length: kFixedLength for one that
+  // cannot be resized.
+  bool NewBuffer(const void* data, uint64_t length, uint64_t max_length,
+                 v8::Local<v8::ArrayBuffer>* out);
   // To be called before a program runs again; the destructor does it too.
   void CaptureStacks();
   void SetDelegate(BuildDelegate* delegate) { delegate_ = delegate; }

@@ -65,7 +65,8 @@ typedef struct {
   size_t count;
 } hd_tape;
 
-// A message as it crosses. stores holds first the transferred ones, then the shared ones.
+// A message as it crosses. stores holds first the transferred ones, then the shared ones. The large
+// ArrayBuffers of a message that are cloned stand among the former: their copies are.
 typedef struct {
   const uint32_t* words;
   size_t count;

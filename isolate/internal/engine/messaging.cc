@@ -82,6 +82,7 @@ class Outgoing {
   bool Prepare(v8::Local<v8::Value> value, v8::Local<v8::Value> transfer, uint32_t source) {
     if (!ReadTransfer(transfer, source)) return false;
     walker_.SetTransfer(&buffers_, &hosts_);
+    walker_.AdoptLarge();
     if (!walker_.Write(value)) return false;
     // A getter may have detached what was to be transferred, or made asm.js of it.
     for (const auto* list : {&buffers_, &resizable_})
@@ -89,11 +90,12 @@ class Outgoing {
         if (b->WasDetached() || !b->IsDetachable())
           return CloneError("An ArrayBuffer is detached and could not be cloned.");
     for (auto& b : buffers_) stores_.push_back(new hd_store{b->GetBackingStore()});
+    for (auto& s : walker_.adopted()) stores_.push_back(new hd_store{s});
     for (auto& s : walker_.shared()) stores_.push_back(new hd_store{s});
     out_.words = t_->tape.data() + base_;
     out_.count = t_->tape.size() - base_;
     out_.stores = stores_.data();
-    out_.transferred = buffers_.size();
+    out_.transferred = buffers_.size() + walker_.adopted().size();
     out_.shared = walker_.shared().size();
     out_.ports = ports_.data();
     out_.nports = ports_.size();

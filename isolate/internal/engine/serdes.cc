@@ -47,7 +47,7 @@ bool SameMethods(Thread* t, v8::Local<v8::Object> o, const KnownMethod* methods,
 bool NewArrayBuffer(Thread* t, v8::Local<v8::Context> context, size_t length,
                     v8::Local<v8::ArrayBuffer>* out) {
   Builder builder(t, context, nullptr, 0);
-  return builder.NewBuffer(length, kFixedLength, out);
+  return builder.NewBuffer(nullptr, length, kFixedLength, out);
 }
 
 bool NewNodeBuffer(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> b, size_t offset,

@@ -12,6 +12,10 @@ constexpr uint32_t kMaxOperationDepth = 64;
 constexpr uint64_t kMaxOperationValues = 1u << 24;
 // The tape is grown without a way to fail, so it ends well before memory does: 2 GiB.
 constexpr uint64_t kMaxWords = 1u << 29;
+// From this size on a copy goes straight into memory that the receiver adopts.
+constexpr size_t kAdoptBytes = 16u << 10;
+// Smaller copies share blocks of this size.
+constexpr size_t kCopyBlock = 16u << 10;
 
 }  // namespace
 
@@ -437,45 +441,63 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
   if (b->WasDetached()) return FailText("An ArrayBuffer is detached and could not be cloned.");
   uint64_t max_length;
   if (!MaxLength(b, &max_length)) return false;
-  if (max_length != kFixedLength) return ResizableBuffer(b, max_length);
-  Remember(b);
   std::shared_ptr<v8::BackingStore> store = b->GetBackingStore();
   const void* data = store->Data();
-  if (delegate_ != nullptr && !direct_ && (data = Copy(data, store->ByteLength())) == nullptr)
-    return TooBig();
+  size_t length = store->ByteLength();
+  auto address = reinterpret_cast<uint64_t>(data);
+  bool adopt = adopt_ && max_length == kFixedLength && length >= kAdoptBytes;
+  // A buffer that is the whole value is read before the program runs again.
+  bool direct = delegate_ != nullptr ? direct_ : objects_.size() == 0;
+  if (adopt) {
+    if (!AdoptBytes(data, length, &address)) return false;
+  } else if (direct) {
+    Hold(std::move(store));
+  } else {
+    const uint8_t* copy = Copy(data, length);
+    if (copy == nullptr) return TooBig();
+    address = reinterpret_cast<uint64_t>(copy);
+  }
+  Remember(b);
   Token(kArrayBuffer);
-  Word64(store->ByteLength());
-  Word64(kFixedLength);
-  Word64(reinterpret_cast<uint64_t>(data));
-  tape_->push_back(0);
-  if (delegate_ == nullptr || direct_) viewed_.push_back(std::move(store));
+  Word64(length);
+  Word64(max_length);
+  Word64(address);
+  size_t transferred = transfer_buffers_ != nullptr ? transfer_buffers_->size() : 0;
+  tape_->push_back(adopt ? static_cast<uint32_t>(transferred + adopted_.size()) : 0);
   return true;
 }
 
 const uint8_t* Walker::Copy(const void* data, size_t length) {
-  std::unique_ptr<uint8_t[]> copy(new (std::nothrow) uint8_t[length]);
-  if (copy && length > 0) memcpy(copy.get(), data, length);
-  copies_.push_back(std::move(copy));
-  return copies_.back().get();
+  bool alone = length > kCopyBlock / 2;
+  if (alone || length > spare_bytes_ || spare_ == nullptr) {
+    size_t size = alone ? length : kCopyBlock;
+    std::unique_ptr<uint8_t[]> block(new (std::nothrow) uint8_t[size]);
+    if (!block) return nullptr;
+    copies_.push_back(std::move(block));
+    uint8_t* fresh = copies_.back().get();
+    if (alone) return static_cast<uint8_t*>(memcpy(fresh, data, length));
+    spare_ = fresh;
+    spare_bytes_ = size;
+  }
+  uint8_t* copy = spare_;
+  if (length > 0) memcpy(copy, data, length);
+  spare_ += length;
+  spare_bytes_ -= length;
+  return copy;
 }
 
 void Walker::FreeMemory() {
   viewed_.clear();
   copies_.clear();
+  spare_ = nullptr;
+  spare_bytes_ = 0;
 }
 
-// What a resizable buffer holds is copied at once: a getter may make its memory inaccessible.
-bool Walker::ResizableBuffer(v8::Local<v8::ArrayBuffer> b, uint64_t max_length) {
-  Remember(b);
-  std::shared_ptr<v8::BackingStore> store = b->GetBackingStore();
-  size_t length = store->ByteLength();
-  const uint8_t* copy = Copy(store->Data(), length);
-  if (copy == nullptr) return TooBig();
-  Token(kArrayBuffer);
-  Word64(length);
-  Word64(max_length);
-  Word64(reinterpret_cast<uint64_t>(copy));
-  tape_->push_back(0);
+bool Walker::AdoptBytes(const void* data, size_t length, uint64_t* address) {
+  std::shared_ptr<v8::BackingStore> copy = NewCopy(data, length);
+  if (!copy) return TooBig();
+  *address = reinterpret_cast<uint64_t>(copy->Data());
+  adopted_.push_back(std::move(copy));
   return true;
 }
 

@@ -69,12 +69,16 @@ class Walker {
   void Hold(std::shared_ptr<v8::BackingStore> store) { viewed_.push_back(std::move(store)); }
   // What the tape names by address is not needed any more.
   void FreeMemory();
-  // With a delegate, memory on the tape is copied, because the program may change it before it is read.
-  // direct: this value's memory is not, because it is read before the program runs again.
+  // With a delegate: this value's memory needs no copy, because it is read before the program runs again.
   void SetDirect(bool direct) { direct_ = direct; }
 
-  // The memory that the tape names by address is the walker's as long as it lives: a getter met later
-  // on may have detached or resized it.
+  // Copies large ArrayBuffers into stores that the receiver adopts. The tape names them by their place
+  // among the message's stores, which begin with those of SetTransfer.
+  void AdoptLarge() { adopt_ = true; }
+  // Those stores.
+  const std::vector<std::shared_ptr<v8::BackingStore>>& adopted() const { return adopted_; }
+  // The memory that the tape names by address is good as long as the walker lives, or until FreeMemory.
+  // What the program could change, detach or resize before it is read was copied when it was met.
 
   // Stores of SharedArrayBuffers met, in the order of their indices.
   const std::vector<std::shared_ptr<v8::BackingStore>>& shared() const { return shared_; }
@@ -98,7 +102,7 @@ class Walker {
   bool DenseElements(v8::Local<v8::Array> a, uint32_t length, bool* holes);
   bool MapOrSet(v8::Local<v8::Value> v);
   bool Buffer(v8::Local<v8::ArrayBuffer> b);
-  bool ResizableBuffer(v8::Local<v8::ArrayBuffer> b, uint64_t max_length);
+  bool AdoptBytes(const void* data, size_t length, uint64_t* address);
   bool MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out);
   bool Shared(v8::Local<v8::SharedArrayBuffer> b);
   bool Ask(Intrinsic getter, v8::Local<v8::Object> o, v8::Local<v8::Value>* out);
@@ -121,7 +125,11 @@ class Walker {
   ObjectTable objects_;
   std::vector<std::shared_ptr<v8::BackingStore>> shared_;
   std::vector<std::shared_ptr<v8::BackingStore>> viewed_;
+  bool adopt_ = false;
+  std::vector<std::shared_ptr<v8::BackingStore>> adopted_;
   std::vector<std::unique_ptr<uint8_t[]>> copies_;
+  uint8_t* spare_ = nullptr;  // what is left of the last block of copies_
+  size_t spare_bytes_ = 0;
   std::vector<uint32_t> resizable_;  // the ids of the buffers met that can be resized: mostly none
   v8::Global<v8::Value> stash_;  // an object on its way out of the handle scope it was read in
   uint64_t values_ = 0;
