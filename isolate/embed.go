@@ -50,7 +50,7 @@ func (l *link) watch(stdout, stderr io.Writer) {
 			return
 		}
 		var message control
-		err = fromThread.Unmarshal(m.Data, &message)
+		err = fromThread(m).Unmarshal(m.Data, &message)
 		m.Release()
 		if err != nil {
 			l.fail(fmt.Errorf("isolate: unreadable message of the thread's runtime: %w", err))
@@ -142,26 +142,30 @@ func (w *Worker) Receive(ctx context.Context) (any, error) {
 // ReceiveInto is Receive into what v points to, by the rules of serdes.Unmarshal: a struct, a slice of
 // them, a *serdes.Value for the tree that loses nothing. A message that does not fit is consumed.
 func (w *Worker) ReceiveInto(ctx context.Context, v any) error {
-	data, err := w.ReceiveWire(ctx)
+	m, err := w.receive(ctx)
 	if err != nil {
 		return err
 	}
-	return fromThread.Unmarshal(data, v)
+	defer m.Release()
+	return fromThread(m).Unmarshal(m.Data, v)
 }
 
-// ReceiveWire is Receive for the value's bytes in V8's wire format. What cannot be bytes (ports,
-// transferred or shared memory) is released.
+// ReceiveWire is Receive for the value's bytes in V8's wire format. What cannot be bytes (ports, shared
+// memory) is released.
 func (w *Worker) ReceiveWire(ctx context.Context) ([]byte, error) {
-	if w.link == nil {
-		return nil, ErrNoPort
-	}
-	m, err := w.link.public.Receive(ctx)
+	m, err := w.receive(ctx)
 	if err != nil {
 		return nil, err
 	}
-	data := m.Data
-	m.Release()
-	return data, nil
+	defer m.Release()
+	return selfContained(m), nil
+}
+
+func (w *Worker) receive(ctx context.Context) (*ports.Message, error) {
+	if w.link == nil {
+		return nil, ErrNoPort
+	}
+	return w.link.public.Receive(ctx)
 }
 
 // Utilization is the thread's eventLoopUtilization since its loop began; all zero before and after.
