@@ -27,7 +27,7 @@ var programs = []program{
 	{name: "process worker-hello.js", args: []string{"worker-hello.js"}},
 	{args: []string{"spawn.js"}, own: true},
 	{args: []string{"roundtrip.js"}, own: true},
-	{args: []string{"clone.js"}, own: true},
+	{args: []string{"values.js"}, own: true},
 }
 
 // figures are samples in nanoseconds by benchmark and runtime.
