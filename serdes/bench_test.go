@@ -76,26 +76,44 @@ func numbersTape(n int, double bool) []uint32 {
 	return w.Words()
 }
 
-func benchTapes() map[string][]uint32 {
-	return map[string][]uint32{
-		"records":     recordsTape(6000),
-		"string1MB":   stringTape(strings.Repeat("x", 1<<20), false),
-		"wide1MB":     stringTape(strings.Repeat("x\x01", 1<<19), true),
-		"float64s16M": bufferTape(),
-		"ints":        numbersTape(100_000, false),
-		"doubles":     numbersTape(100_000, true),
+type benchTape struct {
+	name  string
+	words []uint32
+}
+
+func benchTapes() []benchTape {
+	return []benchTape{
+		{"records", recordsTape(6000)},
+		{"string1MB", stringTape(strings.Repeat("x", 1<<20), false)},
+		{"wide1MB", stringTape(strings.Repeat("x\x01", 1<<19), true)},
+		{"float64s16MB", bufferTape()},
+		{"ints", numbersTape(100_000, false)},
+		{"doubles", numbersTape(100_000, true)},
+	}
+}
+
+// BenchmarkCopy is what the large strings and buffers are to be compared with.
+func BenchmarkCopy(b *testing.B) {
+	for _, size := range []int{1 << 20, 16 << 20} {
+		b.Run(fmt.Sprintf("%dMB", size>>20), func(b *testing.B) {
+			to := make([]byte, size)
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				copy(to, bufferBytes)
+			}
+		})
 	}
 }
 
 func BenchmarkTapeToWire(b *testing.B) {
-	for name, tape := range benchTapes() {
-		b.Run(name, func(b *testing.B) {
+	for _, tape := range benchTapes() {
+		b.Run(tape.name, func(b *testing.B) {
 			s := NewSerializer(nil)
 			b.ReportAllocs()
 			for b.Loop() {
 				s.Reset(nil)
 				s.WriteHeader()
-				if err := s.WriteTape(tape); err != nil {
+				if err := s.WriteTape(tape.words); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -105,11 +123,11 @@ func BenchmarkTapeToWire(b *testing.B) {
 }
 
 func BenchmarkWireToTape(b *testing.B) {
-	for name, tape := range benchTapes() {
-		b.Run(name, func(b *testing.B) {
+	for _, tape := range benchTapes() {
+		b.Run(tape.name, func(b *testing.B) {
 			s := NewSerializer(nil)
 			s.WriteHeader()
-			if err := s.WriteTape(tape); err != nil {
+			if err := s.WriteTape(tape.words); err != nil {
 				b.Fatal(err)
 			}
 			wire := s.Release()

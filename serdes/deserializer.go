@@ -101,6 +101,8 @@ type Deserializer struct {
 	unfinished []uint64
 	used       map[uint32]struct{} // transfer ids that were met
 	transfers  map[uint32]BufferInfo
+	shapes     shapeTree
+	part       uint32        // counts the pauses
 	paused     []pausedValue // the values that wait for a Resume, innermost last
 	payload    bool          // of the host object that pauses: its payload is still to come
 }
@@ -138,6 +140,10 @@ type readFrame struct {
 	count  uint64 // values met, keys included; elements: still to come
 	length uint64 // arrays
 	stack  bool   // errors: the stack, or Undefined, goes after the cause
+	part   uint32 // objects: the part that they began in
+	at     int    // objects: word index of the token
+	node   int32  // objects: the last key; others: the last key around them
+	place  int32  // objects: the last key around them
 }
 
 // NewDeserializer reads data; a nil delegate is NoReadDelegate.
@@ -158,6 +164,7 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 	d.nextID = 0
 	d.used, d.transfers = nil, nil
 	d.paused = d.paused[:0]
+	d.shapes.reset(len(data) >= shapesFrom)
 }
 
 // TransferArrayBuffer describes the transferred buffer with this id, which the
@@ -292,6 +299,7 @@ func (d *Deserializer) ReadValue(w *Writer) error {
 func (d *Deserializer) run(w *Writer, base int, done bool) (err error) {
 	for {
 		if !done {
+			d.simples(w, base)
 			if done, err = d.step(w, base); err != nil {
 				return err
 			}
@@ -320,7 +328,14 @@ func (d *Deserializer) step(w *Writer, base int) (done bool, err error) {
 			return true, d.end(w, tag, f)
 		}
 		if f.count&1 == 0 && (f.kind == readObject || f.kind == readExtras || f.kind == readSparse) {
-			return true, d.key(w, tag)
+			at, from := d.pos-1, len(w.words)
+			if err := d.key(w, tag); err != nil {
+				return true, err
+			}
+			if f.kind == readObject {
+				d.learnKey(f, at, w.words[from:])
+			}
+			return true, nil
 		}
 	}
 	return d.value(w, tag)
@@ -419,6 +434,9 @@ func (d *Deserializer) end(w *Writer, tag byte, f *readFrame) error {
 			return d.errorf("array length %d at the end of one of %d", length, f.length)
 		}
 	}
+	if f.kind == readObject && f.part == d.part && f.at < len(w.words) {
+		w.words[f.at] |= d.shapes.done(f.node) << 8
+	}
 	w.End(uint64(n))
 	d.frames = d.frames[:len(d.frames)-1]
 	return nil
@@ -427,6 +445,13 @@ func (d *Deserializer) end(w *Writer, tag byte, f *readFrame) error {
 func (d *Deserializer) push(f readFrame) error {
 	if d.limits.MaxDepth > 0 && len(d.frames) >= d.limits.MaxDepth {
 		return d.errorf("nested deeper than %d", d.limits.MaxDepth)
+	}
+	if n := len(d.frames); n > 0 && d.frames[n-1].node > 0 {
+		f.place = d.frames[n-1].node
+	}
+	f.node = f.place
+	if f.kind == readObject {
+		f.node = d.shapes.first()
 	}
 	d.frames = append(d.frames, f)
 	return nil
@@ -459,7 +484,7 @@ func (d *Deserializer) value(w *Writer, tag byte) (done bool, err error) {
 	case wireObject:
 		d.nextID++
 		w.Object()
-		return false, d.push(readFrame{kind: readObject})
+		return false, d.push(readFrame{kind: readObject, at: len(w.words) - 1, part: d.part})
 	case wireDense:
 		return false, d.dense(w)
 	case wireSparse:

@@ -15,7 +15,7 @@ import "errors"
 // After an error the value is given up. Values around it can be resumed.
 func (d *Deserializer) ReadValuePart(w *Writer) (paused bool, err error) {
 	p := d.here()
-	return d.part(w, p, d.run(w, p.base, false))
+	return d.endPart(w, p, d.run(w, p.base, false))
 }
 
 // Resume goes on with the value that was paused last, up to its end or the next
@@ -35,16 +35,17 @@ func (d *Deserializer) Resume(w *Writer) (paused bool, err error) {
 	if err == nil {
 		err = d.run(w, p.base, !p.more)
 	}
-	return d.part(w, p, err)
+	return d.endPart(w, p, err)
 }
 
-// part ends ReadValuePart or Resume, which read to the end, a pause or an error.
-func (d *Deserializer) part(w *Writer, p pausedValue, err error) (paused bool, _ error) {
+// endPart ends ReadValuePart or Resume, which read to the end, a pause or an error.
+func (d *Deserializer) endPart(w *Writer, p pausedValue, err error) (paused bool, _ error) {
 	switch err {
 	case nil:
 		return false, nil
 	case ErrPause:
 		p.more = d.payload
+		d.part++
 		d.paused = append(d.paused, p)
 		return true, nil
 	}

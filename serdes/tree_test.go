@@ -5,6 +5,7 @@ package serdes
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -32,6 +33,7 @@ type treeReader struct {
 	r       Reader
 	objects []*node
 	shapes  [][]any
+	marks   map[uint64][]any // keys of the objects with a number
 }
 
 func readTree(words []uint32) (v any, err error) {
@@ -123,6 +125,9 @@ func (t *treeReader) token(tag Tag, n uint64) any {
 	case TagObject:
 		o := t.object("Object")
 		t.pairs(o)
+		if n != 0 {
+			t.mark(n, o.keys)
+		}
 		return o
 	case TagDenseArray:
 		return t.dense(n)
@@ -142,6 +147,26 @@ func (t *treeReader) token(tag Tag, n uint64) any {
 	default:
 		return t.rare(tag, n)
 	}
+}
+
+// mark holds the keys of an object with a number against those of the others.
+func (t *treeReader) mark(n uint64, keys []any) {
+	if known, ok := t.marks[n]; ok {
+		if !slices.Equal(known, keys) {
+			panic("objects of one shape with other keys")
+		}
+		return
+	}
+	for i, k := range keys {
+		s, ok := k.(string)
+		if !ok || s == "__proto__" || (s != "" && s[0] >= '0' && s[0] <= '9') || slices.Contains(keys[:i], k) {
+			panic("keys that are no shape")
+		}
+	}
+	if t.marks == nil {
+		t.marks = map[uint64][]any{}
+	}
+	t.marks[n] = keys
 }
 
 func (t *treeReader) rare(tag Tag, n uint64) any {
