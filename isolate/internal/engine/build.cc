@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "walk.h"
@@ -30,6 +31,7 @@ void Builder::Begin(v8::Local<v8::Context> context, const uint32_t* words, size_
   base_ = at_ = words;
   end_ = words + count;
   shapes_.clear();
+  numbered_.clear();
 }
 
 void Builder::Feed(const uint32_t* words, size_t count) {
@@ -40,11 +42,12 @@ void Builder::Feed(const uint32_t* words, size_t count) {
 
 bool Builder::ReadNested(const uint32_t* words, size_t count, v8::Local<v8::Value>* out) {
   const uint32_t *base = base_, *at = at_, *end = end_;
-  std::vector<Shape> shapes = std::move(shapes_);
+  std::vector<Shape> shapes = std::move(shapes_), numbered = std::move(numbered_);
   Begin(context_, words, count);
   bool ok = Read(out);
   base_ = base, at_ = at, end_ = end;
   shapes_ = std::move(shapes);
+  numbered_ = std::move(numbered);
   return ok;
 }
 
@@ -176,7 +179,7 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       v8::Local<v8::Object> o = v8::Object::New(isolate_);
       Remember(o);
       *out = o;
-      return Properties(o);
+      return n == 0 ? Properties(o) : Numbered(n, o);
     }
     case kShapedObject:
       return Shaped(n, out);
@@ -312,6 +315,43 @@ bool Builder::Properties(v8::Local<v8::Object> o) {
   return true;
 }
 
+// An object of a shape: its keys are read once, from the first that comes.
+bool Builder::Numbered(uint32_t n, v8::Local<v8::Object> o) {
+  if (n > numbered_.size()) numbered_.resize(n);
+  if (numbered_[n - 1].keys.empty()) return FirstOfShape(n, o);
+  // The vector may move while a value is read.
+  for (size_t i = 0; i < numbered_[n - 1].keys.size(); i++) {
+    const Shape& shape = numbered_[n - 1];
+    v8::Local<v8::Name> key = shape.keys[i];
+    at_ += shape.words[i];
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(*at_)) {
+      v8::HandleScope scope(isolate_);
+      if (!Value(*at_++, &value) || !Put(context_, o, key, value)) return false;
+      continue;
+    }
+    if (!Read(&value) || !Put(context_, o, key, value)) return false;
+  }
+  Count(*at_++ >> 8);
+  return true;
+}
+
+bool Builder::FirstOfShape(uint32_t n, v8::Local<v8::Object> o) {
+  Shape shape;
+  while ((*at_ & 0xff) != kEnd) {
+    const uint32_t* start = at_;
+    v8::Local<v8::Value> key, value;
+    if (!ReadKey(&key)) return false;
+    if (!key->IsString()) return Fail("Unable to deserialize cloned data.");
+    shape.keys.push_back(key.As<v8::String>());
+    shape.words.push_back(static_cast<uint32_t>(at_ - start));
+    if (!Read(&value) || !Put(context_, o, shape.keys.back(), value)) return false;
+  }
+  Count(*at_++ >> 8);
+  numbered_[n - 1] = std::move(shape);
+  return true;
+}
+
 // Whether the key that comes next has a primitive value.
 bool Builder::KeyedPrimitive() const {
   uint32_t tag = *at_ & 0xff, n = *at_ >> 8;
@@ -417,12 +457,29 @@ bool Builder::PrimitiveArray(uint64_t length, v8::Local<v8::Value>* out, bool* f
   const uint32_t* start = at_;
   v8::EscapableHandleScope scope(isolate_);
   std::vector<v8::Local<v8::Value>> elements(length);
-  for (auto& element : elements) {
-    if (!IsPrimitive(*at_) || (*at_ & 0xff) == kHole) {
+  for (uint64_t i = 0; i < length;) {
+    uint32_t token = *at_, tag = token & 0xff;
+    if (tag == kPad) {
+      at_++;
+      continue;
+    }
+    if (tag == kIntRun || tag == kDoubleRun) {
+      at_++;
+      uint64_t run = std::min(Count(token >> 8), length - i);
+      for (; run > 0; run--, i++) {
+        if (tag == kIntRun)
+          elements[i] = v8::Integer::New(isolate_, static_cast<int32_t>(*at_++));
+        else
+          elements[i] = v8::Number::New(isolate_, Double());
+      }
+      continue;
+    }
+    if (!IsPrimitive(token) || tag == kHole) {
       at_ = start;
       return false;
     }
-    if (!Value(*at_++, &element)) {
+    at_++;
+    if (!Value(token, &elements[i++])) {
       *failed = true;
       return false;
     }

@@ -64,6 +64,7 @@ class Builder {
  private:
   struct Shape {
     std::vector<v8::Local<v8::Name>> keys;
+    std::vector<uint32_t> words;  // of each key on the tape, for shapes that have a number
   };
 
   uint64_t Count(uint32_t n);
@@ -74,6 +75,8 @@ class Builder {
   bool Value(uint32_t token, v8::Local<v8::Value>* out);
   bool Properties(v8::Local<v8::Object> o);
   bool Define(v8::Local<v8::Object> o, v8::Local<v8::Value> key, v8::Local<v8::Value> value);
+  bool Numbered(uint32_t n, v8::Local<v8::Object> o);
+  bool FirstOfShape(uint32_t n, v8::Local<v8::Object> o);
   bool KeyedPrimitive() const;
   bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
   bool DefineShape();
@@ -106,6 +109,7 @@ class Builder {
   const uint32_t* end_;
   ObjectTable objects_;
   std::vector<Shape> shapes_;
+  std::vector<Shape> numbered_;  // by an Object's n, less 1
   const std::vector<std::shared_ptr<v8::BackingStore>>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;
