@@ -687,19 +687,21 @@ bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
   objects_.Set(id, e);
   *out = e;
   if (!(flags & 1) && !e->Delete(context_, Key(isolate_, "message")).FromMaybe(false)) return false;
-  if (!(flags & 2) && !e->Delete(context_, Key(isolate_, "stack")).FromMaybe(false)) return false;
+  if (!(flags & 2) && !e->DefineOwnProperty(context_, Key(isolate_, "stack"), v8::Undefined(isolate_),
+                                            v8::DontEnum)
+                           .FromMaybe(false))
+    return false;
   bool stack_last = (flags & 8) != 0;
   if ((flags & 2) && !stack_last && !ErrorField(e, "stack")) return false;
   if ((flags & 4) && !ErrorField(e, "cause")) return false;
   return !stack_last || ErrorField(e, "stack");
 }
 
-// Reads a field and defines it. A stack that was announced and is undefined is none.
+// Reads a field and defines it.
 bool Builder::ErrorField(v8::Local<v8::Object> e, const char* name) {
   v8::Local<v8::Value> value;
   v8::Local<v8::String> key = Key(isolate_, name);
   if (!Read(&value)) return false;
-  if (value->IsUndefined() && strcmp(name, "stack") == 0) return e->Delete(context_, key).FromMaybe(false);
   return e->DefineOwnProperty(context_, key, value, v8::DontEnum).FromMaybe(false);
 }
 

@@ -2,6 +2,8 @@
 
 #include <new>
 
+#include "internals.h"
+
 namespace heddle {
 
 namespace {
@@ -100,7 +102,8 @@ bool Walker::Room(uint64_t words) { return tape_->size() + words <= kMaxWords ||
 bool Walker::String(v8::Local<v8::String> s) {
   size_t length = static_cast<size_t>(s->Length());
   if (!Room(length / 2 + 4)) return false;
-  if (s->IsOneByte() || s->ContainsOnlyOneByte()) {
+  // In a message V8 goes by how the string is kept, not by its characters.
+  if (s->IsOneByte() || (mode_ == WalkMode::kOperation && s->ContainsOnlyOneByte())) {
     Token(kString1, length);
     size_t at = tape_->size();
     tape_->resize(at + (length + 3) / 4);
@@ -133,7 +136,7 @@ bool Walker::Write(v8::Local<v8::Value> v) {
   if (!Room(16)) return false;
   if (mode_ == WalkMode::kOperation && ++values_ > kMaxOperationValues) return TooBig();
   if (v->IsString()) return String(v.As<v8::String>());
-  if (v->IsInt32()) {
+  if (v->IsInt32() && (mode_ == WalkMode::kOperation || !IsBoxedInteger(v.As<v8::Int32>()))) {
     Token(kInt);
     tape_->push_back(static_cast<uint32_t>(v.As<v8::Int32>()->Value()));
     return true;
@@ -256,6 +259,7 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   uint32_t id;
   if (Known(o, &id)) return Token(kRef, id), true;
   if (StackIsShort(t_)) return TooDeep();
+  if (IsPlain(o)) return PlainObject(o);
   if (o->IsArrayBufferView()) {
     if (delegate_ != nullptr && delegate_->ViewsAreHosts()) return Host(o);
     return View(o.As<v8::ArrayBufferView>());
@@ -297,13 +301,8 @@ bool Walker::Object(v8::Local<v8::Object> o) {
     Token(kStringObject);
     return String(o.As<v8::StringObject>()->ValueOf());
   }
-  if (o->IsSymbolObject() || o->IsPromise() || o->IsWeakMap() || o->IsWeakSet() ||
-      o->IsWeakRef() || o->IsGeneratorObject() || o->IsProxy() || o->IsMapIterator() ||
-      o->IsSetIterator() || o->IsModuleNamespaceObject() || o->IsWasmModuleObject() ||
-      o->IsWasmMemoryObject() || o->IsArgumentsObject())
-    return o->IsArgumentsObject() ? PlainObject(o) : Fail(o);
   if (o->InternalFieldCount() > 0) return Host(o);
-  return PlainObject(o);
+  return IsAsPlain(o) ? PlainObject(o) : Fail(o);
 }
 
 Walker::Found Walker::Stash(v8::Local<v8::Value> value) {
@@ -323,9 +322,10 @@ Walker::Found Walker::Property(v8::Local<v8::Object> o, v8::Local<v8::Array> nam
   v8::Local<v8::Value> key, value;
   if (!names->Get(context_, i).ToLocal(&key)) return Found::kFailed;
   if (!o->Get(context_, key).ToLocal(&value)) return Found::kFailed;
-  if (value->IsUndefined() && key->IsName()) {
+  if (value->IsUndefined()) {
     // A getter may have deleted a later property.
-    v8::Maybe<bool> has = o->HasOwnProperty(context_, key.As<v8::Name>());
+    v8::Maybe<bool> has = key->IsUint32() ? o->HasOwnProperty(context_, key.As<v8::Uint32>()->Value())
+                                          : o->HasOwnProperty(context_, key.As<v8::Name>());
     if (has.IsNothing()) return Found::kFailed;
     if (!has.FromJust()) return Found::kNothing;
   }
@@ -361,49 +361,42 @@ bool Walker::PlainObject(v8::Local<v8::Object> o) {
   return true;
 }
 
-Walker::Found Walker::Element(v8::Local<v8::Array> a, uint32_t i, bool* hole) {
+// doubles: V8 keeps the array's elements as such, so that integers among them are too.
+Walker::Found Walker::Element(v8::Local<v8::Array> a, uint32_t i, bool doubles) {
   v8::HandleScope scope(isolate_);
   v8::Local<v8::Value> value;
   if (!a->Get(context_, i).ToLocal(&value)) return Found::kFailed;
   if (value->IsUndefined()) {
     v8::Maybe<bool> has = a->HasRealIndexedProperty(context_, i);
     if (has.IsNothing()) return Found::kFailed;
-    *hole = !has.FromJust();
-    if (*hole && mode_ == WalkMode::kMessage) return Found::kNothing;
+    // In a message: a getter has made the array sparse while it was walked.
+    if (!has.FromJust()) return Token(kHole), Found::kWritten;
   }
   if (value->IsObject()) return Stash(value);
+  if (doubles && value->IsNumber()) {
+    Token(kDouble);
+    Double(value.As<v8::Number>()->Value());
+    return Found::kWritten;
+  }
   return Write(value) ? Found::kWritten : Found::kFailed;
 }
 
-bool Walker::DenseElements(v8::Local<v8::Array> a, uint32_t length, bool* holes) {
-  for (uint32_t i = 0; i < length; i++) {
-    bool hole = false;
-    if (!WriteFound(Element(a, i, &hole))) return false;
-    if (!hole) continue;
-    *holes = true;
-    if (mode_ == WalkMode::kMessage) return true;
-  }
+bool Walker::DenseElements(v8::Local<v8::Array> a, uint32_t length, bool doubles) {
+  for (uint32_t i = 0; i < length; i++)
+    if (!WriteFound(Element(a, i, doubles))) return false;
   return true;
 }
 
 bool Walker::Array(v8::Local<v8::Array> a) {
-  uint32_t first_id = mode_ == WalkMode::kMessage ? Remember(a) : 0;
+  bool message = mode_ == WalkMode::kMessage;
+  if (message) Remember(a);
   uint32_t length = a->Length();
-  size_t start = tape_->size();
-  bool holes = false;
   uint64_t written = 0;
-  Token(kDenseArray, length);
-  if (!DenseElements(a, length, &holes)) return false;
-  if (!holes || mode_ == WalkMode::kOperation) {
-    if (mode_ == WalkMode::kMessage && !Properties(a, true, &written)) return false;
-    Token(kEnd, written);
-    return true;
-  }
-  // Holes: once more as V8 writes such arrays, by their own keys.
-  tape_->resize(start);
-  Forget(first_id + 1);
-  Token(kSparseArray, length);
-  if (!Properties(a, false, &written)) return false;
+  ElementsKind kind = ElementsKindOf(a);
+  bool dense = !message || IsPacked(kind);
+  Token(dense ? kDenseArray : kSparseArray, length);
+  if (dense && !DenseElements(a, length, message && kind == kPackedDoubles)) return false;
+  if (message && !Properties(a, dense, &written)) return false;
   Token(kEnd, written);
   return true;
 }
@@ -420,8 +413,7 @@ bool Walker::MapOrSet(v8::Local<v8::Value> v) {
   }
   uint32_t count = entries->Length();
   for (uint32_t i = 0; i < count; i++) {
-    bool hole = false;
-    if (!WriteFound(Element(entries, i, &hole))) return false;
+    if (!WriteFound(Element(entries, i, false))) return false;
   }
   Token(kEnd, count);
   return true;
@@ -565,47 +557,44 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   return true;
 }
 
+// What an own property holds; empty when there is none, or an accessor, which V8 does not call here.
+bool Walker::OwnData(v8::Local<v8::Object> o, v8::Local<v8::String> key, v8::Local<v8::Value>* out) {
+  bool has, accessor = false;
+  if (!o->HasRealNamedProperty(context_, key).To(&has)) return false;
+  if (has && !o->HasRealNamedCallbackProperty(context_, key).To(&accessor)) return false;
+  return !has || accessor || o->Get(context_, key).ToLocal(out);
+}
+
+// V8's letter for the error that a name stands for, 0 for Error.
+uint32_t Walker::ErrorPrototype(v8::Local<v8::String> name) {
+  static const char* const kNames[] = {"EvalError",   "RangeError", "ReferenceError",
+                                       "SyntaxError", "TypeError",  "URIError"};
+  static const char kTags[] = "ERFSTU";
+  std::string text = Text(isolate_, name);
+  for (uint32_t i = 0; i < 6; i++)
+    if (text == kNames[i]) return static_cast<uint32_t>(kTags[i]);
+  return 0;
+}
+
 bool Walker::Error(v8::Local<v8::Object> e) {
   Remember(e);
   v8::Local<v8::Value> name, message, stack, cause;
-  v8::Local<v8::String> message_key = Key(isolate_, "message"), cause_key = Key(isolate_, "cause");
-  if (!e->Get(context_, Key(isolate_, "name")).ToLocal(&name)) return false;
-  uint32_t prototype = 0;
-  if (name->IsString()) {
-    std::string text = Text(isolate_, name);
-    static const char* const kNames[] = {"EvalError",   "RangeError", "ReferenceError",
-                                         "SyntaxError", "TypeError",  "URIError"};
-    static const char kTags[] = "ERFSTU";
-    for (uint32_t i = 0; i < 6; i++)
-      if (text == kNames[i]) prototype = static_cast<uint32_t>(kTags[i]);
-  }
-  Token(kError, prototype);
-  size_t flags_at = tape_->size();
-  tape_->push_back(0);
-  uint32_t flags = 0;
-  bool has_message, has_cause;
-  if (!e->HasOwnProperty(context_, message_key).To(&has_message)) return false;
-  if (has_message) {
-    v8::Local<v8::String> text;
-    if (!e->Get(context_, message_key).ToLocal(&message) ||
-        !message->ToString(context_).ToLocal(&text))
-      return false;
-    flags |= 1;
-    if (!String(text)) return false;
-  }
-  if (!e->HasOwnProperty(context_, cause_key).To(&has_cause)) return false;
-  if (has_cause) {
-    if (!e->Get(context_, cause_key).ToLocal(&cause)) return false;
-    flags |= 4;
-    if (!Write(cause)) return false;
-  }
-  if (!e->Get(context_, Key(isolate_, "stack")).ToLocal(&stack)) return false;
-  if (stack->IsString()) {
-    flags |= 2 | 8;  // the stack comes last, as on the wire
-    if (!String(stack.As<v8::String>())) return false;
-  }
-  (*tape_)[flags_at] = flags;
-  return true;
+  v8::Local<v8::String> name_text, message_text;
+  if (!e->Get(context_, Key(isolate_, "stack")).ToLocal(&stack) ||
+      !OwnData(e, Key(isolate_, "message"), &message) ||
+      !OwnData(e, Key(isolate_, "cause"), &cause) ||
+      !e->Get(context_, Key(isolate_, "name")).ToLocal(&name) ||
+      !name->ToString(context_).ToLocal(&name_text))
+    return false;
+  Token(kError, ErrorPrototype(name_text));
+  uint32_t flags = (message.IsEmpty() ? 0 : 1) | (cause.IsEmpty() ? 0 : 4);
+  if (stack->IsString()) flags |= 2 | 8;  // the stack comes last, as on the wire
+  tape_->push_back(flags);
+  if (!message.IsEmpty() &&
+      (!message->ToString(context_).ToLocal(&message_text) || !String(message_text)))
+    return false;
+  if (!cause.IsEmpty() && !Write(cause)) return false;
+  return !stack->IsString() || String(stack.As<v8::String>());
 }
 
 bool Walker::Host(v8::Local<v8::Object> o) {

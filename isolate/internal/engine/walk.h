@@ -97,9 +97,9 @@ class Walker {
   bool WriteFound(Found found);
   Found Stash(v8::Local<v8::Value> value);
   Found Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i);
-  Found Element(v8::Local<v8::Array> a, uint32_t i, bool* hole);
+  Found Element(v8::Local<v8::Array> a, uint32_t i, bool doubles);
   bool Array(v8::Local<v8::Array> a);
-  bool DenseElements(v8::Local<v8::Array> a, uint32_t length, bool* holes);
+  bool DenseElements(v8::Local<v8::Array> a, uint32_t length, bool doubles);
   bool MapOrSet(v8::Local<v8::Value> v);
   bool Buffer(v8::Local<v8::ArrayBuffer> b);
   bool AdoptBytes(const void* data, size_t length, uint64_t* address);
@@ -109,6 +109,8 @@ class Walker {
   bool IsResizable(uint32_t buffer) const;
   bool View(v8::Local<v8::ArrayBufferView> v);
   bool ViewRef(v8::Local<v8::Value> v);
+  bool OwnData(v8::Local<v8::Object> o, v8::Local<v8::String> key, v8::Local<v8::Value>* out);
+  uint32_t ErrorPrototype(v8::Local<v8::String> name);
   bool Error(v8::Local<v8::Object> e);
   bool Host(v8::Local<v8::Object> o);
   bool FailText(const char* text);

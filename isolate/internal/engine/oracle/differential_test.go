@@ -3,44 +3,127 @@ package oracle_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/heddle-js/heddle/isolate/internal/engine/oracle"
 	"github.com/heddle-js/heddle/serdes"
 )
 
-// differ sends the value that source makes through both serializers and both deserializers. source is a
-// script that sets value, and transfer, on the globals of the prelude.
-func differ(source string) error {
-	if _, err := eval("begin();\n" + source); err != nil {
+// differ sends a value through both serializers and both deserializers.
+func differ(s sample) error {
+	if s.resize {
+		return alone(s)
+	}
+	source := "begin();\n" + s.script
+	if _, err := eval(source); err != nil {
 		return err
 	}
-	v8, err := oracle.Write()
-	if err != nil {
-		return fmt.Errorf("V8 writes: %w", err)
+	v8, v8err := oracle.Write()
+	if s.alters {
+		if count, err := eval("shared.length"); err != nil || count != "0" {
+			return err // V8 has seen other SharedArrayBuffers than we shall
+		}
+		if _, err := eval(source); err != nil {
+			return err
+		}
 	}
 	if _, err := eval("incoming = transfer.map((b) => b.slice(0)); 0"); err != nil {
 		return err
 	}
-	// Ours, read from V8's bytes.
 	ours, err := clone(v8)
-	if err != nil {
-		return fmt.Errorf("we, of %x: %w", v8, err)
+	if it.bad != nil && v8err == nil {
+		if _, err := oracle.Read(v8); err == nil {
+			return fmt.Errorf("V8 reads %x, but %w", v8, it.bad)
+		}
+		return differBytes(ours, v8, false)
+	}
+	if err != nil || v8err != nil {
+		return differErrors(err, v8err)
+	}
+	if err := differBytes(ours, v8, false); err != nil {
+		return err
+	}
+	if err := differReaders(v8); err != nil {
+		return err
 	}
 	if !bytes.Equal(ours, v8) {
-		return fmt.Errorf("bytes:\n  ours %x\n  V8's %x", ours, v8)
-	}
-	left, err := oracle.Read(v8)
-	if err != nil || left != 0 {
-		return fmt.Errorf("V8 reads %x: %d left, %w", v8, left, err)
-	}
-	if where, err := eval("same(read, ours)"); err != nil || where != "" {
-		return fmt.Errorf("V8's bytes %x, V8's clone and ours: %s, %v", v8, where, err)
+		if err := differReaders(ours); err != nil {
+			return err
+		}
 	}
 	if moved, err := eval("transfer.length + shared.length"); err != nil || moved != "0" {
 		return err // a tree has no memory of others
 	}
 	return tree(v8)
+}
+
+// differReaders makes V8 read a message whose value is in global variable ours.
+func differReaders(message []byte) error {
+	if left, err := oracle.Read(message); err != nil || left != 0 {
+		return fmt.Errorf("V8 reads %.200x: %d left, %w", message, left, err)
+	}
+	if where, err := eval("same(read, ours)"); err != nil || where != "" {
+		return fmt.Errorf("of %.200x, V8's clone and ours: %s, %v", message, where, err)
+	}
+	return nil
+}
+
+// alone sends a value through our own code, twice: this V8 does not know resizable buffers on the wire.
+func alone(s sample) error {
+	if _, err := eval("begin();\n" + s.script); err != nil {
+		return err
+	}
+	first, err := clone(nil)
+	if err != nil {
+		return nil
+	}
+	if _, err := eval("value = ours; transfer = []; hosts.forEach((h, i) => setPort(h, i + 1)); 0"); err != nil {
+		return err
+	}
+	second, err := clone(nil)
+	if err != nil {
+		return err
+	}
+	if where, err := eval("same(value, ours)"); err != nil || where != "" {
+		return fmt.Errorf("clone of %.200x and its clone of %.200x: %s, %v", first, second, where, err)
+	}
+	return nil
+}
+
+// differErrors holds what was thrown against each other.
+func differErrors(ours, v8 error) error {
+	if ours != nil && v8 != nil && strings.HasSuffix(ours.Error(), ": "+v8.Error()) {
+		return nil
+	}
+	return fmt.Errorf("ours throws %v\n  V8's throws %v", ours, v8)
+}
+
+// differBytes holds two messages against each other.
+func differBytes(ours, v8 []byte, loose bool) error {
+	if bytes.Equal(ours, v8) {
+		return nil
+	}
+	a, err := scan(ours, loose)
+	if err != nil {
+		return fmt.Errorf("ours: %w", err)
+	}
+	b, err := scan(v8, loose)
+	if err != nil {
+		return fmt.Errorf("V8's: %w", err)
+	}
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Errorf("bytes, token %d: ours %.60s, V8's %.60s\n  ours  %.200x\n  V8's %.200x", i, a[i], b[i], ours, v8)
+		}
+	}
+	if len(a) != len(b) {
+		return fmt.Errorf("bytes: %d tokens, V8's %d", len(a), len(b))
+	}
+	return nil
 }
 
 // tree sends a message through Go's Value tree and back.
@@ -53,8 +136,8 @@ func tree(message []byte) error {
 	if err != nil {
 		return fmt.Errorf("Marshal of what %x is: %w", message, err)
 	}
-	if !bytes.Equal(again, message) {
-		return fmt.Errorf("tree:\n  from %x\n  gave %x", message, again)
+	if err := differBytes(again, message, true); err != nil {
+		return fmt.Errorf("tree: %w", err)
 	}
 	return nil
 }
@@ -68,9 +151,37 @@ func TestOneValue(t *testing.T) {
 		`{ const b = new SharedArrayBuffer(8); value = [b, new Int8Array(b)]; }`,
 	} {
 		onThread(func() {
-			if err := differ(source); err != nil {
+			if err := differ(sample{script: source}); err != nil {
 				t.Errorf("%s\n%v", source, err)
 			}
 		})
 	}
+}
+
+// TestDifferential runs values that are generated from seeds; HEDDLE_DIFFERENTIAL is how many, and
+// HEDDLE_DIFFERENTIAL_FROM the first seed.
+func TestDifferential(t *testing.T) {
+	n, from := number("HEDDLE_DIFFERENTIAL", 2000), number("HEDDLE_DIFFERENTIAL_FROM", 1)
+	failed := 0
+	for seed := from; seed < from+n && failed < 20; seed++ {
+		s := generate(seed)
+		onThread(func() {
+			begin := time.Now()
+			err := differ(s)
+			if took := time.Since(begin); took > 200*time.Millisecond {
+				t.Logf("seed %d took %v", seed, took)
+			}
+			if err != nil {
+				failed++
+				t.Errorf("seed %d\n%.2000s\n%v", seed, s.script, err)
+			}
+		})
+	}
+}
+
+func number(name string, otherwise uint64) uint64 {
+	if n, err := strconv.ParseUint(os.Getenv(name), 10, 64); err == nil {
+		return n
+	}
+	return otherwise
 }

@@ -61,7 +61,8 @@ func onThread(fn func()) {
 type host struct {
 	wrote []byte // what our Serializer made of the value
 	wire  []byte // when set, what the clone is read from instead
-	err   error  // of our Serializer or Deserializer
+	err   error  // of our Serializer
+	bad   error  // of our Deserializer
 }
 
 func (h *host) RunOp(engine.OpCall, *serdes.Writer) bool   { return false }
@@ -93,7 +94,7 @@ func (h *host) Clone(m *engine.Message) (*engine.Message, error) {
 	}
 	tape, err := decode(wire, anyBuffers{})
 	if err != nil {
-		h.err = err
+		h.bad = err
 		return nil, err
 	}
 	return &engine.Message{Tape: tape, Backing: wire, Transferred: m.Transferred, Shared: m.Shared, Ports: m.Ports}, nil
@@ -138,10 +139,10 @@ func eval(source string) (string, error) {
 
 // clone sends global variable value through our own code. With wire, the clone is what those bytes are.
 func clone(wire []byte) (wrote []byte, err error) {
-	it.wrote, it.wire, it.err = nil, wire, nil
-	_, err = eval("ours = clone(value, [...transfer, ...hosts])")
-	if it.err != nil {
-		err = it.err
+	it.wrote, it.wire, it.err, it.bad = nil, wire, nil, nil
+	_, err = eval("ours = clone(value, [...transfer, ...hosts]); 0")
+	if it.err != nil || it.bad != nil {
+		err = errors.Join(it.err, it.bad)
 	}
 	return bytes.Clone(it.wrote), err
 }

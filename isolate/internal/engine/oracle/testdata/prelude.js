@@ -7,7 +7,7 @@ internalBinding('errors').setHooks({
   makePort(id) { return hosts[id - 1]; },
 });
 const { clone, HostObject, setPort } = internalBinding('messaging');
-globalThis.clone = clone;
+Object.assign(globalThis, { clone, HostObject, setPort });
 
 // A case's globals: see oracle.h.
 globalThis.begin = () => {
