@@ -440,16 +440,15 @@ function inspectWithNoCustomRetry(value, options) {
   }
 }
 
-/** The first line of a stack: what Error.prototype.toString says, with the code of ours. */
+/**
+ * The first line of a stack: what Error.prototype.toString says, with the code of ours. What a getter
+ * throws comes out of reading the stack, as in Node.
+ */
 function stackHeader(error) {
-  try {
-    if (error !== null && typeof error === 'object' && kIsNodeError in error) {
-      return `${error.name} [${error.code}]: ${error.message}`;
-    }
-    return Error.prototype.toString.call(error);
-  } catch {
-    return '<error>';
+  if (error !== null && typeof error === 'object' && kIsNodeError in error) {
+    return `${error.name} [${error.code}]: ${error.message}`;
   }
+  return Error.prototype.toString.call(error);
 }
 
 function defaultPrepareStackTrace(globalThis, error, trace) {

@@ -513,8 +513,9 @@ func (g *generator) unusual() string {
 		return o
 	}
 	g.made.alters = true
-	a := g.named("[%s, { get in() { %s; return 1 } }, %s]", g.values(g.IntN(3)), "act()", g.values(1+g.IntN(3)))
-	g.line("const act = () => { %s };", strings.ReplaceAll(g.oneOf("A.length = 1", "A.push(1, 2)", "delete A[A.length - 1]", "A[A.length - 1] = 1.5",
+	act := fmt.Sprintf("act%d", len(g.objects))
+	a := g.named("[%s, { get in() { %s(); return 1 } }, %s]", g.values(g.IntN(3)), act, g.values(1+g.IntN(3)))
+	g.line("const %s = () => { %s };", act, strings.ReplaceAll(g.oneOf("A.length = 1", "A.push(1, 2)", "delete A[A.length - 1]", "A[A.length - 1] = 1.5",
 		"A.length = 0", "A.x = 1", "A[100] = 1", "A.shift()", "A.unshift(0)", "A.fill(7)"), "A", a))
 	return a
 }
