@@ -197,12 +197,11 @@ type decoder struct {
 	used     map[uint32]struct{}
 	left     int // values that were left out
 	skipping bool
-	unknown  string // the property that no field has
-	failed   error  // that an Unmarshaler may have kept for itself
-	keys     [256]string
-	values   [256]string // short strings that were met
-	strings  []string    // room for strings in interfaces
-	floats   []float64   // and for numbers // property names that were met
+	unknown  string      // the property that no field has
+	failed   error       // that an Unmarshaler may have kept for itself
+	keys     [256]string // property names that were met
+	values   [256]any    // short strings that were met
+	boxes
 }
 
 // object is one that has been met, by id.
@@ -255,7 +254,7 @@ func (d *decoder) release() {
 		d.ids = nil
 	}
 	d.more, d.used = nil, nil
-	d.strings, d.floats = nil, nil
+	d.boxes = boxes{}
 	decoders.Put(d)
 }
 

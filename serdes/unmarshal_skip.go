@@ -350,7 +350,7 @@ func (d *decoder) propertyName(lossless bool) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return known(&d.keys, b), nil
+		return d.known(b), nil
 	case wireString2, wireStringUTF8:
 		return d.text(lossless)
 	case wireInt32, wireUint32, wireDouble:
@@ -360,13 +360,13 @@ func (d *decoder) propertyName(lossless bool) (string, error) {
 	return "", d.errorf("tag %q where a key must be", tag)
 }
 
-// known gives the string of one-byte characters, without allocation when the
-// cache has it from not long ago.
-func known(cache *[256]string, b []byte) string {
-	if len(b) == 0 || len(b) > 32 {
+// known gives a property name of one-byte characters, without allocation when
+// it was met not long ago.
+func (d *decoder) known(b []byte) string {
+	if len(b) == 0 || len(b) > longestKnown {
 		return decodeText(wireString1, b, true)
 	}
-	slot := &cache[(uint(b[0])*7+uint(b[len(b)-1])*31+uint(b[len(b)/2])*17+uint(len(b))*61)&255]
+	slot := &d.keys[slotOf(b)]
 	if *slot == string(b) {
 		return *slot
 	}
@@ -377,18 +377,12 @@ func known(cache *[256]string, b []byte) string {
 	return s
 }
 
-// value gives a string that goes into an any. Short ones repeat: names of
-// states and kinds, tags, units.
-func (d *decoder) value(lossless bool) (string, error) {
-	if d.data[d.pos] != wireString1 || len(d.data)-d.pos < 2 || d.data[d.pos+1] > 12 {
-		return d.text(lossless)
-	}
-	d.pos++
-	b, err := d.stringBytes(wireString1)
-	if err != nil {
-		return "", err
-	}
-	return known(&d.values, b), nil
+// longestKnown is the length up to which names are remembered.
+const longestKnown = 32
+
+// slotOf is a cheap hash of bytes of which there are some.
+func slotOf(b []byte) uint8 {
+	return b[0]*7 + b[len(b)-1]*31 + b[len(b)/2]*17 + uint8(len(b))*61
 }
 
 // regExpParts reads what follows a RegExp's tag.

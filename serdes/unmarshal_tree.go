@@ -61,7 +61,7 @@ func (d *decoder) anyAs(dt *decType, lossless bool) (any, error) {
 		return d.boxFloat(v), err
 	case wireString1, wireString2, wireStringUTF8:
 		d.pos = start
-		s, err := d.value(lossless)
+		s, err := d.text(lossless)
 		return d.boxString(s), err
 	case wireBigInt:
 		negative, b, err := d.digits()
@@ -104,41 +104,6 @@ func (d *decoder) anyAs(dt *decType, lossless bool) (any, error) {
 	return v, nil
 }
 
-// inInterface is an interface in memory.
-type inInterface struct{ typ, data unsafe.Pointer }
-
-var stringWord, floatWord = typeWord(""), typeWord(0.5)
-
-func typeWord(v any) unsafe.Pointer { return (*inInterface)(unsafe.Pointer(&v)).typ }
-
-// boxesAtOnce is how many values share an allocation; a value that lives on
-// keeps that of its neighbours, so it is few.
-const boxesAtOnce = 32
-
-// boxString puts a string into an interface, with the header in memory that
-// several share.
-func (d *decoder) boxString(s string) (v any) {
-	if len(d.strings) == 0 {
-		d.strings = make([]string, boxesAtOnce)
-	}
-	d.strings[0] = s
-	*(*inInterface)(unsafe.Pointer(&v)) = inInterface{stringWord, unsafe.Pointer(&d.strings[0])}
-	d.strings = d.strings[1:]
-	return v
-}
-
-// boxFloat is boxString for numbers.
-func (d *decoder) boxFloat(f float64) (v any) {
-	if len(d.floats) == 0 {
-		d.floats = make([]float64, boxesAtOnce)
-	}
-	d.floats[0] = f
-	*(*inInterface)(unsafe.Pointer(&v)) = inInterface{floatWord, unsafe.Pointer(&d.floats[0])}
-	d.floats = d.floats[1:]
-	return v
-}
-
-// boxed puts a value and its error into an any.
 func boxed[T any](v T, err error) (any, error) { return v, err }
 
 func (d *decoder) anyRef(dt *decType, lossless bool) (any, error) {
@@ -233,7 +198,14 @@ func (b *anyBuilder) now(v any) {
 	}
 }
 
-func (b *anyBuilder) value() (any, error) { return b.d.anyAs(b.dt, b.lossless) }
+func (b *anyBuilder) value() (any, error) {
+	if !b.lossless {
+		if v, ok := b.d.quickAny(); ok {
+			return v, nil
+		}
+	}
+	return b.d.anyAs(b.dt, b.lossless)
+}
 
 func (b *anyBuilder) object(tag byte) (any, error) {
 	d := b.d
@@ -280,21 +252,27 @@ func (b *anyBuilder) plain() (any, error) {
 	m := make(map[string]any)
 	b.is(m)
 	d := b.d
-	n, err := d.repeat(wireObjectEnd, func(int) error {
-		k, err := d.name()
-		if err != nil {
-			return err
+	for n := uint64(0); ; n++ {
+		k, ok := d.quickName()
+		if !ok {
+			tag, err := d.look()
+			if err != nil {
+				return nil, err
+			}
+			if tag == wireObjectEnd {
+				d.pos++
+				return m, d.count(n)
+			}
+			if k, err = d.name(); err != nil {
+				return nil, err
+			}
 		}
 		v, err := b.value()
-		if err == nil {
-			m[k] = v
+		if err != nil {
+			return nil, err
 		}
-		return err
-	})
-	if err != nil {
-		return nil, err
+		m[k] = v
 	}
-	return m, d.count(uint64(n))
 }
 
 // properties reads up to the end tag and its count.
@@ -330,9 +308,13 @@ func (b *anyBuilder) dense() (any, error) {
 	if b.lossless {
 		return b.denseTree(n)
 	}
-	list := make([]any, n)
-	b.is(list)
+	list, boxedList := d.roomForList(int(n))
+	b.is(boxedList)
 	for i := range list {
+		if v, ok := d.quickAny(); ok {
+			list[i] = v
+			continue
+		}
 		tag, err := d.look()
 		if err != nil {
 			return nil, err
@@ -350,7 +332,7 @@ func (b *anyBuilder) dense() (any, error) {
 		return nil, err
 	}
 	if err := d.lengthAgain(n); err != nil || len(properties) == 0 {
-		return list, err
+		return boxedList, err
 	}
 	a := &Array{Properties: properties, Elements: make([]Value, n)}
 	for i, v := range list {
