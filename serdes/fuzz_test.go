@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -22,13 +23,23 @@ func (fuzzDelegate) HostObject(d *Deserializer, w *Writer) (bool, error) {
 	return NodeReadDelegate{}.HostObject(d, w)
 }
 
+// withShapes is NewDeserializer that looks for shapes in the shortest message.
+func withShapes(in []byte, delegate ReadDelegate) *Deserializer {
+	d := NewDeserializer(in, delegate)
+	d.shapes.reset(true)
+	return d
+}
+
 func FuzzDeserializer(f *testing.F) {
 	for _, g := range readGolden(f) {
 		f.Add(g.bytes(f))
 	}
+	for _, in := range shapeSeeds() {
+		f.Add(in)
+	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var w Writer
-		err := NewDeserializer(in, fuzzDelegate{}).ReadTape(&w)
+		err := withShapes(in, fuzzDelegate{}).ReadTape(&w)
 		if len(w.Words()) > 64+16*len(in) {
 			t.Fatalf("%d words from %d bytes", len(w.Words()), len(in))
 		}
@@ -51,7 +62,7 @@ func FuzzDeserializer(f *testing.F) {
 		first := bytes.Clone(s.Bytes())
 		runtime.KeepAlive(in)
 		var again Writer
-		if err := NewDeserializer(first, fuzzDelegate{}).ReadTape(&again); err != nil {
+		if err := withShapes(first, fuzzDelegate{}).ReadTape(&again); err != nil {
 			t.Fatalf("%x does not read back: %v", first, err)
 		}
 		s.Reset(nil)
@@ -65,6 +76,21 @@ func FuzzDeserializer(f *testing.F) {
 	})
 }
 
+func shapeSeeds() [][]byte {
+	message := func(values ...string) []byte {
+		n := string(rune(len(values)))
+		return []byte("\xff\x0fA" + n + strings.Join(values, "") + "$\x00" + n)
+	}
+	nested := "o" + wireString("x") + wireOf("a", "b") + wireString("y") + "A\x03I\x02I\x04I\x80\x01$\x00\x03{\x02"
+	return [][]byte{
+		message(wireOf("a", "b"), wireOf("a", "b"), wireOf("a", "c"), wireOf("a", "b", "a"), wireOf("a", "b")),
+		message(nested, nested, nested, "^\x02"),
+		message(wireOf("__proto__"), wireOf("__proto__"), wireOf("7"), wireOf("7"), wireOf(""), wireOf("")),
+		message("\\\x10"+wireOf("a"), "\\\x11"+wireOf("a"), "\\\x12"+nested, "\\\x11\\\x12"+nested, "rc\\\x11"+nested+"s\"\x01x."),
+		message("N12345678", "N12345678", "I\x02", "I\x04", "-", "N12345678", "N12345678"),
+	}
+}
+
 // FuzzSerializer gives the Serializer tapes that no walker writes. Those that
 // hold addresses are left out: the walker's word is taken for them.
 func FuzzSerializer(f *testing.F) {
@@ -75,18 +101,46 @@ func FuzzSerializer(f *testing.F) {
 			f.Add(wordBytes(w.Words()))
 		}
 	}
+	var w Writer
+	w.WriteHeader()
+	w.Token(TagHostObject, HostRaw)
+	w.WriteVarint(1 << 40)
+	w.Object()
+	w.End(0)
+	w.End(0)
+	w.WriteDouble(1)
+	w.Raw([]byte{1, 2, 3})
+	w.Ref(1)
+	f.Add(wordBytes(w.Words()))
+	w.Reset()
+	w.Token(TagDenseArray, 2)
+	w.Token(TagShapeDef, 0)
+	w.Word(2)
+	w.Latin1([]byte("a"))
+	w.Int(7)
+	for range 2 {
+		w.Token(TagShapedObject, 0)
+		w.Null()
+		w.Object()
+		w.End(0)
+	}
+	w.End(0)
+	f.Add(wordBytes(w.Words()))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		words := bytesWords(in)
 		for _, word := range words {
-			if tag := Tag(word & 0xFF); tag == TagArrayBuffer || tag == TagHostObject {
+			if tag := Tag(word & 0xFF); tag == TagArrayBuffer || tag == TagViewRef {
 				return
 			}
 		}
 		s := NewSerializer(nil)
-		s.WriteHeader()
-		_ = s.WriteTape(words)
-		if len(s.Bytes()) > 64+16*len(words)*(1+len(words)) {
-			t.Fatalf("%d bytes from %d words", len(s.Bytes()), len(words))
+		for _, write := range []func([]uint32) error{s.WriteTape, s.WriteSequence} {
+			s.Reset(nil)
+			s.WriteHeader()
+			_ = write(words)
+			if len(s.Bytes()) > 64+16*len(words)*(1+len(words)) {
+				t.Fatalf("%d bytes from %d words", len(s.Bytes()), len(words))
+			}
 		}
 	})
 }

@@ -209,7 +209,8 @@ type object struct {
 	start int // of its tag
 	end   int // 0 while it is read
 	next  uint64
-	// partial is set for an error that is not complete: nothing may refer to it.
+	// partial is set for an error or host object that is not complete: nothing
+	// may refer to it.
 	partial bool
 	// node is the buffer or view.
 	node any
@@ -432,7 +433,7 @@ func (d *decoder) refID() (uint64, error) {
 		return 0, d.errorf("reference to object %d of %d", id, len(d.ids))
 	}
 	if d.ids[id].partial {
-		return 0, d.errorf("reference to the unfinished error %d", id)
+		return 0, d.errorf("reference to the unfinished object %d", id)
 	}
 	return uint64(id), nil
 }

@@ -124,7 +124,9 @@ func (d *decoder) skipMemory(tag byte) error {
 		if err := d.enter(); err != nil {
 			return err
 		}
+		d.setPartial(id, true)
 		err := d.skip()
+		d.setPartial(id, false)
 		d.depth--
 		if err == nil && d.track {
 			d.ids[id].end, d.ids[id].next = d.pos, d.nextID
@@ -404,9 +406,7 @@ func (d *decoder) regExpParts() (*RegExp, error) {
 // errorParts reads what follows an Error's tag, the cause by read.
 func (d *decoder) errorParts(id uint64, read func() (any, error)) (*Error, error) {
 	v := &Error{Name: "Error"}
-	if d.track {
-		d.ids[id].partial = true
-	}
+	d.setPartial(id, true)
 	for {
 		tag, err := d.tag()
 		if err != nil {
@@ -426,7 +426,7 @@ func (d *decoder) errorParts(id uint64, read func() (any, error)) (*Error, error
 			}
 			return v, d.errorTail(id, v)
 		case wireErrorEnd:
-			d.errorDone(id)
+			d.setPartial(id, false)
 			return v, nil
 		default:
 			d.pos--
@@ -453,13 +453,14 @@ func (d *decoder) errorTail(id uint64, v *Error) error {
 		d.pos--
 		return d.errorf("tag %q after an error's cause", tag)
 	}
-	d.errorDone(id)
+	d.setPartial(id, false)
 	return nil
 }
 
-func (d *decoder) errorDone(id uint64) {
+// setPartial says whether an object is one that nothing may refer to yet.
+func (d *decoder) setPartial(id uint64, partial bool) {
 	if d.track {
-		d.ids[id].partial = false
+		d.ids[id].partial = partial
 	}
 }
 

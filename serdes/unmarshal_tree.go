@@ -464,7 +464,9 @@ func (b *anyBuilder) host() (any, error) {
 	}
 	h := &HostObject{Kind: kind}
 	b.is(h)
+	b.d.setPartial(b.id, true)
 	h.Payload, err = b.value()
+	b.d.setPartial(b.id, false)
 	return h, err
 }
 
