@@ -77,11 +77,14 @@ type Limits struct {
 	// MaxDepth is how deep containers may nest; 0 means no bound but memory.
 	MaxDepth int
 	// MaxReserve is the largest maxByteLength of a resizable buffer; 0 means
-	// 4 GiB.
+	// 4 GiB. Those of one message together may be 16 times that.
 	MaxReserve uint64
 }
 
-const defaultReserve = 1 << 32
+const (
+	defaultReserve = 1 << 32
+	reservesInAll  = 16
+)
 
 // Deserializer reads versions 13 to 15 of the wire format. It belongs to one
 // goroutine at a time. The bytes must not change while it is used, nor while a
@@ -99,6 +102,7 @@ type Deserializer struct {
 	// unfinished are the ids, ascending, of errors and host objects that are
 	// being read; nothing may refer to them yet.
 	unfinished []uint64
+	reserved   uint64              // by resizable buffers
 	used       map[uint32]struct{} // transfer ids that were met
 	transfers  map[uint32]BufferInfo
 	shapes     shapeTree
@@ -136,14 +140,13 @@ const (
 )
 
 type readFrame struct {
-	kind   uint8
-	count  uint64 // values met, keys included; elements: still to come
-	length uint64 // arrays
-	stack  bool   // errors: the stack, or Undefined, goes after the cause
-	part   uint32 // objects: the part that they began in
-	at     int    // objects: word index of the token
-	node   int32  // objects: the last key; others: the last key around them
-	place  int32  // objects: the last key around them
+	count uint64 // values met, keys included; elements: still to come
+	n     uint64 // arrays: length; objects: word index of the token
+	node  int32  // objects: the last key; others: the last key around them
+	place int32  // objects: the last key around them
+	part  uint32 // objects: the part that they began in
+	kind  uint8
+	stack bool // errors: the stack, or Undefined, goes after the cause
 }
 
 // NewDeserializer reads data; a nil delegate is NoReadDelegate.
@@ -161,7 +164,7 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 	}
 	d.data, d.pos, d.version, d.delegate = data, 0, 0, delegate
 	d.frames, d.buffers, d.unfinished = d.frames[:0], d.buffers[:0], d.unfinished[:0]
-	d.nextID = 0
+	d.nextID, d.reserved = 0, 0
 	d.used, d.transfers = nil, nil
 	d.paused = d.paused[:0]
 	d.shapes.reset(len(data) >= shapesFrom)
@@ -430,12 +433,12 @@ func (d *Deserializer) end(w *Writer, tag byte, f *readFrame) error {
 		if err != nil {
 			return err
 		}
-		if uint64(length) != f.length {
-			return d.errorf("array length %d at the end of one of %d", length, f.length)
+		if uint64(length) != f.n {
+			return d.errorf("array length %d at the end of one of %d", length, f.n)
 		}
 	}
-	if f.kind == readObject && f.part == d.part && f.at < len(w.words) {
-		w.words[f.at] |= d.shapes.done(f.node) << 8
+	if f.kind == readObject && f.part == d.part && f.n < uint64(len(w.words)) {
+		w.words[f.n] |= d.shapes.done(f.node) << 8
 	}
 	w.End(uint64(n))
 	d.frames = d.frames[:len(d.frames)-1]
@@ -453,7 +456,7 @@ func (d *Deserializer) push(f readFrame) error {
 	if f.kind == readObject {
 		f.node = d.shapes.first()
 	}
-	d.frames = append(d.frames, f)
+	d.frames = append(doubled(d.frames), f)
 	return nil
 }
 
@@ -484,7 +487,7 @@ func (d *Deserializer) value(w *Writer, tag byte) (done bool, err error) {
 	case wireObject:
 		d.nextID++
 		w.Object()
-		return false, d.push(readFrame{kind: readObject, at: len(w.words) - 1, part: d.part})
+		return false, d.push(readFrame{kind: readObject, n: uint64(len(w.words) - 1), part: d.part})
 	case wireDense:
 		return false, d.dense(w)
 	case wireSparse:
@@ -587,7 +590,7 @@ func (d *Deserializer) dense(w *Writer) error {
 	if n == 0 {
 		kind = readExtras
 	}
-	return d.push(readFrame{kind: kind, count: uint64(n), length: uint64(n)})
+	return d.push(readFrame{kind: kind, count: uint64(n), n: uint64(n)})
 }
 
 func (d *Deserializer) sparse(w *Writer) error {
@@ -597,7 +600,7 @@ func (d *Deserializer) sparse(w *Writer) error {
 	}
 	d.nextID++
 	w.Token(TagSparseArray, uint64(n))
-	return d.push(readFrame{kind: readSparse, length: uint64(n)})
+	return d.push(readFrame{kind: readSparse, n: uint64(n)})
 }
 
 // ref reads a reference; when it is to a buffer, a view on it may follow.

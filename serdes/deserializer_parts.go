@@ -207,6 +207,9 @@ func (d *Deserializer) arrayBuffer(w *Writer, tag byte) error {
 		if m < n || uint64(m) > reserve {
 			return d.errorf("buffer of %d bytes that grows to %d", n, m)
 		}
+		if d.reserved += uint64(m); d.reserved/reservesInAll > reserve {
+			return d.errorf("buffers that grow to more than %d bytes in all", reserve*reservesInAll)
+		}
 		maxLength = uint64(m)
 	}
 	b, err := d.ReadRawBytes(uint64(n))

@@ -335,7 +335,7 @@ func (d *decoder) begin(start int) uint64 {
 	id := d.nextID
 	d.nextID++
 	if d.track && id == uint64(len(d.ids)) {
-		d.ids = append(d.ids, object{start: start})
+		d.ids = append(doubled(d.ids), object{start: start})
 	}
 	return id
 }

@@ -6,6 +6,7 @@ package serdes
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Version is what the Serializer writes; the Deserializer reads it and the
@@ -105,6 +106,15 @@ func elementSize(subtag byte) uint64 {
 		return 8
 	}
 	return 0
+}
+
+// doubled makes room for one more. Bytes of any origin say how long the slice
+// becomes: twice as much at a time leaves less behind than append does.
+func doubled[T any](s []T) []T {
+	if len(s) < cap(s) {
+		return s
+	}
+	return slices.Grow(s, max(16, len(s)))
 }
 
 // ErrVersion is wrapped by the error for bytes of a version that is not read.
