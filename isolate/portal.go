@@ -200,6 +200,7 @@ func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Messa
 	for _, p := range m.Ports {
 		in.Ports = append(in.Ports, t.ports.adopt(p))
 	}
+	in.Handles = t.receiveHandles(m.Handles)
 	return in, nil
 }
 
@@ -251,6 +252,7 @@ func (t *thread) message(s *serdes.Serializer, m *engine.Message) (*ports.Messag
 		}
 		out.Ports = append(out.Ports, h.data)
 	}
+	out.Handles = t.sendHandles(m.Handles)
 	return out, nil
 }
 
@@ -293,6 +295,7 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 	out.Data = t.ports.writer.Release()
 	result, err := h.data.Post(out)
 	if err != nil {
+		releaseHandles(out)
 		return false, transferError(err)
 	}
 	t.detached(m.Ports)

@@ -31,6 +31,8 @@ type Message struct {
 	Shared []Store
 	// Modules are references to WebAssembly modules.
 	Modules []Store
+	// Handles are references to things of the embedder's that objects in the message stand for.
+	Handles []Store
 }
 
 // Release frees what the message carries: ports are closed, so that their
@@ -42,6 +44,7 @@ func (m *Message) Release() {
 	releaseAll(m.Stores)
 	releaseAll(m.Shared)
 	releaseAll(m.Modules)
+	releaseAll(m.Handles)
 	*m = Message{}
 }
 
@@ -71,7 +74,13 @@ func (m *Message) share() (*Message, error) {
 		releaseAll(shared)
 		return nil, err
 	}
-	return &Message{Data: m.Data, Shared: shared, Modules: modules}, nil
+	handles, err := shareAll(m.Handles)
+	if err != nil {
+		releaseAll(shared)
+		releaseAll(modules)
+		return nil, err
+	}
+	return &Message{Data: m.Data, Shared: shared, Modules: modules, Handles: handles}, nil
 }
 
 func shareAll(stores []Store) ([]Store, error) {

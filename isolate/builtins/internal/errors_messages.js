@@ -13,6 +13,7 @@ module.exports = {
     ERR_CHILD_PROCESS_IPC_REQUIRED:
       "Forked processes must have an IPC channel, missing value 'ipc' in $1",
     ERR_CONTEXT_NOT_INITIALIZED: 'context used is not initialized',
+    ERR_INVALID_ADDRESS: 'Invalid socket address',
     ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED: 'Custom engines not supported by this OpenSSL',
     ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY: 'Public key is not valid for specified curve',
     ERR_CRYPTO_ENGINE_UNKNOWN: 'Engine "$1" was not found',

@@ -5,6 +5,8 @@ const { EventEmitter } = require('internal/events');
 const { Duplex } = require('internal/streams/duplex');
 const address = require('internal/net_address');
 const { unavailable, unavailableModule } = require('internal/unavailable');
+const { BlockList } = require('internal/blocklist');
+const { SocketAddress } = require('internal/socketaddress');
 
 const Socket = unavailable('net', 'Socket', { isClass: true, parent: Duplex, length: 1 });
 
@@ -15,6 +17,8 @@ module.exports = unavailableModule('net', [
   'setDefaultAutoSelectFamilyAttemptTimeout',
 ], {
   ...address,
+  BlockList,
+  SocketAddress,
   Server: unavailable('net', 'Server', { isClass: true, parent: EventEmitter, length: 2 }),
   Socket,
   // The old name of Socket.

@@ -15,8 +15,12 @@ module.exports = {
   PerformanceObserver,
   PerformanceObserverEntryList,
   PerformanceResourceTiming: unavailable('perf_hooks', 'PerformanceResourceTiming', { isClass: true }),
-  monitorEventLoopDelay: unavailable('perf_hooks', 'monitorEventLoopDelay'),
-  createHistogram: unavailable('perf_hooks', 'createHistogram'),
+  monitorEventLoopDelay(options) {
+    return require('internal/perf/histogram').monitorEventLoopDelay(...arguments);
+  },
+  createHistogram(options) {
+    return require('internal/perf/histogram').createHistogram(...arguments);
+  },
   performance,
 };
 

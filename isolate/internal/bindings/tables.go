@@ -4,14 +4,17 @@ package bindings
 // theirs here.
 func Tables() map[string]Table {
 	return map[string]Table{
-		"process":  processTable(),
-		"signal":   signalTable(),
-		"tty":      ttyTable(),
-		"os":       osTable(),
-		"crypto":   cryptoTable(),
-		"encoding": encodingTable(),
-		"url":      urlTable(),
-		"fs":       fsTable(),
-		"modload":  modloadTable(),
+		"process":   processTable(),
+		"signal":    signalTable(),
+		"tty":       ttyTable(),
+		"os":        osTable(),
+		"crypto":    cryptoTable(),
+		"encoding":  encodingTable(),
+		"url":       urlTable(),
+		"fs":        fsTable(),
+		"modload":   modloadTable(),
+		"handles":   handlesTable(),
+		"histogram": histogramTable(),
+		"blocklist": blocklistTable(),
 	}
 }

@@ -260,6 +260,12 @@ bool Builder::Host(uint32_t kind, v8::Local<v8::Value>* out) {
   } else {
     v8::Local<v8::Value> payload;
     if (!Read(&payload)) return false;
+    if (kind == kHostPacked) {
+      if (!PackedHost(payload, &host)) return false;
+      objects_.Set(id, host);
+      *out = host;
+      return true;
+    }
     if (kind != kHostPort || hosts_ == nullptr || !payload->IsUint32() ||
         payload.As<v8::Uint32>()->Value() >= hosts_->size())
       return Fail("Unable to deserialize cloned data.");
@@ -267,6 +273,25 @@ bool Builder::Host(uint32_t kind, v8::Local<v8::Value>* out) {
   }
   objects_.Set(id, host);
   *out = host;
+  return true;
+}
+
+bool Builder::PackedHost(v8::Local<v8::Value> packed, v8::Local<v8::Object>* out) {
+  const auto& hook = t_->hooks[kHookMakeHost];
+  if (!packed->IsArray() || used_ == nullptr || hook.IsEmpty()) return Fail("Unable to deserialize cloned data.");
+  v8::Local<v8::Value> argv[3], made;
+  for (uint32_t i = 0; i < 3; i++)
+    if (!packed.As<v8::Array>()->Get(context_, i).ToLocal(&argv[i])) return false;
+  if (argv[2]->IsUint32()) {
+    uint32_t index = argv[2].As<v8::Uint32>()->Value();
+    if (index >= used_->size() || (*used_)[index]) return Fail("Unable to deserialize cloned data.");
+    (*used_)[index] = true;
+    argv[2] = v8::Integer::NewFromUnsigned(isolate_, handles_[index]);
+  }
+  CaptureStacks();
+  if (!hook.Get(isolate_)->Call(context_, v8::Undefined(isolate_), 3, argv).ToLocal(&made)) return false;
+  if (!made->IsObject()) return Fail("Unable to deserialize cloned data.");
+  *out = made.As<v8::Object>();
   return true;
 }
 

@@ -57,6 +57,12 @@ class Builder {
     hosts_ = hosts;
   }
 
+  // The handles that came with it; used[i] becomes true for those that the value has.
+  void SetHandles(const uint32_t* handles, std::vector<bool>* used) {
+    handles_ = handles;
+    used_ = used;
+  }
+
   // A view of the buffer, which has that many bytes at offset. length is in bytes.
   static v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<v8::Value> buffer, size_t offset,
                                       size_t length);
@@ -98,6 +104,7 @@ class Builder {
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
   bool Host(uint32_t kind, v8::Local<v8::Value>* out);
+  bool PackedHost(v8::Local<v8::Value> packed, v8::Local<v8::Object>* out);
   void Remember(v8::Local<v8::Value> v) { objects_.Add(v.As<v8::Object>()); }
   bool Fail(const char* text);
 
@@ -113,6 +120,8 @@ class Builder {
   const std::vector<std::shared_ptr<v8::BackingStore>>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;
+  const uint32_t* handles_ = nullptr;
+  std::vector<bool>* used_ = nullptr;
   BuildDelegate* delegate_ = nullptr;
   v8::Local<v8::Value> stack_limit_;  // Error.stackTraceLimit, while it is not there
 };

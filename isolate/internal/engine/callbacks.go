@@ -112,6 +112,9 @@ func outgoing(m *C.hd_message) *Message {
 	if m.nports > 0 {
 		out.Ports = append(out.Ports, unsafe.Slice((*uint32)(unsafe.Pointer(m.ports)), int(m.nports))...)
 	}
+	if m.nhandles > 0 {
+		out.Handles = append(out.Handles, unsafe.Slice((*uint32)(unsafe.Pointer(m.handles)), int(m.nhandles))...)
+	}
 	return out
 }
 
@@ -136,6 +139,11 @@ func (t *Thread) incoming(m *Message, out *C.hd_message) {
 		out.ports = (*C.uint32_t)(unsafe.Pointer(&m.Ports[0]))
 	}
 	out.nports = C.size_t(len(m.Ports))
+	if len(m.Handles) > 0 {
+		t.message.Pin(&m.Handles[0])
+		out.handles = (*C.uint32_t)(unsafe.Pointer(&m.Handles[0]))
+	}
+	out.nhandles = C.size_t(len(m.Handles))
 }
 
 func (t *Thread) fail(err error, out *C.hd_message) C.int {
@@ -158,6 +166,9 @@ func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_me
 	}
 	return flag(sent)
 }
+
+//export heddleDropHandle
+func heddleDropHandle(h C.uintptr_t, handle C.uint32_t) { threadOf(h).host.DropHandle(uint32(handle)) }
 
 //export heddleClone
 func heddleClone(h C.uintptr_t, m *C.hd_message, out *C.hd_message) C.int {

@@ -183,6 +183,8 @@ type Host interface {
 	Clone(m *Message) (*Message, error)
 	// Receive takes one message out of a port's queue, nil when there is none.
 	Receive(port uint32) (*Message, error)
+	// DropHandle lets go of a handle that came with a message and that no object has taken.
+	DropHandle(handle uint32)
 	// WriteError writes err as the plain object that JavaScript's makeFromNative takes.
 	WriteError(out *serdes.Writer, err error)
 	// Interrupt runs between two JavaScript instructions after Thread.Interrupt(token).
@@ -211,6 +213,7 @@ type Message struct {
 	Transferred []*Store // ArrayBuffers' memory, moved
 	Shared      []*Store // SharedArrayBuffers' memory, referred to
 	Ports       []uint32 // ids of the sending thread's handles, or of the receiving thread's
+	Handles     []uint32 // likewise, of Go's objects that host objects stand for
 	Backing     []byte   // what the tape's array buffers point into; kept and pinned while C++ reads
 }
 
@@ -376,7 +379,8 @@ func (t *Thread) Deliver(port uint32, m *Message, failed bool) Status {
 	defer pinBytes(m.Backing).Unpin()
 	return Status(C.hd_deliver(t.c, C.uint32_t(port), p, n,
 		unsafe.SliceData(stores), C.size_t(len(m.Transferred)), C.size_t(len(m.Shared)),
-		(*C.uint32_t)(unsafe.SliceData(m.Ports)), C.size_t(len(m.Ports)), flag(failed)))
+		(*C.uint32_t)(unsafe.SliceData(m.Ports)), C.size_t(len(m.Ports)),
+		(*C.uint32_t)(unsafe.SliceData(m.Handles)), C.size_t(len(m.Handles)), flag(failed)))
 }
 
 // pinBytes keeps b where it is: the tape holds its address as a number, which Go does not see.

@@ -75,6 +75,8 @@ typedef struct {
   size_t shared;
   const uint32_t* ports;
   size_t nports;
+  const uint32_t* handles;  // of Go's objects that host objects in the message stand for
+  size_t nhandles;
 } hd_message;
 
 // ---- process ----
@@ -121,10 +123,11 @@ int hd_has_tasks(hd_thread* t);
 // the error, or of one plain error object when is_error. Empty and last: forgets the request in silence.
 int hd_complete(hd_thread* t, uint32_t id, const uint32_t* words, size_t count, int is_error,
                 int last);
-// Delivers a message to the port with that id and takes over its stores; ports are the ids of this
-// thread's new handles. is_error: words hold the error that JavaScript gets as 'messageerror'.
+// Delivers a message to the port with that id and takes over its stores; ports and handles are
+// ids of this thread's new ones. is_error: words hold the error that JavaScript gets as 'messageerror'.
 int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
-               size_t transferred, size_t shared, const uint32_t* ports, size_t nports, int is_error);
+               size_t transferred, size_t shared, const uint32_t* ports, size_t nports,
+               const uint32_t* handles, size_t nhandles, int is_error);
 int hd_port_closed(hd_thread* t, uint32_t port);
 
 // ---- backing stores ----

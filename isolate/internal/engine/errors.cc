@@ -81,7 +81,10 @@ void SetHooks(const Info& info) {
                       {"dataCloneError", kHookDataCloneError},
                       {"deliver", kHookDeliver},
                       {"portClosed", kHookPortClosed},
-                      {"makePort", kHookMakePort}};
+                      {"makePort", kHookMakePort},
+                      {"packHost", kHookPackHost},
+                      {"makeHost", kHookMakeHost},
+                      {"hostMoved", kHookHostMoved}};
   for (const auto& n : kNames) {
     v8::Local<v8::Value> fn;
     if (!info[0].As<v8::Object>()->Get(context, Key(isolate, n.name)).ToLocal(&fn)) return;

@@ -17,8 +17,8 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
-// A host object is a JavaScript object with one internal field, which holds its port's id, or
-// undefined once the port has gone elsewhere.
+// A host object is a JavaScript object with one internal field. A port's holds its id, or undefined
+// once the port has gone elsewhere. What the others are JavaScript knows (internal/transferable).
 void NewHostObject(const Info& info) {
   if (!info.IsConstructCall())
     return ThrowTypeError(info.GetIsolate(), "Class constructor HostObject cannot be invoked without 'new'");
@@ -82,6 +82,7 @@ class Outgoing {
   bool Prepare(v8::Local<v8::Value> value, v8::Local<v8::Value> transfer, uint32_t source) {
     if (!ReadTransfer(transfer, source)) return false;
     walker_.SetTransfer(&buffers_, &hosts_);
+    walker_.SetMoved(&moved_, &packed_);
     walker_.AdoptLarge();
     if (!walker_.Write(value)) return false;
     // A getter may have detached what was to be transferred, or made asm.js of it.
@@ -99,6 +100,9 @@ class Outgoing {
     out_.shared = walker_.shared().size();
     out_.ports = ports_.data();
     out_.nports = ports_.size();
+    handles_ = walker_.handles();
+    out_.handles = handles_.data();
+    out_.nhandles = handles_.size();
     return true;
   }
 
@@ -110,6 +114,11 @@ class Outgoing {
     for (const auto* list : {&buffers_, &resizable_})
       for (auto& b : *list) b->Detach(v8::Local<v8::Value>()).FromMaybe(false);
     for (auto& h : hosts_) h->SetInternalField(0, v8::Undefined(isolate_));
+    for (auto& h : moved_) {
+      v8::Local<v8::Value> host = h;
+      if (t_->hooks[kHookHostMoved].Get(isolate_)->Call(context_, v8::Undefined(isolate_), 1, &host).IsEmpty())
+        return;
+    }
   }
 
  private:
@@ -163,10 +172,23 @@ class Outgoing {
     uint32_t id;
     for (auto& known : hosts_)
       if (known == host) return CloneError("Transfer list contains duplicate MessagePort");
-    if (!PortId(host, &id)) return CloneError("MessagePort in transfer list is already detached");
+    if (!PortId(host, &id)) return AddOther(host);
     if (source != 0 && id == source) return CloneError("Transfer list contains source port");
     hosts_.push_back(host);
     ports_.push_back(id);
+    return true;
+  }
+
+  // A host object that is no port, or was one.
+  bool AddOther(v8::Local<v8::Object> host) {
+    v8::Local<v8::Value> packed;
+    for (auto& known : moved_)
+      if (known == host) return CloneError("Transfer list contains duplicate host object");
+    if (!PackHost(t_, context_, host, true, &packed)) return false;
+    if (packed->IsUndefined()) return CloneError("MessagePort in transfer list is already detached");
+    if (!packed->IsArray()) return true;  // it is cloned
+    moved_.push_back(host);
+    packed_.push_back(packed);
     return true;
   }
 
@@ -180,6 +202,9 @@ class Outgoing {
   std::vector<v8::Local<v8::ArrayBuffer>> resizable_;
   std::vector<v8::Local<v8::Object>> hosts_;
   std::vector<uint32_t> ports_;
+  std::vector<v8::Local<v8::Object>> moved_;
+  std::vector<v8::Local<v8::Value>> packed_;
+  std::vector<uint32_t> handles_;
   std::vector<hd_store*> stores_;
   hd_message out_ = {};
 };
@@ -188,11 +213,16 @@ class Outgoing {
 class Incoming {
  public:
   Incoming(Thread* t, v8::Local<v8::Context> context, const hd_message& m)
-      : t_(t), isolate_(t->isolate), context_(context), m_(m) {
+      : t_(t), isolate_(t->isolate), context_(context), m_(m), used_(m.nhandles) {
     for (size_t i = 0; i < m.transferred + m.shared; i++) {
       stores_.push_back(m.stores[i]->store);
       hd_store_free(m.stores[i]);
     }
+  }
+  // The handles that no object has taken.
+  ~Incoming() {
+    for (size_t i = 0; i < used_.size(); i++)
+      if (!used_[i]) heddleDropHandle(t_->go, m_.handles[i]);
   }
 
   bool Build(v8::Local<v8::Value>* value, v8::Local<v8::Array>* ports) {
@@ -210,6 +240,7 @@ class Incoming {
     }
     Builder builder(t_, context_, m_.words, m_.count);
     builder.SetTransferred(&stores_, m_.transferred, &hosts);
+    builder.SetHandles(m_.handles, &used_);
     return builder.Read(value);
   }
 
@@ -218,6 +249,7 @@ class Incoming {
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
   const hd_message& m_;
+  std::vector<bool> used_;
   std::vector<std::shared_ptr<v8::BackingStore>> stores_;
 };
 
@@ -297,8 +329,9 @@ using namespace heddle;
 extern "C" {
 
 int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
-               size_t transferred, size_t shared, const uint32_t* ids, size_t nids, int is_error) {
-  const hd_message m = {words, count, stores, transferred, shared, ids, nids};
+               size_t transferred, size_t shared, const uint32_t* ids, size_t nids,
+               const uint32_t* handles, size_t nhandles, int is_error) {
+  const hd_message m = {words, count, stores, transferred, shared, ids, nids, handles, nhandles};
   v8::Isolate* isolate = t->isolate;
   v8::HandleScope scope(isolate);
   v8::Local<v8::Context> context = t->context.Get(isolate);

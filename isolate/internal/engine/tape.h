@@ -55,6 +55,7 @@ constexpr uint32_t kLongCount = 0xFFFFFF;
 // Kinds of HostObject that messages carry.
 enum HostKind : uint32_t {
   kHostPort = 1,
+  kHostPacked = 2,  // an array: who makes it, of what, and the index of a handle of the message or undefined
   // v8.Serializer's own: what its _writeHostObject wrote, and what it writes by default.
   kHostRaw = 0xFFFFF0,
   kHostView = 0xFFFFF1,

@@ -50,6 +50,9 @@ enum Hook {
   kHookDeliver,
   kHookPortClosed,
   kHookMakePort,
+  kHookPackHost,   // these three: see transferable.js
+  kHookMakeHost,
+  kHookHostMoved,
   kHookWriteHostObject,  // these six in the order of setDefaults (serdes.cc)
   kHookWriteUint32,
   kHookWriteRawBytes,

@@ -182,6 +182,7 @@ void Walker::Forget(size_t from) {
     it = it->second >= from ? ids_.erase(it) : std::next(it);
   objects_.Truncate(from);
   while (!resizable_.empty() && resizable_.back() >= from) resizable_.pop_back();
+  while (!handles_.empty() && handles_.back().object >= from) handles_.pop_back();
 }
 
 bool Walker::TooDeep() {
@@ -612,9 +613,43 @@ bool Walker::Host(v8::Local<v8::Object> o) {
       return true;
     }
   }
+  for (size_t i = 0; moved_ != nullptr && i < moved_->size(); i++)
+    if ((*moved_)[i] == o) return PackedHost(o, (*packed_)[i]);
+  v8::Local<v8::Value> packed;
+  if (!PackHost(t_, context_, o, false, &packed)) return false;
+  if (packed->IsArray()) return PackedHost(o, packed);
   ThrowCoded(t_, context_, "TypeError", "ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST",
              "Object that needs transfer was found in message but not listed in transferList");
   return false;
+}
+
+bool Walker::PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed) {
+  uint32_t id = Remember(o);
+  v8::Local<v8::Array> parts = packed.As<v8::Array>();
+  v8::Local<v8::Value> handle;
+  if (!parts->Get(context_, 2).ToLocal(&handle)) return false;
+  if (handle->IsUint32()) {
+    auto index = static_cast<uint32_t>(handles_.size());
+    handles_.push_back({id, handle.As<v8::Uint32>()->Value()});
+    if (!Put(context_, parts, 2, v8::Integer::NewFromUnsigned(isolate_, index))) return false;
+  }
+  Token(kHostObject, kHostPacked);
+  return Write(parts);
+}
+
+std::vector<uint32_t> Walker::handles() const {
+  std::vector<uint32_t> out;
+  for (const Handle& h : handles_) out.push_back(h.handle);
+  return out;
+}
+
+bool PackHost(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> o, bool transfer,
+              v8::Local<v8::Value>* out) {
+  *out = v8::Undefined(t->isolate);
+  v8::Local<v8::Value> argv[] = {o, v8::Boolean::New(t->isolate, transfer)};
+  const auto& hook = t->hooks[kHookPackHost];
+  return hook.IsEmpty() ||
+         hook.Get(t->isolate)->Call(context, v8::Undefined(t->isolate), 2, argv).ToLocal(out);
 }
 
 }  // namespace heddle

@@ -75,6 +75,13 @@ class Walker {
   // Copies large ArrayBuffers into stores that the receiver adopts. The tape names them by their place
   // among the message's stores, which begin with those of SetTransfer.
   void AdoptLarge() { adopt_ = true; }
+  // Host objects of the transfer list that move, with what packHost has made of them.
+  void SetMoved(const std::vector<v8::Local<v8::Object>>* moved, const std::vector<v8::Local<v8::Value>>* packed) {
+    moved_ = moved;
+    packed_ = packed;
+  }
+  // The handles of Go's objects that the host objects met stand for.
+  std::vector<uint32_t> handles() const;
   // Those stores.
   const std::vector<std::shared_ptr<v8::BackingStore>>& adopted() const { return adopted_; }
   // The memory that the tape names by address is good as long as the walker lives, or until FreeMemory.
@@ -113,6 +120,7 @@ class Walker {
   uint32_t ErrorPrototype(v8::Local<v8::String> name);
   bool Error(v8::Local<v8::Object> e);
   bool Host(v8::Local<v8::Object> o);
+  bool PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed);
   bool FailText(const char* text);
   bool TooDeep();
   bool Known(v8::Local<v8::Object> o, uint32_t* id);
@@ -141,7 +149,18 @@ class Walker {
   const std::vector<uint32_t>* transfer_ids_ = nullptr;
   const std::vector<v8::Local<v8::ArrayBuffer>>* transfer_buffers_ = nullptr;
   const std::vector<v8::Local<v8::Object>>* transfer_hosts_ = nullptr;
+  const std::vector<v8::Local<v8::Object>>* moved_ = nullptr;
+  const std::vector<v8::Local<v8::Value>>* packed_ = nullptr;
+  struct Handle {
+    uint32_t object, handle;
+  };
+  std::vector<Handle> handles_;
 };
+
+// What JavaScript's packHost says of a host object that is no port: undefined (it cannot be sent) or an
+// array. False when an exception is pending.
+bool PackHost(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> o, bool transfer,
+              v8::Local<v8::Value>* out);
 
 // How many bytes a view has now. V8's own ByteLength does not know of those that track a resizable
 // buffer (0), nor of those that the buffer has left outside. tracks: it is one of the former.

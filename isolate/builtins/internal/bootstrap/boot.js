@@ -46,6 +46,9 @@ function connectEngine() {
     deliver: (id, value, ports, error) => require('internal/worker/ports').deliver(id, value, ports, error),
     portClosed: (id) => require('internal/worker/ports').closed(id),
     makePort: (id) => require('internal/worker/ports').adopt(id),
+    packHost: (object, inList) => require('internal/transferable').packHost(object, inList),
+    makeHost: (info, data, handle) => require('internal/transferable').makeHost(info, data, handle),
+    hostMoved: (object) => require('internal/transferable').hostMoved(object),
   });
 }
 
