@@ -163,7 +163,7 @@ func TestOneValue(t *testing.T) {
 // HEDDLE_DIFFERENTIAL_FROM the first seed.
 func TestDifferential(t *testing.T) {
 	n, from := number("HEDDLE_DIFFERENTIAL", 2000), number("HEDDLE_DIFFERENTIAL_FROM", 1)
-	failed := 0
+	failed, met := 0, map[string]bool{}
 	for seed := from; seed < from+n && failed < 20; seed++ {
 		s := generate(seed)
 		onThread(func() {
@@ -172,13 +172,38 @@ func TestDifferential(t *testing.T) {
 			if took := time.Since(begin); took > 200*time.Millisecond {
 				t.Logf("seed %d took %v", seed, took)
 			}
+			note(met, it.wrote)
 			if err != nil {
 				failed++
 				t.Errorf("seed %d\n%.2000s\n%v", seed, s.script, err)
 			}
 		})
 	}
+	for _, tag := range allTags {
+		if n >= 2000 && !met[tag] {
+			t.Errorf("no value has tag %s", tag)
+		}
+	}
 }
+
+// note collects the tags of a message that was written.
+func note(met map[string]bool, message []byte) {
+	tokens, err := scan(message, false)
+	if err != nil {
+		return
+	}
+	for _, token := range tokens {
+		met[token[:1]] = true
+		if token[0] == 'V' {
+			met[token[:2]] = true
+		}
+	}
+}
+
+// allTags are the tags of the wire that a writer has, without those of WebAssembly; the tag of views with
+// each of their types.
+var allTags = append(strings.Split(`_ 0 T F - I N Z z D n x y " c ^ o { A $ a @ s R ; : ' , B ~ t u r E S U m . h`, " "),
+	"Vb", "VB", "VC", "Vw", "VW", "Vd", "VD", "Vf", "VF", "Vq", "VQ", "V?")
 
 func number(name string, otherwise uint64) uint64 {
 	if n, err := strconv.ParseUint(os.Getenv(name), 10, 64); err == nil {
