@@ -320,6 +320,10 @@ func (e *encoder) bigInt(tag byte, v *big.Int) error {
 
 // str writes a string: of one-byte characters if it can.
 func (e *encoder) str(s string) {
+	var short bool
+	if e.buf, short = appendShort(e.buf, s); short {
+		return
+	}
 	if !isASCII(s) {
 		e.wideStr(s)
 		return
@@ -363,6 +367,49 @@ func isASCII(s string) bool {
 		bits |= c
 	}
 	return bits < 0x80
+}
+
+// appendShort appends a string of fewer than 128 ASCII characters with its tag
+// and length. When it is not that, nothing is appended.
+func appendShort(b []byte, s string) (_ []byte, ok bool) {
+	n, at := len(s), len(b)
+	if n >= 0x80 {
+		return b, false
+	}
+	if n < 4 || n > 32 || cap(b)-at < 2+n {
+		if !isASCII(s) {
+			return b, false
+		}
+		return append(append(b, wireString1, byte(n)), s...), true
+	}
+	// A few loads and stores that overlap, in place of two calls.
+	const high = 0x8080808080808080
+	from := unsafe.Slice(unsafe.StringData(s), n)
+	to := b[at : at+2+n]
+	to[0], to[1] = wireString1, byte(n)
+	to = to[2:]
+	if n < 8 {
+		x, y := binary.LittleEndian.Uint32(from), binary.LittleEndian.Uint32(from[n-4:])
+		binary.LittleEndian.PutUint32(to, x)
+		binary.LittleEndian.PutUint32(to[n-4:], y)
+		if (x|y)&(high>>32) != 0 {
+			return b, false
+		}
+		return b[:at+2+n], true
+	}
+	x, y := binary.LittleEndian.Uint64(from), binary.LittleEndian.Uint64(from[n-8:])
+	binary.LittleEndian.PutUint64(to, x)
+	binary.LittleEndian.PutUint64(to[n-8:], y)
+	if n > 16 {
+		v, w := binary.LittleEndian.Uint64(from[8:]), binary.LittleEndian.Uint64(from[n-16:])
+		binary.LittleEndian.PutUint64(to[8:], v)
+		binary.LittleEndian.PutUint64(to[n-16:], w)
+		x |= v | w
+	}
+	if (x|y)&high != 0 {
+		return b, false
+	}
+	return b[:at+2+n], true
 }
 
 // wideStr writes a string that is not ASCII.
@@ -422,55 +469,64 @@ func (e *encoder) key(k string) {
 	e.str(k)
 }
 
-// seenKey is an object that has been written: memory, as which type, and the
-// length of a slice. Longer ones than n holds are refused elsewhere.
-type seenKey struct {
-	ptr unsafe.Pointer
-	typ unsafe.Pointer // of an encType, or a mark
-	n   uint32
-}
-
 // seenTable finds the ids of objects by their memory. It is an open hash table
-// because most messages put every object in and find none.
+// because most messages put every object in and find none. All memory beyond
+// slots is zero.
 type seenTable struct {
 	slots []seenSlot
+	spare []seenSlot // another table's memory, to grow into
 	count int
 }
 
+// seenSlot is an object that has been written: memory, as which type, and the
+// length of a slice. Longer ones than n holds are refused elsewhere.
 type seenSlot struct {
-	ptr, typ unsafe.Pointer
+	ptr, typ unsafe.Pointer // typ: of an encType, or a mark
 	n, id    uint32
 }
 
-func (s *seenSlot) key() seenKey { return seenKey{s.ptr, s.typ, s.n} }
+const (
+	fewSlots  = 64
+	keptSlots = 1 << 16
+)
 
-const keptSlots = 1 << 16
-
+// reset empties the table. What the message needed is kept, and what the next
+// one is likely to need is in use: a large message costs small ones nothing.
 func (t *seenTable) reset() {
 	if len(t.slots) > keptSlots {
-		t.slots = nil
+		*t = seenTable{}
+		return
 	}
-	if t.count > 0 {
-		clear(t.slots)
-		t.count = 0
+	if t.count == 0 {
+		return
 	}
+	clear(t.slots)
+	size := fewSlots
+	for size < len(t.slots) && size <= 2*t.count {
+		size *= 2
+	}
+	t.slots = t.slots[:min(size, cap(t.slots))]
+	t.count = 0
 }
 
-func (k seenKey) hash() uint64 {
-	h := (uint64(uintptr(k.ptr))>>3 ^ uint64(uintptr(k.typ))<<7 ^ uint64(k.n)<<13) * 0x9E3779B97F4A7C15
-	return h >> 32
+// place is where in a table of 2^n slots an object belongs. Objects of a page
+// keep their order, so that those made together are found together; pages are
+// spread.
+func (s *seenSlot) place() uint64 {
+	p := uint64(uintptr(s.ptr))
+	return p>>4 + (p>>12^uint64(uintptr(s.typ))>>4^uint64(s.n)<<20)*0x9E3779B97F4A7C15>>32
 }
 
 // find gives the id of a known object; an unknown one gets id.
-func (t *seenTable) find(k seenKey, id uint32) (known uint32, found bool) {
+func (t *seenTable) find(k seenSlot) (known uint32, found bool) {
 	if t.count*2 >= len(t.slots) {
 		t.grow()
 	}
 	mask := uint64(len(t.slots) - 1)
-	for i := k.hash() & mask; ; i = (i + 1) & mask {
+	for i := k.place() & mask; ; i = (i + 1) & mask {
 		s := &t.slots[i]
 		if s.ptr == nil {
-			*s = seenSlot{k.ptr, k.typ, k.n, id}
+			*s = k
 			t.count++
 			return 0, false
 		}
@@ -480,26 +536,45 @@ func (t *seenTable) find(k seenKey, id uint32) (known uint32, found bool) {
 	}
 }
 
-func (t *seenTable) grow() {
-	old := t.slots
-	t.slots = make([]seenSlot, max(64, 2*len(old)))
+// has is find without adding.
+func (t *seenTable) has(k seenSlot) bool {
+	if len(t.slots) == 0 {
+		return false
+	}
 	mask := uint64(len(t.slots) - 1)
+	for i := k.place() & mask; t.slots[i].ptr != nil; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.ptr == k.ptr && s.typ == k.typ && s.n == k.n {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *seenTable) grow() {
+	old, size := t.slots, max(fewSlots, 2*len(t.slots))
+	if cap(t.spare) < size {
+		t.spare = make([]seenSlot, size)
+	}
+	t.slots, t.spare = t.spare[:size], nil
+	mask := uint64(size - 1)
 	for _, s := range old {
 		if s.ptr == nil {
 			continue
 		}
-		i := s.key().hash() & mask
+		i := s.place() & mask
 		for t.slots[i].ptr != nil {
 			i = (i + 1) & mask
 		}
 		t.slots[i] = s
 	}
+	clear(old)
+	t.spare = old[:cap(old)]
 }
 
 // again writes a reference when the object has been written. Otherwise the
 // caller writes it now: it gets the next id.
 func (e *encoder) again(ptr, typ unsafe.Pointer, n int) bool {
-	id, found := e.seen.find(seenKey{ptr, typ, uint32(n)}, e.nextID)
+	id, found := e.seen.find(seenSlot{ptr, typ, uint32(n), e.nextID})
 	if found {
 		e.tagged(wireRef, int(id))
 	}

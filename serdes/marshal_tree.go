@@ -303,11 +303,11 @@ func (e *encoder) treeView(v *View) error {
 	// The view's id follows that of a buffer that is written now.
 	id := e.nextID
 	if !e.opts.NodeViews {
-		if _, found := e.seen.lookup(seenKey{unsafe.Pointer(v.Buffer), treeMark, 0}); !found {
+		if !e.seen.has(seenSlot{ptr: unsafe.Pointer(v.Buffer), typ: treeMark}) {
 			id++
 		}
 	}
-	if known, found := e.seen.find(seenKey{unsafe.Pointer(v), treeMark, 0}, id); found {
+	if known, found := e.seen.find(seenSlot{unsafe.Pointer(v), treeMark, 0, id}); found {
 		e.tagged(wireRef, int(known))
 		return nil
 	}
@@ -357,7 +357,7 @@ func (e *encoder) viewAgain(ptr, typ unsafe.Pointer, n int) bool {
 	if !e.opts.NodeViews {
 		id++ // the buffer comes first
 	}
-	known, found := e.seen.find(seenKey{ptr, typ, uint32(n)}, id)
+	known, found := e.seen.find(seenSlot{ptr, typ, uint32(n), id})
 	if found {
 		e.tagged(wireRef, int(known))
 	}
@@ -455,20 +455,6 @@ func (e *encoder) sliceAny(list []any) error {
 	e.uvarint(len(list))
 	e.depth--
 	return nil
-}
-
-// lookup is find without adding.
-func (t *seenTable) lookup(k seenKey) (id uint32, found bool) {
-	if len(t.slots) == 0 {
-		return 0, false
-	}
-	mask := uint64(len(t.slots) - 1)
-	for i := k.hash() & mask; t.slots[i].ptr != nil; i = (i + 1) & mask {
-		if t.slots[i].key() == k {
-			return t.slots[i].id, true
-		}
-	}
-	return 0, false
 }
 
 // regExpFromGo writes Go's syntax as JavaScript's: flags at the start become

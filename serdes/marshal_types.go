@@ -471,8 +471,8 @@ func structEnc(t reflect.Type) encFunc {
 			}
 			switch f.op {
 			case opString:
-				if s := *(*string)(at); len(s) < 0x80 && isASCII(s) {
-					b = append(append(b, wireString1, byte(len(s))), s...)
+				var ok bool
+				if b, ok = appendShort(b, *(*string)(at)); ok {
 					continue
 				}
 			case opInt64:
@@ -686,8 +686,8 @@ func listEnc(et *encType, t reflect.Type, f form) encFunc {
 func (e *encoder) strings(list []string) {
 	b := e.buf
 	for _, s := range list {
-		if len(s) < 0x80 && isASCII(s) {
-			b = append(append(b, wireString1, byte(len(s))), s...)
+		var ok bool
+		if b, ok = appendShort(b, s); ok {
 			continue
 		}
 		e.buf = b
