@@ -3,6 +3,7 @@
 package serdes
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -53,12 +54,24 @@ func stringTape(s string, wide bool) []uint32 {
 	return w.Words()
 }
 
-var bufferBytes = make([]byte, 16<<20)
+// bufferBytes is 16 MB that are really there: pages of zeros never written to
+// are all the same one.
+var bufferBytes = bytes.Repeat([]byte("sixteen megabyte"), 1<<20)
 
 func bufferTape() []uint32 {
 	var w Writer
 	w.ArrayBuffer(bufferBytes, FixedLength, 0)
 	w.View('F', 0, uint64(len(bufferBytes)), 0)
+	return w.Words()
+}
+
+func shortStringsTape(n int) []uint32 {
+	var w Writer
+	w.Token(TagDenseArray, uint64(n))
+	for i := range n {
+		w.Latin1([]byte(fmt.Sprintf("string %d", i%1000)))
+	}
+	w.End(0)
 	return w.Words()
 }
 
@@ -84,8 +97,10 @@ type benchTape struct {
 func benchTapes() []benchTape {
 	return []benchTape{
 		{"records", recordsTape(6000)},
+		{"strings", shortStringsTape(100_000)},
 		{"string1MB", stringTape(strings.Repeat("x", 1<<20), false)},
-		{"wide1MB", stringTape(strings.Repeat("x\x01", 1<<19), true)},
+		{"string16MB", stringTape(string(bufferBytes), false)},
+		{"wide16MB", stringTape(string(bufferBytes), true)},
 		{"float64s16MB", bufferTape()},
 		{"ints", numbersTape(100_000, false)},
 		{"doubles", numbersTape(100_000, true)},
@@ -100,6 +115,12 @@ func BenchmarkCopy(b *testing.B) {
 			b.SetBytes(int64(size))
 			for b.Loop() {
 				copy(to, bufferBytes)
+			}
+		})
+		b.Run(fmt.Sprintf("%dMB/allocated", size>>20), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				_ = bytes.Clone(bufferBytes[:size])
 			}
 		})
 	}

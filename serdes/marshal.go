@@ -350,6 +350,14 @@ func (e *encoder) tagged(tag byte, n int) {
 func isASCII(s string) bool {
 	b := unsafe.Slice(unsafe.StringData(s), len(s))
 	const high = 0x8080808080808080
+	for len(b) > 32 {
+		x := binary.LittleEndian.Uint64(b) | binary.LittleEndian.Uint64(b[8:]) |
+			binary.LittleEndian.Uint64(b[16:]) | binary.LittleEndian.Uint64(b[24:])
+		if x&high != 0 {
+			return false
+		}
+		b = b[32:]
+	}
 	if len(b) >= 8 {
 		// The last 8 bytes overlap with those before, so that none are left.
 		last := binary.LittleEndian.Uint64(b[len(b)-8:])

@@ -81,10 +81,26 @@ func pointerRecords() []*benchRecord {
 }
 
 func BenchmarkMarshal(b *testing.B) {
-	for name, v := range map[string]any{"records": benchRecords(), "pointers": pointerRecords(), "any": anyRecords()} {
-		b.Run(name+"/serdes", func(b *testing.B) { benchMarshal(b, v, Marshal) })
-		b.Run(name+"/json", func(b *testing.B) { benchMarshal(b, v, json.Marshal) })
+	for _, c := range []struct {
+		name string
+		v    any
+	}{{"records", benchRecords()}, {"pointers", pointerRecords()}, {"any", anyRecords()}} {
+		b.Run(c.name+"/serdes", func(b *testing.B) { benchMarshal(b, c.v, Marshal) })
+		b.Run(c.name+"/json", func(b *testing.B) { benchMarshal(b, c.v, json.Marshal) })
 	}
+}
+
+// BenchmarkMemory writes and reads 16 MB: to be compared with BenchmarkCopy.
+func BenchmarkMemory(b *testing.B) {
+	doubles := make([]float64, 1<<21)
+	for i := range doubles {
+		doubles[i] = float64(i)
+	}
+	text := string(bufferBytes)
+	b.Run("marshal/doubles", func(b *testing.B) { benchMarshal(b, doubles, Marshal) })
+	b.Run("marshal/string", func(b *testing.B) { benchMarshal(b, text, Marshal) })
+	b.Run("unmarshal/doubles", func(b *testing.B) { benchUnmarshal[[]float64](b, doubles, Marshal, Unmarshal) })
+	b.Run("unmarshal/string", func(b *testing.B) { benchUnmarshal[string](b, text, Marshal, Unmarshal) })
 }
 
 func BenchmarkUnmarshal(b *testing.B) {

@@ -294,17 +294,12 @@ func decodeText(tag byte, b []byte, lossless bool) string {
 	case wireString2:
 		return fromUTF16(b, lossless)
 	}
-	wide := 0
-	for i := 0; i < len(b); {
-		if len(b)-i >= 8 && binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 == 0 {
-			i += 8
-			continue
-		}
-		wide += int(b[i] >> 7)
-		i++
-	}
-	if wide == 0 {
+	if isASCII(unsafe.String(unsafe.SliceData(b), len(b))) {
 		return string(b)
+	}
+	wide := 0
+	for _, c := range b {
+		wide += int(c >> 7)
 	}
 	out := make([]byte, 0, len(b)+wide)
 	for _, c := range b {
