@@ -454,7 +454,7 @@ func (d *Deserializer) push(f readFrame) error {
 	}
 	f.node = f.place
 	if f.kind == readObject {
-		f.node = d.shapes.first()
+		f.node = d.shapes.first(d.nextID - 1)
 	}
 	d.frames = append(doubled(d.frames), f)
 	return nil

@@ -23,10 +23,12 @@ func (fuzzDelegate) HostObject(d *Deserializer, w *Writer) (bool, error) {
 	return NodeReadDelegate{}.HostObject(d, w)
 }
 
-// withShapes is NewDeserializer that looks for shapes in the shortest message.
+// withShapes is NewDeserializer that looks for shapes in the shortest message
+// and from its first object on.
 func withShapes(in []byte, delegate ReadDelegate) *Deserializer {
 	d := NewDeserializer(in, delegate)
 	d.shapes.reset(true)
+	d.shapes.from = 0
 	return d
 }
 

@@ -13,7 +13,10 @@ import (
 // is read just the same, without new shapes.
 const (
 	// shapesFrom is the size in bytes from which shapes are looked for.
-	shapesFrom    = 512
+	shapesFrom = 512
+	// shapesAfter is how many objects come before: a message of one or two has
+	// nothing that repeats.
+	shapesAfter   = 4
 	maxShapeKeys  = 128
 	maxShapeNodes = 4096
 	maxKeyWords   = 1 << 16
@@ -48,13 +51,14 @@ type shapeTree struct {
 	// 0 for an empty place (the first node is nobody's child).
 	table []int32
 	ids   int32
+	from  uint64 // id of the first object that is looked at
 }
 
 var shapeSeed = maphash.MakeSeed()
 
 // reset forgets all shapes and keeps the memory.
 func (t *shapeTree) reset(on bool) {
-	t.on = on
+	t.on, t.from = on, shapesAfter
 	t.ids = 0
 	if len(t.nodes) > 1 {
 		clear(t.table)
@@ -65,9 +69,9 @@ func (t *shapeTree) reset(on bool) {
 	}
 }
 
-// first is the node that an object begins with.
-func (t *shapeTree) first() int32 {
-	if t.on {
+// first is the node that the object with an id begins with.
+func (t *shapeTree) first(id uint64) int32 {
+	if t.on && id >= t.from {
 		return 0
 	}
 	return noNode

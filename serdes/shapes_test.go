@@ -36,7 +36,7 @@ func wireList(values ...string) []byte {
 func objectMarks(t *testing.T, in []byte) []uint64 {
 	t.Helper()
 	var w Writer
-	if err := NewDeserializer(in, allDelegate{}).ReadTape(&w); err != nil {
+	if err := withShapes(in, allDelegate{}).ReadTape(&w); err != nil {
 		t.Fatalf("%v\n%q", err, in)
 	}
 	if got, _ := hex.DecodeString(encode(t, w.Words())); !bytes.Equal(stripPadding(got), stripPadding(in)) {
@@ -120,10 +120,23 @@ func TestShapes(t *testing.T) {
 	}
 }
 
+// TestNoShapesInShortMessages nor in the first objects of any.
 func TestNoShapesInShortMessages(t *testing.T) {
-	in := []byte("\xff\x0fA\x03" + wireOf("a") + wireOf("a") + wireOf("a") + "$\x00\x03")
-	if got := objectMarks(t, in); !slices.Equal(got, []uint64{0, 0, 0}) {
-		t.Error(got)
+	objects := slices.Repeat([]string{wireOf("a")}, 8)
+	for _, c := range []struct {
+		in   []byte
+		want []uint64
+	}{
+		{[]byte("\xff\x0fA\x08" + strings.Join(objects, "") + "$\x00\x08"), []uint64{0, 0, 0, 0, 0, 0, 0, 0}},
+		{wireList(objects...), []uint64{0, 0, 0, 0, 1, 1, 1, 1}},
+	} {
+		var w Writer
+		if err := NewDeserializer(c.in, nil).ReadTape(&w); err != nil {
+			t.Fatal(err)
+		}
+		if marks, err := tapeMarks(w.Words()); err != nil || !slices.Equal(marks, c.want) {
+			t.Error(marks, err)
+		}
 	}
 }
 
@@ -152,6 +165,7 @@ func TestShapesAreForgotten(t *testing.T) {
 			var w Writer
 			in := wireList(wireOf(keys...), wireOf(keys...))
 			d.Reset(in, nil)
+			d.shapes.from = 0
 			if err := d.ReadTape(&w); err != nil {
 				t.Fatal(err)
 			}
@@ -170,7 +184,7 @@ func TestShapesAroundPauses(t *testing.T) {
 	}
 	nested := wireOf("q") + wireOf("p")
 	in := wireList(record("0"), record("0"), record("\\\x10"+nested), record("0"))
-	d := NewDeserializer(in, pausingDelegate{})
+	d := withShapes(in, pausingDelegate{})
 	var w, n1, n2 Writer
 	if err := d.ReadHeader(); err != nil {
 		t.Fatal(err)
