@@ -237,6 +237,8 @@ func (s *Serializer) WriteValue(r *Reader) error {
 			if err := s.shapedKey(r, n-1); err != nil {
 				return err
 			}
+		} else if n > base && s.frames[n-1].kind < writeCounted {
+			s.simples(r)
 		}
 		done, err := s.token(r, base)
 		if err != nil {
@@ -255,6 +257,60 @@ func (s *Serializer) WriteValue(r *Reader) error {
 			return r.Err()
 		}
 	}
+}
+
+// simples is the short way through what most of a tape is: numbers, short
+// strings and literals in a container that ends with an End. It leaves what is
+// not that, or not whole, to token.
+func (s *Serializer) simples(r *Reader) {
+	words, b := r.words[r.pos:], s.buf
+	for len(words) > 2 {
+		size := 1
+		switch word := words[0]; Tag(word & 0xFF) {
+		case TagString1:
+			n := int(word >> 8)
+			size += (n + 3) / 4
+			if n >= 0x80 || size > len(words) {
+				size = 0
+				break
+			}
+			b = appendWords(append(b, wireString1, byte(n)), words[1:size], n)
+		case TagInt:
+			b = appendInt32(b, int32(words[1]))
+			size = 2
+		case TagDouble:
+			b = binary.LittleEndian.AppendUint64(append(b, wireDouble), uint64(words[1])|uint64(words[2])<<32)
+			size = 3
+		case TagTrue:
+			b = append(b, wireTrue)
+		case TagFalse:
+			b = append(b, wireFalse)
+		case TagNull:
+			b = append(b, wireNull)
+		case TagUndefined:
+			b = append(b, wireUndefined)
+		default:
+			size = 0
+		}
+		if size == 0 {
+			break
+		}
+		words = words[size:]
+	}
+	s.buf, r.pos = b, len(r.words)-len(words)
+}
+
+// appendWords appends the first n bytes of some words.
+func appendWords(b []byte, words []uint32, n int) []byte {
+	at := len(b)
+	if cap(b)-at < 4*len(words) {
+		b = slices.Grow(b, 4*len(words))
+	}
+	b = b[:at+4*len(words)]
+	for i, word := range words {
+		binary.LittleEndian.PutUint32(b[at+4*i:], word)
+	}
+	return b[:at+n]
 }
 
 // shapedKey writes the key that stands before a shaped object's next value.
