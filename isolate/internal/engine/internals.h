@@ -1,15 +1,24 @@
-// What V8's API does not tell of an object and V8's serializer goes by: the kind of its elements, and
-// whether it is a plain object.
+// What V8's API does not tell of a value and V8's serializer goes by: the kind of an array's elements,
+// whether an object is a plain one and how it keeps its properties, whether a number is a Smi
+// (docs/decisions/0007).
 //
-// Both are read where this V8 has them in an object's map; hd_self_test holds the library to the one
-// version this was written for, and the tests of package oracle hold what comes of it against V8's own
-// serializer.
+// Most is read where this V8 has it in an object's map; hd_self_test holds the library to the one version
+// this was written for, and the tests of package oracle hold what comes of it against V8's own serializer.
 #ifndef HEDDLE_ENGINE_INTERNALS_H_
 #define HEDDLE_ENGINE_INTERNALS_H_
 
 #include <cstdint>
 
 #include "v8.h"
+
+namespace v8 {
+namespace internal {
+
+// One of those that V8's tests call (%HasFastProperties): it takes handles to its arguments.
+Address Runtime_HasFastProperties(int count, Address* arguments, Isolate* isolate);
+
+}  // namespace internal
+}  // namespace v8
 
 namespace heddle {
 
@@ -19,26 +28,42 @@ inline v8::internal::Address AddressOf(v8::Local<v8::Value> v) {
 
 // V8's numbers of the kinds that it writes as dense arrays. All others, those of frozen, sealed and
 // non-extensible arrays included, it writes as sparse ones.
-enum ElementsKind : uint8_t { kPackedSmis = 0, kPacked = 2, kPackedDoubles = 4 };
+enum ElementsKind : uint8_t { kPackedSmis = 0, kPacked = 2, kPackedDoubles = 4, kLastFast = 5 };
 
-inline ElementsKind ElementsKindOf(v8::Local<v8::Array> a) {
+// Stands for an object's class: the names and attributes of its properties, when they are fast ones.
+inline v8::internal::Address MapOf(v8::Local<v8::Object> o) {
+  using v8::internal::Internals;
+  return Internals::ReadTaggedPointerField(AddressOf(o), Internals::kHeapObjectMapOffset);
+}
+
+inline bool HasFastProperties(v8::Isolate* isolate, v8::Local<v8::Object> o) {
+  return v8::internal::Runtime_HasFastProperties(
+             1, reinterpret_cast<v8::internal::Address*>(*o),
+             reinterpret_cast<v8::internal::Isolate*>(isolate)) == AddressOf(v8::True(isolate));
+}
+
+inline ElementsKind ElementsKindOf(v8::Local<v8::Object> o) {
   using v8::internal::Internals;
   constexpr int kBitField2 = Internals::kMapInstanceTypeOffset + 3;
-  auto map = Internals::ReadTaggedPointerField(AddressOf(a), Internals::kHeapObjectMapOffset);
-  return static_cast<ElementsKind>(Internals::ReadRawField<uint8_t>(map, kBitField2) >> 2);
+  return static_cast<ElementsKind>(Internals::ReadRawField<uint8_t>(MapOf(o), kBitField2) >> 2);
 }
+
+// Elements that stand side by side, holes among them or not; none of them has a getter.
+inline bool IsFast(ElementsKind kind) { return kind <= kLastFast; }
 
 inline bool IsPacked(ElementsKind kind) {
   return kind == kPackedSmis || kind == kPacked || kind == kPackedDoubles;
 }
 
-// Whether V8 keeps a number as a double although it is a small integer. V8's serializer gives it a
-// double's tag. Pointer compression leaves 31 bits for small integers: what needs the 32nd is always kept
-// so, and is no such number here, nor in Node.
-inline bool IsBoxedInteger(v8::Local<v8::Int32> v) {
-  return v8::internal::Internals::HasHeapObjectTag(AddressOf(v)) &&
-         v8::internal::PlatformSmiTagging::IsValidSmi(v->Value());
+// A Smi is an integer that stands where a pointer would. Node's have 32 bits; pointer compression leaves
+// 31 to ours.
+inline bool IsSmi(v8::Local<v8::Value> v) {
+  return !v8::internal::Internals::HasHeapObjectTag(AddressOf(v));
 }
+inline int32_t SmiOf(v8::Local<v8::Value> v) {
+  return static_cast<int32_t>(v8::internal::Internals::SmiValue(AddressOf(v)));
+}
+inline bool FitsSmi(int32_t i) { return v8::internal::PlatformSmiTagging::IsValidSmi(i); }
 
 inline int InstanceTypeOf(v8::Local<v8::Object> o) {
   return v8::internal::Internals::GetInstanceType(AddressOf(o));

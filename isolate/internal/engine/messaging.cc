@@ -70,11 +70,13 @@ constexpr size_t kKeptWords = 1 << 18;
 class Outgoing {
  public:
   Outgoing(Thread* t, v8::Local<v8::Context> context)
-      : t_(t), isolate_(t->isolate), context_(context), base_(t->tape.size()),
-        walker_(t, context, WalkMode::kMessage, &t->tape) {}
+      : t_(t), isolate_(t->isolate), context_(context), under_(t->tape.size()),
+        base_((under_ + 1) & ~size_t{1}), walker_(t, context, WalkMode::kMessage, &t->tape) {
+    t_->tape.resize(base_);  // doubles are aligned on the tape, so it begins aligned
+  }
   ~Outgoing() {
-    t_->tape.resize(base_);
-    if (base_ == 0 && t_->tape.capacity() > kKeptWords) std::vector<uint32_t>().swap(t_->tape);
+    t_->tape.resize(under_);
+    if (under_ == 0 && t_->tape.capacity() > kKeptWords) std::vector<uint32_t>().swap(t_->tape);
     for (hd_store* s : stores_) hd_store_free(s);
   }
 
@@ -195,6 +197,7 @@ class Outgoing {
   Thread* t_;
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
+  size_t under_;  // where the tape of what runs outside of this ends
   size_t base_;
   Walker walker_;  // keeps the memory that the tape names
   std::vector<v8::Local<v8::ArrayBuffer>> buffers_;

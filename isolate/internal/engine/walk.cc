@@ -135,17 +135,13 @@ bool Walker::BigInt(v8::Local<v8::BigInt> b) {
 bool Walker::Write(v8::Local<v8::Value> v) {
   if (!Room(16)) return false;
   if (mode_ == WalkMode::kOperation && ++values_ > kMaxOperationValues) return TooBig();
-  if (v->IsString()) return String(v.As<v8::String>());
-  if (v->IsInt32() && (mode_ == WalkMode::kOperation || !IsBoxedInteger(v.As<v8::Int32>()))) {
+  if (IsSmi(v)) {
     Token(kInt);
-    tape_->push_back(static_cast<uint32_t>(v.As<v8::Int32>()->Value()));
+    tape_->push_back(static_cast<uint32_t>(SmiOf(v)));
     return true;
   }
-  if (v->IsNumber()) {
-    Token(kDouble);
-    Double(v.As<v8::Number>()->Value());
-    return true;
-  }
+  if (v->IsString()) return String(v.As<v8::String>());
+  if (v->IsNumber()) return Number(v), true;
   if (v->IsUndefined()) return Token(kUndefined), true;
   if (v->IsNull()) return Token(kNull), true;
   if (v->IsTrue()) return Token(kTrue), true;
@@ -306,102 +302,6 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   return IsAsPlain(o) ? PlainObject(o) : Fail(o);
 }
 
-Walker::Found Walker::Stash(v8::Local<v8::Value> value) {
-  stash_.Reset(isolate_, value);
-  return Found::kStashed;
-}
-
-// Objects need a handle for as long as the walk lasts; all else is read and written in a scope of its
-// own, so that a million numbers do not keep a million handles, and the heap numbers behind them, alive.
-bool Walker::WriteFound(Found found) {
-  if (found != Found::kStashed) return found != Found::kFailed;
-  return Write(stash_.Get(isolate_));
-}
-
-Walker::Found Walker::Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i) {
-  v8::HandleScope scope(isolate_);
-  v8::Local<v8::Value> key, value;
-  if (!names->Get(context_, i).ToLocal(&key)) return Found::kFailed;
-  if (!o->Get(context_, key).ToLocal(&value)) return Found::kFailed;
-  if (value->IsUndefined()) {
-    // A getter may have deleted a later property.
-    v8::Maybe<bool> has = key->IsUint32() ? o->HasOwnProperty(context_, key.As<v8::Uint32>()->Value())
-                                          : o->HasOwnProperty(context_, key.As<v8::Name>());
-    if (has.IsNothing()) return Found::kFailed;
-    if (!has.FromJust()) return Found::kNothing;
-  }
-  if (!Write(key)) return Found::kFailed;
-  if (value->IsObject()) return Stash(value);
-  return Write(value) ? Found::kWritten : Found::kFailed;
-}
-
-bool Walker::Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written) {
-  v8::Local<v8::Array> names;
-  if (!o->GetPropertyNames(context_, v8::KeyCollectionMode::kOwnOnly,
-                           static_cast<v8::PropertyFilter>(v8::ONLY_ENUMERABLE | v8::SKIP_SYMBOLS),
-                           skip_indices ? v8::IndexFilter::kSkipIndices
-                                        : v8::IndexFilter::kIncludeIndices,
-                           v8::KeyConversionMode::kKeepNumbers)
-           .ToLocal(&names))
-    return false;
-  uint32_t count = names->Length();
-  for (uint32_t i = 0; i < count; i++) {
-    Found found = Property(o, names, i);
-    if (!WriteFound(found)) return false;
-    if (found != Found::kNothing) ++*written;
-  }
-  return true;
-}
-
-bool Walker::PlainObject(v8::Local<v8::Object> o) {
-  if (mode_ == WalkMode::kMessage) Remember(o);
-  Token(kObject);
-  uint64_t written = 0;
-  if (!Properties(o, false, &written)) return false;
-  Token(kEnd, written);
-  return true;
-}
-
-// doubles: V8 keeps the array's elements as such, so that integers among them are too.
-Walker::Found Walker::Element(v8::Local<v8::Array> a, uint32_t i, bool doubles) {
-  v8::HandleScope scope(isolate_);
-  v8::Local<v8::Value> value;
-  if (!a->Get(context_, i).ToLocal(&value)) return Found::kFailed;
-  if (value->IsUndefined()) {
-    v8::Maybe<bool> has = a->HasRealIndexedProperty(context_, i);
-    if (has.IsNothing()) return Found::kFailed;
-    // In a message: a getter has made the array sparse while it was walked.
-    if (!has.FromJust()) return Token(kHole), Found::kWritten;
-  }
-  if (value->IsObject()) return Stash(value);
-  if (doubles && value->IsNumber()) {
-    Token(kDouble);
-    Double(value.As<v8::Number>()->Value());
-    return Found::kWritten;
-  }
-  return Write(value) ? Found::kWritten : Found::kFailed;
-}
-
-bool Walker::DenseElements(v8::Local<v8::Array> a, uint32_t length, bool doubles) {
-  for (uint32_t i = 0; i < length; i++)
-    if (!WriteFound(Element(a, i, doubles))) return false;
-  return true;
-}
-
-bool Walker::Array(v8::Local<v8::Array> a) {
-  bool message = mode_ == WalkMode::kMessage;
-  if (message) Remember(a);
-  uint32_t length = a->Length();
-  uint64_t written = 0;
-  ElementsKind kind = ElementsKindOf(a);
-  bool dense = !message || IsPacked(kind);
-  Token(dense ? kDenseArray : kSparseArray, length);
-  if (dense && !DenseElements(a, length, message && kind == kPackedDoubles)) return false;
-  if (message && !Properties(a, dense, &written)) return false;
-  Token(kEnd, written);
-  return true;
-}
-
 bool Walker::MapOrSet(v8::Local<v8::Value> v) {
   Remember(v.As<v8::Object>());
   v8::Local<v8::Array> entries;
@@ -414,7 +314,7 @@ bool Walker::MapOrSet(v8::Local<v8::Value> v) {
   }
   uint32_t count = entries->Length();
   for (uint32_t i = 0; i < count; i++) {
-    if (!WriteFound(Element(entries, i, false))) return false;
+    if (!WriteFound(Element(entries, i, true))) return false;
   }
   Token(kEnd, count);
   return true;

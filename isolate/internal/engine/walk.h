@@ -94,6 +94,7 @@ class Walker {
 
  private:
   void Double(double d);
+  void Number(v8::Local<v8::Value> v);
   bool String(v8::Local<v8::String> s);
   bool BigInt(v8::Local<v8::BigInt> b);
   bool Object(v8::Local<v8::Object> o);
@@ -103,10 +104,21 @@ class Walker {
   enum class Found { kFailed, kWritten, kNothing, kStashed };
   bool WriteFound(Found found);
   Found Stash(v8::Local<v8::Value> value);
-  Found Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i);
-  Found Element(v8::Local<v8::Array> a, uint32_t i, bool doubles);
+  // Which keys, once collected, are sure to be an object's own still.
+  struct Sure {
+    bool names;  // as long as its map is this one
+    bool indices;
+    v8::internal::Address map;
+  };
+  Found Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i, const Sure& sure);
+  Found Element(v8::Local<v8::Array> a, uint32_t i, bool sure);
+  bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
   bool Array(v8::Local<v8::Array> a);
-  bool DenseElements(v8::Local<v8::Array> a, uint32_t length, bool doubles);
+  bool OperationArray(v8::Local<v8::Array> a);
+  bool Elements(v8::Local<v8::Array> a, uint32_t length);
+  bool Integers(v8::Local<v8::Array> a, uint32_t length);
+  bool Doubles(v8::Local<v8::Array> a, uint32_t length);
+  static bool SmisInNode(const double* numbers, uint32_t count);
   bool MapOrSet(v8::Local<v8::Value> v);
   bool Buffer(v8::Local<v8::ArrayBuffer> b);
   bool AdoptBytes(const void* data, size_t length, uint64_t* address);

@@ -1,0 +1,24 @@
+'use strict';
+// Which properties V8 writes when getters change the object, and which numbers as doubles.
+const v8 = require('v8');
+const h = (name, value) => console.log(name.padEnd(28), v8.serialize(value).toString('hex').slice(4, 120));
+h('fields', [{x:1},{x:1.5},{x:1}]);
+h('push x', (()=>{const a=[1.5,1];a.push('x');return a})());
+h('2**30 alone', 2**30); h('-2**31', -(2**31)); h('2**31', 2**31); h('-0',-0); h('nan',NaN); h('1.0', 2.5*2);
+h('obj ints', {a:2**30,b:-(2**30)-1, c:2**31});
+h('mixed wide', [2**30,'a',1.5]);
+h('wide doubles', [2**30, 1.5]);
+h('wide neg', [-(2**31), 5]);
+h('proto', (()=>{const o={get a(){delete o.x;return 1},x:1};Object.setPrototypeOf(o,{x:7});return o})());
+h('dict obj', (()=>{const o={};for(let i=0;i<5;i++)o['k'+i]=i;delete o.k2;return o})());
+h('num keys', {5:1, a:2, 3:3, 4294967295:1, 4294967294:2, 2147483648:3, 1073741824:5});
+h('delete idx', (()=>{const o={0:{get a(){delete o[1];return 1}},1:2,2:3};return o})());
+h('add', (()=>{const o={a:{get q(){o.z=1;o.b=5;return 1}},b:2};return o})());
+h('nonenum later', (()=>{const o={a:{get q(){Object.defineProperty(o,'b',{enumerable:false});return 1}},b:2};return o})());
+h('accessor later', (()=>{const o={a:{get q(){Object.defineProperty(o,'b',{get(){return 'G'}});return 1}},b:2};return o})());
+Array.prototype[1]='P'; h('proto idx', [1,,2]); h('proto idx2',(()=>{const a=[{get x(){delete a[1];return 1}},'q',2];return a})()); delete Array.prototype[1];
+h('sparse big', (()=>{const a=[];a[4294967294]=1;return a})());
+h('sparse len', (()=>{const a=[];a.length=4294967295;a.x=1;return a})());
+h('sub', new (class X extends Array{})(3));
+Array.prototype[Symbol.iterator]=function*(){}; 
+h('iter patched', [1,2,3]);h('iter patched', [1.5,2,3]); h('w', [2**30,1]);
