@@ -126,6 +126,7 @@ struct hd_thread {
   v8::Global<v8::Promise> resolving;
   v8::Global<v8::Value> resolving_frame;
   int thenables = 0;
+  bool v8_arrays = false;            // messages have arrays as this V8 writes them: for tests
   bool promise_frames = false;       // see promises.cc
   bool frame_lent = false;
 };

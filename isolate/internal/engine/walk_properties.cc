@@ -164,14 +164,17 @@ bool Walker::Doubles(v8::Local<v8::Array> a, uint32_t length) {
       doubles[i] = value->IsNumber() ? value.As<v8::Number>()->Value() : 0;
     }
   }
-  if (!SmisInNode(doubles, length)) return true;
+  if (t_->v8_arrays || !SmisInNode(doubles, length)) return true;
   // Written over from the front: an integer takes no more room than the double that it was.
-  std::vector<int32_t> integers(doubles, doubles + length);
-  tape_->resize(start);
-  Token(kIntRun, length);
-  at = tape_->size();
-  tape_->resize(at + length);
-  memcpy(tape_->data() + at, integers.data(), size_t{length} * 4);
+  uint32_t* run = tape_->data() + start;
+  *run++ = kIntRun | (header == 1 ? length : kLongCount) << 8;
+  if (header == 3) *run++ = length, *run++ = 0;
+  for (uint32_t i = 0; i < length; i++) {
+    double d;
+    memcpy(&d, tape_->data() + at + size_t{i} * 2, sizeof d);
+    *run++ = static_cast<uint32_t>(static_cast<int32_t>(d));
+  }
+  tape_->resize(start + header + length);
   return true;
 }
 
@@ -203,7 +206,8 @@ bool Walker::Array(v8::Local<v8::Array> a) {
   uint32_t length = a->Length();
   uint64_t written = 0;
   ElementsKind kind = ElementsKindOf(a);
-  bool dense = IsPacked(kind) || (IsFast(kind) && delegate_ == nullptr && MostlyThere(a, length));
+  bool seen = delegate_ != nullptr || t_->v8_arrays;  // the bytes
+  bool dense = IsPacked(kind) || (!seen && IsFast(kind) && MostlyThere(a, length));
   Token(dense ? kDenseArray : kSparseArray, length);
   bool ok = !dense || length == 0       ? true
             : kind == kPackedSmis       ? Integers(a, length)

@@ -135,6 +135,7 @@ void hd_oracle_free(hd_oracle_result* r) {
 
 void hd_oracle_eval(const char* source, size_t length, hd_oracle_result* out) {
   Call call(out);
+  heddle::ThreadOf(call.isolate)->v8_arrays = true;
   v8::Local<v8::String> text, result;
   v8::Local<v8::Script> script;
   v8::Local<v8::Value> value;
