@@ -167,3 +167,44 @@ func ExampleMarshaler() {
 	// <nil> [map[degrees:20.5] map[degrees:21]]
 	// <nil> [20.5 21]
 }
+
+// pausing lets the program read host objects itself.
+type pausing struct{ serdes.NoReadDelegate }
+
+func (pausing) HostObject(_ *serdes.Deserializer, w *serdes.Writer) (bool, error) {
+	w.Token(serdes.TagHostObject, serdes.HostRaw)
+	return false, serdes.ErrPause
+}
+
+// A host object of a program's own: a number and a value.
+func ExampleDeserializer_ReadValuePart() {
+	var w serdes.Writer
+	w.WriteHeader()
+	w.Token(serdes.TagDenseArray, 2)
+	w.Token(serdes.TagHostObject, serdes.HostRaw)
+	w.WriteVarint(300)
+	w.Latin1([]byte("inner"))
+	w.End(0)
+	w.Null()
+	w.End(0)
+	s := serdes.NewSerializer(nil)
+	if err := s.WriteSequence(w.Words()); err != nil {
+		fmt.Println(err)
+	}
+
+	d := serdes.NewDeserializer(s.Release(), pausing{})
+	if err := d.ReadHeader(); err != nil {
+		fmt.Println(err)
+	}
+	var outer, inner serdes.Writer
+	paused, err := d.ReadValuePart(&outer)
+	fmt.Println(paused, err, len(outer.Words()))
+	n, _ := d.ReadUint32()
+	fmt.Println(n, d.ReadValue(&inner))
+	paused, err = d.Resume(&outer)
+	fmt.Println(paused, err, len(outer.Words()), d.ExpectEnd())
+	// Output:
+	// true <nil> 2
+	// 300 <nil>
+	// false <nil> 4 <nil>
+}

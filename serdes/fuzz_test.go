@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -41,7 +42,9 @@ func FuzzDeserializer(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var w Writer
-		err := withShapes(in, fuzzDelegate{}).ReadTape(&w)
+		d := withShapes(in, fuzzDelegate{})
+		err := d.ReadTape(&w)
+		readAgain(t, d, in, w.Words(), err)
 		if len(w.Words()) > 64+16*len(in) {
 			t.Fatalf("%d words from %d bytes", len(w.Words()), len(in))
 		}
@@ -76,6 +79,18 @@ func FuzzDeserializer(f *testing.F) {
 			t.Fatalf("\nfirst %x\nagain %x", first, s.Bytes())
 		}
 	})
+}
+
+// readAgain uses a Deserializer once more, for the same bytes.
+func readAgain(t *testing.T, d *Deserializer, in []byte, want []uint32, wantErr error) {
+	d.Reset(in, fuzzDelegate{})
+	d.shapes.reset(true)
+	d.shapes.from = 0
+	var w Writer
+	err := d.ReadTape(&w)
+	if (err == nil) != (wantErr == nil) || !slices.Equal(w.Words(), want) {
+		t.Fatalf("\nfirst %x, %v\nagain %x, %v", want, wantErr, w.Words(), err)
+	}
 }
 
 func shapeSeeds() [][]byte {

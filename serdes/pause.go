@@ -15,7 +15,7 @@ import "errors"
 // After an error the value is given up. Values around it can be resumed.
 func (d *Deserializer) ReadValuePart(w *Writer) (paused bool, err error) {
 	p := d.here()
-	return d.endPart(w, p, d.run(w, p.base, false))
+	return d.endPart(p, d.run(w, p.base, false))
 }
 
 // Resume goes on with the value that was paused last, up to its end or the next
@@ -35,11 +35,11 @@ func (d *Deserializer) Resume(w *Writer) (paused bool, err error) {
 	if err == nil {
 		err = d.run(w, p.base, !p.more)
 	}
-	return d.endPart(w, p, err)
+	return d.endPart(p, err)
 }
 
 // endPart ends ReadValuePart or Resume, which read to the end, a pause or an error.
-func (d *Deserializer) endPart(w *Writer, p pausedValue, err error) (paused bool, _ error) {
+func (d *Deserializer) endPart(p pausedValue, err error) (paused bool, _ error) {
 	switch err {
 	case nil:
 		return false, nil
@@ -53,7 +53,8 @@ func (d *Deserializer) endPart(w *Writer, p pausedValue, err error) (paused bool
 	return false, err
 }
 
-// Abandon gives up the value that was paused last. Values around it can be
+// Abandon gives up the value that was paused last; it is not for a delegate to
+// call. Values around it can be
 // resumed.
 func (d *Deserializer) Abandon() {
 	if n := len(d.paused); n > 0 {
