@@ -230,10 +230,13 @@ func (d *Deserializer) simple(w *Writer) bool {
 // shortString reads a string of fewer than 128 one-byte characters.
 func (d *Deserializer) shortString(w *Writer) bool {
 	data := d.data[d.pos:]
-	if len(data) < 2 || data[1] >= 0x80 || len(data) < 2+int(data[1]) {
+	if len(data) < 2 {
 		return false
 	}
 	n := int(data[1])
+	if n >= 0x80 || n > len(data)-2 {
+		return false
+	}
 	d.pos += 2 + n
 	at, words := len(w.words), 1+(n+3)/4
 	w.need(words)
