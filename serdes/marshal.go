@@ -489,8 +489,9 @@ type seenTable struct {
 // seenSlot is an object that has been written: memory, as which type, and the
 // length of a slice. Longer ones than n holds are refused elsewhere.
 type seenSlot struct {
-	ptr, typ unsafe.Pointer // typ: of an encType, or a mark
-	n, id    uint32
+	ptr   unsafe.Pointer // keeps what is of this message alone, so that its memory is not used again
+	typ   uintptr        // the address of an encType or a mark, which stay anyway
+	n, id uint32
 }
 
 const (
@@ -522,7 +523,7 @@ func (t *seenTable) reset() {
 // spread.
 func (s *seenSlot) place() uint64 {
 	p := uint64(uintptr(s.ptr))
-	return p>>4 + (p>>12^uint64(uintptr(s.typ))>>4^uint64(s.n)<<20)*0x9E3779B97F4A7C15>>32
+	return p>>4 + (p>>12^uint64(s.typ)>>4^uint64(s.n)<<20)*0x9E3779B97F4A7C15>>32
 }
 
 // find gives the id of a known object; an unknown one gets id.
@@ -582,7 +583,7 @@ func (t *seenTable) grow() {
 // again writes a reference when the object has been written. Otherwise the
 // caller writes it now: it gets the next id.
 func (e *encoder) again(ptr, typ unsafe.Pointer, n int) bool {
-	id, found := e.seen.find(seenSlot{ptr, typ, uint32(n), e.nextID})
+	id, found := e.seen.find(seenSlot{ptr, uintptr(typ), uint32(n), e.nextID})
 	if found {
 		e.tagged(wireRef, int(id))
 	}

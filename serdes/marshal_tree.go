@@ -303,11 +303,11 @@ func (e *encoder) treeView(v *View) error {
 	// The view's id follows that of a buffer that is written now.
 	id := e.nextID
 	if !e.opts.NodeViews {
-		if !e.seen.has(seenSlot{ptr: unsafe.Pointer(v.Buffer), typ: treeMark}) {
+		if !e.seen.has(seenSlot{ptr: unsafe.Pointer(v.Buffer), typ: uintptr(treeMark)}) {
 			id++
 		}
 	}
-	if known, found := e.seen.find(seenSlot{unsafe.Pointer(v), treeMark, 0, id}); found {
+	if known, found := e.seen.find(seenSlot{unsafe.Pointer(v), uintptr(treeMark), 0, id}); found {
 		e.tagged(wireRef, int(known))
 		return nil
 	}
@@ -357,7 +357,7 @@ func (e *encoder) viewAgain(ptr, typ unsafe.Pointer, n int) bool {
 	if !e.opts.NodeViews {
 		id++ // the buffer comes first
 	}
-	known, found := e.seen.find(seenSlot{ptr, typ, uint32(n), id})
+	known, found := e.seen.find(seenSlot{ptr, uintptr(typ), uint32(n), id})
 	if found {
 		e.tagged(wireRef, int(known))
 	}
