@@ -56,9 +56,10 @@ func (t *thread) takePort(data bindings.Object, key string) *ports.Data {
 	if h == nil {
 		return nil
 	}
-	t.releasePort(h)
-	h.data.Detach()
-	return h.data
+	d := h.data
+	d.Detach()
+	t.detached([]uint32{h.id})
+	return d
 }
 
 // cacheOnce keeps V8's code cache of the built-ins for the first child, and so for all.

@@ -16,18 +16,18 @@ import (
 	"github.com/heddle-js/heddle/serdes"
 )
 
-// portHandle is one MessagePort object of this thread.
+// portHandle is one MessagePort or BroadcastChannel object of this thread. Its id is the Tag of its data.
 type portHandle struct {
 	id      uint32
-	data    *ports.Data
-	ref     bool // keeps the loop alive
-	closing bool // closed; 'close' is still to come, and what the drain at hand has left
+	data    *ports.Data // nil once it has gone elsewhere
+	ref     bool        // keeps the loop alive
+	closing bool        // closed or transferred; 'close' is still to come, and what the drain at hand has left
+	thread  *inbox      // instead of data: posts go to this thread
 }
 
 type portTable struct {
 	owner  *ports.Owner
 	byID   map[uint32]*portHandle
-	byData map[*ports.Data]*portHandle
 	next   uint32
 	writer *serdes.Serializer
 	cloner cloner
@@ -49,7 +49,6 @@ func (t *thread) initPorts() {
 	t.ports = portTable{
 		owner:  ports.NewOwner(t.loop.Wake),
 		byID:   map[uint32]*portHandle{},
-		byData: map[*ports.Data]*portHandle{},
 		writer: serdes.NewSerializer(nil),
 		cloner: cloner{writer: serdes.NewSerializer(nil), reader: serdes.NewDeserializer(nil, nil)},
 	}
@@ -57,18 +56,23 @@ func (t *thread) initPorts() {
 
 // adopt makes a handle for port data that this thread holds from now on.
 func (p *portTable) adopt(d *ports.Data) uint32 {
-	p.next++
-	h := &portHandle{id: p.next, data: d}
-	p.byID[h.id], p.byData[d] = h, h
+	h := p.add(d)
+	d.Tag = h.id
 	d.Attach(p.owner)
 	return h.id
+}
+
+func (p *portTable) add(d *ports.Data) *portHandle {
+	p.next++
+	h := &portHandle{id: p.next, data: d}
+	p.byID[h.id] = h
+	return h
 }
 
 // release forgets a handle; its data is closed, or went elsewhere.
 func (t *thread) releasePort(h *portHandle) {
 	t.refPort(h, false)
 	delete(t.ports.byID, h.id)
-	delete(t.ports.byData, h.data)
 }
 
 func (t *thread) refPort(h *portHandle, ref bool) {
@@ -85,9 +89,11 @@ func (t *thread) refPort(h *portHandle, ref bool) {
 
 func (p *portTable) closeAll() {
 	for _, h := range p.byID {
-		h.data.Close()
+		if h.data != nil {
+			h.data.Close()
+		}
 	}
-	p.byID, p.byData = nil, nil
+	p.byID = nil
 }
 
 // drainPorts delivers a bounded batch of each ready port.
@@ -105,7 +111,7 @@ type portHost thread
 // Deliver hands a message to its port's object.
 func (p *portHost) Deliver(d *ports.Data, m *ports.Message) (more bool) {
 	t := (*thread)(p)
-	h := t.ports.byData[d]
+	h := t.ports.byID[d.Tag]
 	if h == nil || t.loop.Stopping() {
 		m.Release()
 		return !t.loop.Stopping()
@@ -117,7 +123,7 @@ func (p *portHost) Deliver(d *ports.Data, m *ports.Message) (more bool) {
 // Ended closes a port whose peer is closed.
 func (p *portHost) Ended(d *ports.Data) {
 	t := (*thread)(p)
-	if h := t.ports.byData[d]; h != nil {
+	if h := t.ports.byID[d.Tag]; h != nil {
 		t.endPort(h)
 	}
 }
@@ -135,15 +141,25 @@ func (t *thread) deliver(id uint32, m *ports.Message) {
 	t.check(t.engine.Deliver(id, in, false))
 }
 
-// endPort closes a handle from this side and tells JavaScript in the closing phase. Until then the
-// handle stays: a handler that closes its port still gets the messages of the batch it is in.
+// endPort closes a handle from this side, in the closing phase. Until then the handle stays, and what is
+// posted to it is accepted: a handler that closes its port still gets the messages of the batch it is in.
 func (t *thread) endPort(h *portHandle) {
 	if h.closing {
 		return
 	}
+	if h.data != nil {
+		h.data.Last()
+	}
+	t.closeLater(h)
+}
+
+// closeLater ends a handle in the closing phase, where JavaScript hears of it.
+func (t *thread) closeLater(h *portHandle) {
 	h.closing = true
-	h.data.Close()
 	t.loop.Closing(func() {
+		if h.data != nil {
+			h.data.Close()
+		}
 		t.releasePort(h)
 		t.syncNow()
 		t.check(t.engine.PortClosed(h.id))
@@ -226,15 +242,21 @@ func (p *portTable) built(w *serdes.Writer) {
 func engineStores(list []ports.Store) []*engine.Store {
 	var out []*engine.Store
 	for _, s := range list {
-		out = append(out, s.(*engine.Store))
+		out = append(out, s.(store).Store)
 	}
 	return out
 }
 
+// store is an engine's reference in a message.
+type store struct{ *engine.Store }
+
+// Share is ports.Sharer.
+func (s store) Share() ports.Store { return store{s.Store.Share()} }
+
 func portStores(list []*engine.Store) []ports.Store {
 	var out []ports.Store
 	for _, s := range list {
-		out = append(out, s)
+		out = append(out, store{s})
 	}
 	return out
 }
@@ -273,41 +295,52 @@ func transferError(err error) error {
 	return err
 }
 
-// detached forgets the handles whose data has gone with a message.
+// detached ends the handles whose data has gone with a message: they are dead, and emit 'close'.
 func (t *thread) detached(ids []uint32) {
 	for _, id := range ids {
 		if h := t.ports.byID[id]; h != nil {
-			t.releasePort(h)
+			h.data = nil
+			t.closeLater(h)
 		}
 	}
 }
 
-// Post is the engine's Host.
+// Post is the engine's Host. To a port that is closed, messages are made and dropped.
 func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 	h := t.ports.byID[port]
-	if h == nil {
-		return false, cloneError("MessagePort is closed")
-	}
 	out, err := t.message(t.ports.writer, m)
 	if err != nil {
 		return false, err
 	}
 	out.Data = t.ports.writer.Release()
-	result, err := h.data.Post(out)
+	result, err := t.send(h, out)
 	if err != nil {
 		releaseHandles(out)
 		return false, transferError(err)
 	}
 	t.detached(m.Ports)
 	if result == ports.TargetLost {
-		t.targetLost(h)
+		t.targetLost()
 	}
-	return result == ports.Sent, nil
+	return result != ports.Dropped, nil
+}
+
+func (t *thread) send(h *portHandle, m *ports.Message) (ports.Result, error) {
+	switch {
+	case h != nil && h.thread != nil:
+		return h.thread.post(m)
+	case h != nil && !h.closing:
+		return h.data.Post(m)
+	}
+	for _, p := range m.Ports {
+		p.Detach()
+	}
+	m.Release()
+	return ports.Dropped, nil
 }
 
 // targetLost: the port that the message was for travelled in it. Both ends are done for.
-func (t *thread) targetLost(h *portHandle) {
-	t.endPort(h)
+func (t *thread) targetLost() {
 	t.loop.Post(func() {
 		t.call(engine.HookEvent, "warning", "The target port was posted to itself, and the communication channel was lost")
 	})
@@ -326,6 +359,9 @@ func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, p := range out.Ports {
+		p.Detach()
+	}
 	t.detached(m.Ports)
 	c.tape.Reset()
 	c.reader.Reset(out.Data, readDelegate{m: out})
@@ -335,7 +371,7 @@ func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
 // Receive is the engine's Host: receiveMessageOnPort.
 func (t *thread) Receive(port uint32) (*engine.Message, error) {
 	h := t.ports.byID[port]
-	if h == nil {
+	if h == nil || h.data == nil {
 		return nil, nil
 	}
 	m := h.data.Receive()
@@ -357,9 +393,27 @@ func createChannel(t *thread, c *bindings.Call) error {
 func (t *thread) portArg(c *bindings.Call) *portHandle { return t.ports.byID[uint32(c.Int(0))] }
 
 func startPort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil {
+	if h := t.portArg(c); h != nil && !h.closing {
 		h.data.Start()
 	}
+	return nil
+}
+
+func stopPort(t *thread, c *bindings.Call) error {
+	if h := t.portArg(c); h != nil && !h.closing {
+		h.data.Stop()
+	}
+	return nil
+}
+
+// channels are the BroadcastChannels of the process.
+var channels = ports.NewRegistry()
+
+// joinChannel gives a handle on a new member of a BroadcastChannel, which receives.
+func joinChannel(t *thread, c *bindings.Call) error {
+	d := channels.Join(c.String(0))
+	c.Return(float64(t.ports.adopt(d)))
+	d.Start()
 	return nil
 }
 

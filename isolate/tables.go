@@ -17,6 +17,10 @@ func threadTables() map[string]map[string]threadOp {
 		"messaging": {
 			"createChannel": createChannel,
 			"start":         startPort,
+			"stop":          stopPort,
+			"joinChannel":   joinChannel,
+			"openThread":    openThread,
+			"dropThread":    dropThread,
 			"close":         closePort,
 			"refPort":       refPort,
 		},

@@ -100,9 +100,11 @@ func (t *thread) run() outcome {
 		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: perf.Now, Meter: &t.meter,
 	})
 	t.initPorts()
-	for i, name := range [...]string{"port", "control"} {
+	t.openInbox()
+	// What the runtime says comes before what the program does.
+	for i, name := range [...]string{"control", "port"} {
 		if t.inherit != nil {
-			id := t.ports.adopt(t.inherit[i])
+			id := t.ports.adopt(t.inherit[1-i])
 			t.opts.worker = append(t.opts.worker, bindings.Field{Key: name, Value: int(id)})
 		}
 	}
@@ -184,6 +186,7 @@ func (t *thread) teardown(*outcome) {
 		r.cancel()
 	}
 	t.endChildren()
+	t.closeInbox()
 	t.ports.closeAll()
 	t.env.Close()
 	t.loop.Close()

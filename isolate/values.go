@@ -5,7 +5,6 @@ package isolate
 import (
 	"fmt"
 
-	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/ports"
 	"github.com/heddle-js/heddle/serdes"
 )
@@ -23,7 +22,7 @@ func fromThread(m *ports.Message) serdes.UnmarshalOptions {
 		if int(id) >= len(m.Stores) {
 			return nil, fmt.Errorf("no transferred buffer %d", id)
 		}
-		return aligned(m.Stores[id].(*engine.Store).Bytes()), nil
+		return aligned(m.Stores[id].(store).Bytes()), nil
 	}}
 }
 

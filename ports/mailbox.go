@@ -61,12 +61,14 @@ type Data struct {
 	in         []*Message
 	owner      *Owner
 	listed     bool // in owner.ready
-	started    bool // messages make it ready, not only the end
+	started    bool // messages make it ready, not only the end; written by the holder only
+	last       bool // no further drain
 	peerClosed bool
 	ended      bool          // the end was reported
 	room       chan struct{} // closed when a receive makes room; nil: no one waits
 
-	// Tag is for the holder's use: the number of its handle, say.
+	// Tag is the number of the holder's handle: ports are drained in its order.
+	// Set it before Attach.
 	Tag      uint32
 	out      []*Message // taken from in at once, received one by one
 	next     int        // of out
@@ -103,6 +105,14 @@ func (d *Data) Start() { d.setStarted(true) }
 // Stop takes Start back.
 func (d *Data) Stop() { d.setStarted(false) }
 
+// Last makes the drain at hand, if there is one, the port's last: what it leaves
+// waits for Receive, or Close.
+func (d *Data) Last() {
+	d.mu.Lock()
+	d.last = true
+	d.mu.Unlock()
+}
+
 func (d *Data) setStarted(on bool) {
 	d.mu.Lock()
 	d.started = on
@@ -127,7 +137,7 @@ func (d *Data) Detach() {
 // list puts the port into its owner's ready list when there is a reason to.
 // The caller holds mu and calls the result after it has let go.
 func (d *Data) list() waker {
-	if d.owner == nil || d.listed {
+	if d.owner == nil || d.listed || d.last {
 		return nil
 	}
 	pending := d.queued.Load() > 0
@@ -219,7 +229,7 @@ func (d *Data) begin(o *Owner) (limit int, ok bool) {
 		return 0, false
 	}
 	d.listed = false
-	if !d.started {
+	if !d.started || d.last {
 		return 0, true
 	}
 	d.draining = true
@@ -282,7 +292,7 @@ func (d *Data) end() (ended bool) {
 		return false
 	}
 	d.mu.Lock()
-	ended = d.peerClosed && !d.ended && d.queued.Load() == 0
+	ended = d.peerClosed && !d.ended && !d.last && d.queued.Load() == 0
 	d.ended = d.ended || ended
 	wake := d.list()
 	d.mu.Unlock()

@@ -3,7 +3,11 @@
 
 package ports
 
-import "sync"
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
 
 // Handler is what a drain does with what it finds. Its methods may post, close
 // and transfer any port, the one that is drained included.
@@ -22,11 +26,19 @@ type Owner struct {
 	wake func()
 
 	mu    sync.Mutex
-	ready []*Data
+	ready []entry
 
 	// These belong to the thread.
 	current *Data   // what is drained; nil once it is transferred
-	spare   []*Data // memory for ready
+	round   []entry // what the drain at hand has still to look at, by Tag
+	spare   []entry // memory for round
+}
+
+// entry is a ready port with the Tag that it had as it became so: by the time
+// it is looked at, the port may belong to someone else.
+type entry struct {
+	data *Data
+	tag  uint32
 }
 
 // waker is a wake function to be called once locks are let go, or nil.
@@ -47,7 +59,7 @@ func NewOwner(wake func()) *Owner { return &Owner{wake: wake} }
 func (o *Owner) push(d *Data) waker {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.ready = append(o.ready, d)
+	o.ready = append(o.ready, entry{d, d.Tag})
 	if len(o.ready) > 1 {
 		return nil
 	}
@@ -61,27 +73,53 @@ func (o *Owner) Pending() bool {
 	return len(o.ready) > 0
 }
 
-// Drain hands out the messages of the ports that are ready, in the order in
-// which they became so: of each port as many as were queued when its turn
-// came, and at least MinBatch. It says whether ports are ready again, so that
-// the thread does not sleep, but sees to other work first.
+// Drain hands out the messages of the ports that are ready, in the order of
+// their Tags: of each port as many as were queued when its turn came, and at
+// least MinBatch. A port that becomes ready meanwhile has its turn in the same
+// drain when it stands behind the one at work, so that no port is looked at
+// twice. It says whether ports are ready again, so that the thread does not
+// sleep, but sees to other work first.
 func (o *Owner) Drain(h Handler) (more bool) {
 	o.mu.Lock()
-	list := o.ready
-	o.ready = o.spare[:0]
-	o.spare = nil
+	o.round, o.ready = o.ready, o.spare[:0]
 	o.mu.Unlock()
+	o.spare = nil
+	if len(o.round) > 1 {
+		slices.SortFunc(o.round, func(a, b entry) int { return cmp.Compare(a.tag, b.tag) })
+	}
 	stopped := false
-	for i, d := range list {
-		list[i] = nil
+	for i := 0; i < len(o.round); i++ {
+		e := o.round[i]
+		o.round[i] = entry{}
 		if stopped {
-			o.again(d)
+			o.again(e.data)
 			continue
 		}
-		stopped = !o.drainPort(d, h)
+		stopped = !o.drainPort(e.data, h)
+		if !stopped {
+			o.join(i+1, e.tag)
+		}
 	}
-	o.spare = list[:0]
+	o.spare, o.round = o.round[:0], nil
 	return o.Pending()
+}
+
+// join takes the ports that have become ready and stand behind tag into the
+// round, whose rest begins at from.
+func (o *Owner) join(from int, tag uint32) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	rest := o.ready[:0]
+	for _, e := range o.ready {
+		if e.tag <= tag {
+			rest = append(rest, e)
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(o.round[from:], e.tag, func(x entry, tag uint32) int { return cmp.Compare(x.tag, tag) })
+		o.round = slices.Insert(o.round, from+at, e)
+	}
+	clear(o.ready[len(rest):])
+	o.ready = rest
 }
 
 // again puts a port back that was not looked at.
@@ -100,7 +138,7 @@ func (o *Owner) drainPort(d *Data, h Handler) (goOn bool) {
 	}
 	o.current = d
 	goOn = true
-	for ; limit > 0 && goOn; limit-- {
+	for ; limit > 0 && goOn && d.started; limit-- {
 		m := d.Receive()
 		if m == nil {
 			break

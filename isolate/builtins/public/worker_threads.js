@@ -3,22 +3,33 @@
 
 const ports = require('internal/worker/ports');
 const worker = require('internal/worker/worker');
+const { BroadcastChannel } = require('internal/worker/broadcast');
+const marks = require('internal/worker/marks');
 const realm = require('internal/bootstrap/realm');
 
 const { isMainThread, threadId } = realm.options();
 const thread = isMainThread ? undefined : require('internal/worker/thread');
 
+function postMessageToThread(threadId, value, transferList, timeout) {
+  return require('internal/worker/messaging').postMessageToThread(threadId, value, transferList, timeout);
+}
+
 module.exports = {
   isMainThread,
   MessagePort: ports.MessagePort,
   MessageChannel: ports.MessageChannel,
+  markAsUntransferable: marks.markAsUntransferable,
+  isMarkedAsUntransferable: marks.isMarkedAsUntransferable,
+  markAsUncloneable: marks.markAsUncloneable,
   receiveMessageOnPort: ports.receiveMessageOnPort,
   resourceLimits: thread === undefined ? {} : thread.getResourceLimits(),
+  postMessageToThread,
   threadId,
   SHARE_ENV: worker.SHARE_ENV,
   Worker: worker.Worker,
   parentPort: thread === undefined ? null : thread.getParentPort(),
   workerData: thread === undefined ? null : thread.getWorkerData(),
+  BroadcastChannel,
   setEnvironmentData: worker.setEnvironmentData,
   getEnvironmentData: worker.getEnvironmentData,
 };

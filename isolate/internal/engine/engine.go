@@ -229,6 +229,9 @@ func (s *Store) Release() {
 	}
 }
 
+// Share makes one more reference.
+func (s *Store) Share() *Store { return &Store{C.hd_store_share(s.c)} }
+
 // Bytes is the memory itself, valid until Release.
 func (s *Store) Bytes() []byte {
 	var n C.size_t

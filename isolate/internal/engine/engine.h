@@ -132,6 +132,8 @@ int hd_port_closed(hd_thread* t, uint32_t port);
 
 // ---- backing stores ----
 void hd_store_free(hd_store* s);
+// One more reference, with a holder of its own.
+hd_store* hd_store_share(hd_store* s);
 void* hd_store_data(hd_store* s, size_t* length);
 
 // ---- wakers ----

@@ -17,7 +17,7 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
-// A host object is a JavaScript object with one internal field. A port's holds its id, or undefined
+// A host object is a JavaScript object with one internal field. A port's holds its id, or null
 // once the port has gone elsewhere. What the others are JavaScript knows (internal/transferable).
 void NewHostObject(const Info& info) {
   if (!info.IsConstructCall())
@@ -63,6 +63,20 @@ void GetPort(const Info& info) {
     info.GetReturnValue().Set(id);
 }
 
+// No handle has this number.
+constexpr uint32_t kNoPort = ~0u;
+
+// markUncloneable(object): a message that has it is refused.
+void MarkUncloneable(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  if (!info[0]->IsObject()) return;
+  if (t->uncloneable_key.IsEmpty())
+    t->uncloneable_key.Reset(isolate, v8::Private::New(isolate, Key(isolate, "uncloneable")));
+  (void)info[0].As<v8::Object>()->SetPrivate(isolate->GetCurrentContext(), t->uncloneable_key.Get(isolate),
+                                             v8::True(isolate));
+}
+
 // What the tape keeps of its memory from message to message: 1 MiB.
 constexpr size_t kKeptWords = 1 << 18;
 
@@ -80,12 +94,13 @@ class Outgoing {
     for (hd_store* s : stores_) hd_store_free(s);
   }
 
-  // source: the port that posts, 0 for none.
-  bool Prepare(v8::Local<v8::Value> value, v8::Local<v8::Value> transfer, uint32_t source) {
+  // source: the port that posts; undefined for none. one: there is one receiver at most.
+  bool Prepare(v8::Local<v8::Value> value, v8::Local<v8::Value> transfer, v8::Local<v8::Value> source,
+               bool one) {
     if (!ReadTransfer(transfer, source)) return false;
     walker_.SetTransfer(&buffers_, &hosts_);
     walker_.SetMoved(&moved_, &packed_);
-    walker_.AdoptLarge();
+    if (one) walker_.AdoptLarge();
     if (!walker_.Write(value)) return false;
     // A getter may have detached what was to be transferred, or made asm.js of it.
     for (const auto* list : {&buffers_, &resizable_})
@@ -115,7 +130,7 @@ class Outgoing {
     stores_.clear();
     for (const auto* list : {&buffers_, &resizable_})
       for (auto& b : *list) b->Detach(v8::Local<v8::Value>()).FromMaybe(false);
-    for (auto& h : hosts_) h->SetInternalField(0, v8::Undefined(isolate_));
+    for (auto& h : hosts_) h->SetInternalField(0, v8::Null(isolate_));
     for (auto& h : moved_) {
       v8::Local<v8::Value> host = h;
       if (t_->hooks[kHookHostMoved].Get(isolate_)->Call(context_, v8::Undefined(isolate_), 1, &host).IsEmpty())
@@ -138,7 +153,7 @@ class Outgoing {
     return false;
   }
 
-  bool ReadTransfer(v8::Local<v8::Value> transfer, uint32_t source) {
+  bool ReadTransfer(v8::Local<v8::Value> transfer, v8::Local<v8::Value> source) {
     if (!transfer->IsArray()) return true;
     auto list = transfer.As<v8::Array>();
     for (uint32_t i = 0; i < list->Length(); i++) {
@@ -151,10 +166,10 @@ class Outgoing {
   }
 
   bool AddBuffer(v8::Local<v8::ArrayBuffer> b) {
+    if (b->WasDetached()) return true;  // an error only where the value has it
     for (const auto* list : {&buffers_, &resizable_})
       for (auto& known : *list)
         if (known == b) return CloneError("Transfer list contains duplicate ArrayBuffer");
-    if (b->WasDetached()) return CloneError("An ArrayBuffer is detached and could not be cloned.");
     if (!b->IsDetachable()) return true;  // WebAssembly's memory is cloned instead
     v8::Local<v8::Value> resizable = v8::Undefined(isolate_);
     const auto& getter = t_->intrinsics[kBufferResizable];
@@ -164,7 +179,7 @@ class Outgoing {
     return true;
   }
 
-  bool AddHost(v8::Local<v8::Value> item, uint32_t source) {
+  bool AddHost(v8::Local<v8::Value> item, v8::Local<v8::Value> source) {
     if (!IsHost(t_, item)) {
       ThrowCoded(t_, context_, "TypeError", "ERR_INVALID_TRANSFER_OBJECT",
                  "Found invalid object in transferList");
@@ -174,8 +189,8 @@ class Outgoing {
     uint32_t id;
     for (auto& known : hosts_)
       if (known == host) return CloneError("Transfer list contains duplicate MessagePort");
+    if (item == source) return CloneError("Transfer list contains source port");
     if (!PortId(host, &id)) return AddOther(host);
-    if (source != 0 && id == source) return CloneError("Transfer list contains source port");
     hosts_.push_back(host);
     ports_.push_back(id);
     return true;
@@ -264,19 +279,28 @@ uint32_t Uint(const Info& info, int i) {
   return info[i]->Uint32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(0);
 }
 
-// post(portId, value, transferList) -> true when there was somebody to post to.
+// post(port, value, transferList) -> true when there was somebody to post to. port: the object, or the
+// number of a handle that has no such object; broadcast: there may be several receivers. A post to a port
+// that is closed is made and dropped, and gives undefined.
 void Post(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  uint32_t port = Uint(info, 0);
+  uint32_t port = 0;
+  bool open = true;
+  if (info[0]->IsObject()) {
+    if (!IsHost(t, info[0])) return ThrowTypeError(isolate, "Illegal invocation");
+    open = PortId(info[0].As<v8::Object>(), &port);
+  } else {
+    port = Uint(info, 0);
+  }
   Outgoing out(t, context);
-  if (!out.Prepare(info[1], info[2], port)) return;
+  if (!out.Prepare(info[1], info[2], info[0], !info[3]->IsTrue())) return;
   hd_message error = {};
-  int status = heddlePost(t->go, port, out.message(), &error);
+  int status = heddlePost(t->go, open ? port : kNoPort, out.message(), &error);
   if (status < 0) return ThrowMessage(t, context, error);
   out.Commit();
-  info.GetReturnValue().Set(status == 1);
+  if (open) info.GetReturnValue().Set(status == 1);
 }
 
 // clone(value, transferList): a post to oneself.
@@ -287,7 +311,7 @@ void Clone(const Info& info) {
   hd_message in = {};
   {
     Outgoing out(t, context);
-    if (!out.Prepare(info[0], info[1], 0)) return;
+    if (!out.Prepare(info[0], info[1], v8::Undefined(isolate), true)) return;
     if (heddleClone(t->go, out.message(), &in) < 0) return ThrowMessage(t, context, in);
     out.Commit();
   }
@@ -320,6 +344,7 @@ void BindMessaging(Binder& b) {
   b.Getter("HostObject", GetHostObject);
   b.Fn("setPort", SetPort);
   b.Fn("getPort", GetPort);
+  b.Fn("markUncloneable", MarkUncloneable);
   b.Fn("post", Post);
   b.Fn("clone", Clone);
   b.Fn("receive", Receive);
@@ -377,6 +402,8 @@ int hd_port_closed(hd_thread* t, uint32_t port) {
 }
 
 void hd_store_free(hd_store* s) { delete s; }
+
+hd_store* hd_store_share(hd_store* s) { return new hd_store{s->store}; }
 
 void* hd_store_data(hd_store* s, size_t* length) {
   *length = s->store->ByteLength();

@@ -256,6 +256,8 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   uint32_t id;
   if (Known(o, &id)) return Token(kRef, id), true;
   if (StackIsShort(t_)) return TooDeep();
+  if (!t_->uncloneable_key.IsEmpty() && delegate_ == nullptr && IsUncloneable(o))
+    return FailText("Cannot clone object of unsupported type.");
   if (IsPlain(o)) return PlainObject(o);
   if (o->IsArrayBufferView()) {
     if (delegate_ != nullptr && delegate_->ViewsAreHosts()) return Host(o);
@@ -300,6 +302,12 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   }
   if (o->InternalFieldCount() > 0) return Host(o);
   return IsAsPlain(o) ? PlainObject(o) : Fail(o);
+}
+
+// Memory is cloned whatever it was marked.
+bool Walker::IsUncloneable(v8::Local<v8::Object> o) {
+  return o->HasPrivate(context_, t_->uncloneable_key.Get(isolate_)).FromMaybe(false) && !o->IsArrayBuffer() &&
+         !o->IsArrayBufferView() && !o->IsSharedArrayBuffer();
 }
 
 bool Walker::MapOrSet(v8::Local<v8::Value> v) {
@@ -518,6 +526,8 @@ bool Walker::Host(v8::Local<v8::Object> o) {
   v8::Local<v8::Value> packed;
   if (!PackHost(t_, context_, o, false, &packed)) return false;
   if (packed->IsArray()) return PackedHost(o, packed);
+  if (v8::Local<v8::Data>(o->GetInternalField(0)).As<v8::Value>()->IsNull())  // a port once
+    return FailText("Cannot transfer object of unsupported type.");
   ThrowCoded(t_, context_, "TypeError", "ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST",
              "Object that needs transfer was found in message but not listed in transferList");
   return false;

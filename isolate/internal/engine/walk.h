@@ -132,6 +132,7 @@ class Walker {
   uint32_t ErrorPrototype(v8::Local<v8::String> name);
   bool Error(v8::Local<v8::Object> e);
   bool Host(v8::Local<v8::Object> o);
+  bool IsUncloneable(v8::Local<v8::Object> o);
   bool PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed);
   bool FailText(const char* text);
   bool TooDeep();

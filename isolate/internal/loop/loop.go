@@ -185,7 +185,8 @@ func (l *Loop) RefTimer(ref bool) { l.timerRef = ref }
 func (l *Loop) RefImmediates(ref bool) { l.immediatesRef = ref }
 
 // Closing queues fn for the closing phase of this turn (or of the next, when
-// called from the closing phase). It keeps the loop alive until it has run.
+// called from the closing phase), before those that were queued earlier: so
+// libuv has it. It keeps the loop alive until it has run.
 func (l *Loop) Closing(fn func()) { l.closing = append(l.closing, fn) }
 
 // Now is the loop time in whole milliseconds since New, cached for the turn.
@@ -276,11 +277,11 @@ func (l *Loop) runClosing() {
 	}
 	fns := l.closing
 	l.closing = nil
-	for i, fn := range fns {
+	for i := len(fns) - 1; i >= 0; i-- {
 		if l.stop.Load() {
-			l.closing = append(fns[i:], l.closing...)
+			l.closing = append(fns[:i+1], l.closing...)
 			return
 		}
-		fn()
+		fns[i]()
 	}
 }

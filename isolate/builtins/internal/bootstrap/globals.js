@@ -16,6 +16,7 @@ const kClasses = {
   TextEncoder: 'internal/encoding',
   TextDecoder: 'internal/encoding',
   MessageEvent: 'internal/message_event',
+  BroadcastChannel: 'internal/worker/broadcast',
   MessageChannel: 'internal/worker/ports',
   MessagePort: 'internal/worker/ports',
   Performance: 'internal/perf/performance',
@@ -50,6 +51,7 @@ function lazy(name, id, enumerable, key = name) {
     return value;
   };
   Object.defineProperty(get, 'name', { __proto__: null, value: `get ${name}` });
+  Object.defineProperty(set, 'name', { __proto__: null, value: `set ${name}` });
   Object.defineProperty(globalThis, name, { __proto__: null, get, set, enumerable, configurable: true });
 }
 

@@ -3,22 +3,29 @@
 //
 // A MessagePort is the handle of one thread on port data that Go owns. The engine knows it by a number,
 // kept in the object's internal field, where the serializer finds it. Closing or transferring takes the
-// number away: the handle is then dead for good.
+// number away there; what the object can still do until its 'close' (ref, unref) goes by kId.
 
 const { codes } = require('internal/errors');
 const {
-  NodeEventTarget, defineEventHandler, initEventTarget, kCreateEvent, kHybridDispatch, kNewListener, kRemoveListener,
+  Event, NodeEventTarget, defineEventHandler, initEventTarget, kCreateEvent, kHybridDispatch, kNewListener,
+  kRemoveListener,
 } = require('internal/event_target');
 const { MessageEvent, setMessagePortTest } = require('internal/message_event');
 const { inContextOf, track } = require('internal/process/async_track');
+const { keepUntransferable } = require('internal/worker/marks');
+const { customInspectSymbol } = require('internal/util');
 const binding = internalBinding('messaging');
 const { HostObject, setPort, getPort, post, clone } = binding;
 
-/** number -> MessagePort, for what the engine delivers. */
-const ports = new Map();
+/** number -> MessagePort or BroadcastChannel, for what the engine delivers. */
+const handles = new Map();
 
+const kId = Symbol('kId');
 const kRefed = Symbol('kRefed');
+const kClosing = Symbol('kClosing');
 const kPorts = Symbol('kPorts');
+/** A BroadcastChannel's method that takes a message: (value, ports, error). */
+const kReceive = Symbol('kReceive');
 
 /** One end of a channel. Made by MessageChannel, or by the arrival of a transferred port. */
 function MessagePort() {
@@ -27,14 +34,10 @@ function MessagePort() {
 
 Object.setPrototypeOf(MessagePort, NodeEventTarget);
 Object.setPrototypeOf(MessagePort.prototype, NodeEventTarget.prototype);
-Object.defineProperty(MessagePort.prototype, Symbol.toStringTag, {
-  __proto__: null, value: 'MessagePort', configurable: true,
-});
 
 function isMessagePort(value) {
-  return value !== null && typeof value === 'object' && value instanceof HostObject.marker;
+  return value !== null && typeof value === 'object' && kId in value && value instanceof MessagePort;
 }
-HostObject.marker = MessagePort;
 setMessagePortTest(isMessagePort);
 
 /**
@@ -45,163 +48,222 @@ setMessagePortTest(isMessagePort);
 function adopt(id) {
   const port = Reflect.construct(HostObject, [], MessagePort);
   initEventTarget(port);
+  port[kId] = id;
   port[kRefed] = false;
+  port[kPorts] = undefined;
+  port[kClosing] = false;
   setPort(port, id);
-  ports.set(id, port);
+  handles.set(id, port);
   track.tracker?.init(port, 'MESSAGEPORT');
   return port;
 }
 
+/**
+ * What an iterable holds; undefined when it does not behave as one. What its code throws is thrown here.
+ * @param {object} value
+ * @returns {any[]|undefined}
+ */
+function readIterable(value) {
+  const method = value[Symbol.iterator];
+  if (typeof method !== 'function') return undefined;
+  const iterator = Reflect.apply(method, value, []);
+  if (!isObject(iterator)) return undefined;
+  const { next } = iterator;
+  if (typeof next !== 'function') return undefined;
+  const list = [];
+  for (;;) {
+    const result = Reflect.apply(next, iterator, []);
+    if (!isObject(result)) return undefined;
+    if (result.done) return list;
+    list.push(result.value);
+  }
+}
+
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+function notIterable(what) {
+  const error = new TypeError(`Optional ${what} argument must be an iterable`);
+  error.code = 'ERR_INVALID_ARG_TYPE';
+  return error;
+}
+
+/**
+ * The transfer list in the second argument of postMessage: an iterable, or options that have one. What was
+ * marked as untransferable is left out.
+ * @param {any} options
+ * @returns {any[]|undefined}
+ */
 function transferOf(options) {
   if (options === undefined || options === null) return undefined;
-  if (typeof options !== 'object') {
-    throw new TypeError('Optional transferList argument must be an iterable');
+  if (!isObject(options)) throw notIterable('transferList');
+  let list = readIterable(options);
+  if (list === undefined) {
+    const { transfer } = options;
+    if (transfer === undefined) return undefined;
+    list = isObject(transfer) ? readIterable(transfer) : undefined;
+    if (list === undefined) throw notIterable('options.transfer');
   }
-  if (typeof options[Symbol.iterator] === 'function') return [...options];
-  const { transfer } = options;
-  if (transfer === undefined || transfer === null) return undefined;
-  if (typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
-    throw new TypeError('Optional options.transfer argument must be an iterable');
-  }
-  return [...transfer];
+  return list.length === 0 ? undefined : keepUntransferable(list);
 }
+
+const illegal = () => new TypeError('Illegal invocation');
 
 const methods = {
   /**
    * @param {any} message
    * @param {Iterable<object>|{transfer?: Iterable<object>}} [options]
+   * @returns {boolean|undefined} whether there was somebody to receive it; undefined: this port is closed
    */
   postMessage(message, options) {
-    if (arguments.length === 0) throw new TypeError('Not enough arguments to MessagePort.postMessage');
-    const list = transferOf(options);
-    const id = getPort(this);
-    if (id === undefined) {
-      // A closed port still says what could not have been sent.
-      clone(message, list);
-      return;
+    if (arguments.length === 0) {
+      const error = new TypeError('Not enough arguments to MessagePort.postMessage');
+      error.code = 'ERR_MISSING_ARGS';
+      throw error;
     }
-    const sent = post(id, message, list);
-    forgetTransferred(list);
-    return sent || undefined;
+    const sent = post(this ?? null, message, options === undefined ? undefined : transferOf(options));
+    return this[kClosing] ? undefined : sent;
   },
 
   start() {
-    const id = getPort(this);
-    if (id !== undefined) binding.start(id);
+    if (!isMessagePort(this)) throw illegal();
+    if (this[kId] !== 0) binding.start(this[kId]);
   },
 
   close(callback) {
     if (typeof callback === 'function') this.once('close', callback);
-    const id = getPort(this);
-    if (id !== undefined) binding.close(id);
+    if (!isMessagePort(this)) throw illegal();
+    if (this[kId] === 0) return;
+    this[kClosing] = true;
+    binding.close(this[kId]);
   },
 
   ref() {
-    const id = getPort(this);
-    if (id === undefined) return;
-    this[kRefed] = true;
-    binding.refPort(id, true);
+    if (!isMessagePort(this)) throw illegal();
+    setRef(this, true);
   },
 
   unref() {
-    const id = getPort(this);
-    if (id === undefined) return;
-    this[kRefed] = false;
-    binding.refPort(id, false);
+    if (!isMessagePort(this)) throw illegal();
+    setRef(this, false);
   },
 
   hasRef() {
-    return getPort(this) !== undefined && this[kRefed];
+    if (!isMessagePort(this)) throw illegal();
+    return this[kRefed];
   },
 };
 
-for (const name of Object.keys(methods)) {
+function setRef(port, ref) {
+  if (port[kId] === 0 || port[kRefed] === ref) return;
+  port[kRefed] = ref;
+  binding.refPort(port[kId], ref);
+}
+
+for (const name of ['postMessage', 'start', 'ref', 'unref', 'hasRef']) define(name, methods[name]);
+defineEventHandler(MessagePort.prototype, 'message');
+defineEventHandler(MessagePort.prototype, 'messageerror');
+define('close', methods.close);
+
+function define(name, value) {
   Object.defineProperty(MessagePort.prototype, name, {
-    __proto__: null, value: methods[name], writable: true, enumerable: true, configurable: true,
+    __proto__: null, value, writable: true, enumerable: true, configurable: true,
   });
 }
 
-defineEventHandler(MessagePort.prototype, 'message');
-defineEventHandler(MessagePort.prototype, 'messageerror');
-
-// What was transferred is no handle of this thread any more.
-function forgetTransferred(list) {
-  if (list === undefined) return;
-  for (const item of list) {
-    if (!isMessagePort(item)) continue;
-    for (const [id, port] of ports) {
-      if (port === item) ports.delete(id);
-    }
-  }
+function hide(key, value) {
+  Object.defineProperty(MessagePort.prototype, key, { __proto__: null, value });
 }
 
-Object.defineProperty(MessagePort.prototype, kNewListener, {
-  __proto__: null,
-  value(size, type) {
-    if (type !== 'message' || size !== 1) return;
-    this.ref();
-    this.start();
-  },
+// The first 'message' listener starts the port and refs it, the last one that is removed takes both back.
+hide(kNewListener, function(size, type, ...rest) {
+  NodeEventTarget.prototype[kNewListener].call(this, size, type, ...rest);
+  if (type !== 'message' || size !== 1 || this[kId] === 0) return;
+  setRef(this, true);
+  binding.start(this[kId]);
 });
 
-Object.defineProperty(MessagePort.prototype, kRemoveListener, {
-  __proto__: null,
-  value(size, type) {
-    if (type === 'message' && size === 0) this.unref();
-  },
+hide(kRemoveListener, function(size, type) {
+  if (type !== 'message' || size !== 0 || this[kId] === 0) return;
+  setRef(this, false);
+  binding.stop(this[kId]);
 });
 
-Object.defineProperty(MessagePort.prototype, kCreateEvent, {
-  __proto__: null,
-  value(data, type) {
-    if (type !== 'message' && type !== 'messageerror') return NodeEventTarget.prototype[kCreateEvent].call(this, data, type);
-    const event = new MessageEvent(type, { data, ports: this[kPorts] });
-    this[kPorts] = undefined;
-    return event;
-  },
+hide(kCreateEvent, function(data, type) {
+  if (type !== 'message' && type !== 'messageerror') {
+    return NodeEventTarget.prototype[kCreateEvent].call(this, data, type);
+  }
+  const event = new MessageEvent(type, { data, ports: this[kPorts] });
+  this[kPorts] = undefined;
+  return event;
 });
+
+hide(customInspectSymbol, function(depth, options, inspect) {
+  if (!isMessagePort(this)) return this;
+  if (depth < 0) return options.stylize('[MessagePort [EventTarget]]', 'special');
+  const shown = this[kId] === 0 ? { active: false } : { active: true, refed: this[kRefed] };
+  return `MessagePort [EventTarget] ${inspect(shown, options)}`;
+});
+
+/** What tells of a port's end. */
+class MessagePortCloseEvent extends Event {
+  constructor() {
+    super('close');
+  }
+}
 
 /**
  * The engine delivers: a message, or the error of one that could not be read.
  */
 function deliver(id, value, received, error) {
-  const port = ports.get(id);
-  if (port === undefined) return;
-  port[kPorts] = received;
+  if (id === 0) return require('internal/worker/messaging').receive(value, error);
+  const handle = handles.get(id);
+  if (handle === undefined) return undefined;
+  if (handle[kReceive] !== undefined) return handle[kReceive](value, error);
+  handle[kPorts] = received;
   const type = error === undefined ? 'message' : 'messageerror';
   const content = error === undefined ? value : error;
-  if (track.tracker === null) port[kHybridDispatch](content, type);
-  else inContextOf(port, () => port[kHybridDispatch](content, type));
+  if (track.tracker === null) handle[kHybridDispatch](content, type);
+  else inContextOf(handle, () => handle[kHybridDispatch](content, type));
+  handle[kPorts] = undefined;
+  return undefined;
 }
 
-/** The engine tells that a port is closed: all that was queued has been delivered. */
+/** The engine tells that a port is closed, or that it was transferred: it is dead. */
 function closed(id) {
-  const port = ports.get(id);
+  const port = handles.get(id);
   if (port === undefined) return;
-  ports.delete(id);
-  setPort(port, undefined);
-  inContextOf(port, () => port.emit('close'));
+  handles.delete(id);
+  if (port[kReceive] !== undefined) return;
+  setPort(port, null);
+  port[kId] = 0;
+  port[kRefed] = false;
+  inContextOf(port, () => port.dispatchEvent(new MessagePortCloseEvent()));
   track.tracker?.destroy(port);
 }
 
 /** Two linked ports. */
-class MessageChannel {
-  constructor() {
-    const [one, two] = binding.createChannel();
-    this.port1 = adopt(one);
-    this.port2 = adopt(two);
+function MessageChannel() {
+  if (new.target === undefined) {
+    const error = new TypeError('Cannot call constructor without `new`');
+    error.code = 'ERR_CONSTRUCT_CALL_REQUIRED';
+    throw error;
   }
+  const [one, two] = binding.createChannel();
+  this.port1 = adopt(one);
+  this.port2 = adopt(two);
 }
 
 /**
- * @param {MessagePort} port
+ * @param {MessagePort|BroadcastChannel} port
  * @returns {{message: any}|undefined}
  */
 function receiveMessageOnPort(port) {
-  if (!isMessagePort(port)) {
-    throw new codes.ERR_INVALID_ARG_TYPE('port', 'MessagePort', port);
+  const id = isMessagePort(port) ? getPort(port) : port?.[kReceive] === undefined ? null : port[kId];
+  if (id === null || (id === 0 && !isMessagePort(port))) {
+    const error = new TypeError('The "port" argument must be a MessagePort instance');
+    error.code = 'ERR_INVALID_ARG_TYPE';
+    throw error;
   }
-  const id = getPort(port);
   if (id === undefined) return undefined;
   const got = binding.receive(id);
   return got === undefined ? undefined : { message: got[0] };
@@ -213,11 +275,26 @@ function receiveMessageOnPort(port) {
  * @returns {any}
  */
 function structuredClone(value, options) {
-  if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('The value argument');
-  const list = transferOf(options === undefined ? undefined : { transfer: options?.transfer });
-  const result = clone(value, list);
-  forgetTransferred(list);
-  return result;
+  if (arguments.length === 0) throw missingValue();
+  if (options === undefined || options === null) return clone(value, undefined);
+  if (!isObject(options)) throw badOptions();
+  const { transfer } = options;
+  if (transfer === undefined || transfer === null) return clone(value, undefined);
+  if (!isObject(transfer)) throw notIterable('transferList');
+  const list = readIterable(transfer);
+  return clone(value, list === undefined ? undefined : keepUntransferable(list));
+}
+
+function missingValue() {
+  const error = new TypeError('The value argument must be specified');
+  error.code = 'ERR_MISSING_ARGS';
+  return error;
+}
+
+function badOptions() {
+  const error = new TypeError('The options argument must be either an object or undefined');
+  error.code = 'ERR_INVALID_ARG_TYPE';
+  return error;
 }
 
 module.exports = {
@@ -226,6 +303,10 @@ module.exports = {
   adopt,
   closed,
   deliver,
+  handles,
+  kId,
+  kReceive,
   receiveMessageOnPort,
   structuredClone,
+  transferOf,
 };

@@ -35,8 +35,9 @@ class Worker extends EventEmitter {
     super();
     validateObject(options, 'options');
     const program = programOf(filename, options);
-    const { port1, port2 } = new MessageChannel();
+    // Ports are served in the order in which they were made: what the runtime says comes first.
     const control = new MessageChannel();
+    const { port1, port2 } = new MessageChannel();
     const data = { argv: argvOf(options), env: envOf(options), limits: limitsOf(options), ...program };
     data.execArgv = execArgvOf(options);
     data.port = getPort(port2);
