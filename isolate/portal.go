@@ -202,6 +202,12 @@ func (r readDelegate) Transferred(id uint32) (serdes.BufferInfo, error) {
 	return bufferInfo(r.m.Stores, id, "transferred")
 }
 
+// WasmModule: the builder checks that it is one.
+func (r readDelegate) WasmModule(id uint32) error {
+	_, err := bufferInfo(r.m.Shared, id, "shared")
+	return err
+}
+
 func (r readDelegate) Shared(id uint32) (serdes.BufferInfo, error) {
 	return bufferInfo(r.m.Shared, id, "shared")
 }

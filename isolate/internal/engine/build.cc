@@ -236,6 +236,10 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       return Buffer(tag, n, out);
     case kError:
       return Error(n, out);
+    case kWasmModule:
+      return WasmModule(Count(n), out);
+    case kWasmMemory:
+      return WasmMemory(static_cast<uint32_t>(Count(n)), out);
     case kHostObject:
       return Host(n, out);
     case kBytes:
@@ -555,7 +559,7 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
     uint32_t store = *at_++;
     v8::Local<v8::ArrayBuffer> b;
     if (store != 0 && stores_ != nullptr && store <= stores_->size()) {
-      b = v8::ArrayBuffer::New(isolate_, (*stores_)[store - 1]);
+      b = v8::ArrayBuffer::New(isolate_, (*stores_)[store - 1].store);
     } else {
       if (!NewBuffer(data, length, max_length, &b)) return false;
     }
@@ -574,8 +578,8 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
   uint64_t index = Count(n) + (tag == kSharedArrayBuffer ? transferred_ : 0);
   if (stores_ == nullptr || index >= stores_->size())
     return Fail("Unable to deserialize cloned data.");
-  const auto& backing = (*stores_)[index];
-  if (backing->IsShared() != (tag == kSharedArrayBuffer))
+  const auto& backing = (*stores_)[index].store;
+  if (!backing || backing->IsShared() != (tag == kSharedArrayBuffer))
     return Fail("Unable to deserialize cloned data.");
   if (backing->IsShared())
     *out = v8::SharedArrayBuffer::New(isolate_, backing);

@@ -50,7 +50,7 @@ class Builder {
   ObjectTable& objects() { return objects_; }
 
   // What came with a message.
-  void SetTransferred(const std::vector<std::shared_ptr<v8::BackingStore>>* stores,
+  void SetTransferred(const std::vector<hd_store>* stores,
                       size_t transferred, const std::vector<v8::Local<v8::Value>>* hosts) {
     stores_ = stores;
     transferred_ = transferred;
@@ -99,6 +99,8 @@ class Builder {
   bool Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
                  v8::Local<v8::Object>* out);
   bool Error(uint32_t prototype, v8::Local<v8::Value>* out);
+  bool WasmModule(uint64_t index, v8::Local<v8::Value>* out);
+  bool WasmMemory(uint32_t pages, v8::Local<v8::Value>* out);
   void SkipStacks();
   bool ErrorField(v8::Local<v8::Object> e, const char* name);
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
@@ -117,7 +119,7 @@ class Builder {
   ObjectTable objects_;
   std::vector<Shape> shapes_;
   std::vector<Shape> numbered_;  // by an Object's n, less 1
-  const std::vector<std::shared_ptr<v8::BackingStore>>* stores_ = nullptr;
+  const std::vector<hd_store>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;
   const uint32_t* handles_ = nullptr;

@@ -7,7 +7,7 @@
 //   hd_shared   lives as long as its hd_thread; read and written by that OS thread only, but for
 //               terminated.
 //   hd_waker    counted references; hd_wake from any thread, hd_park from one thread at a time.
-//   hd_store    a counted reference to a backing store; any thread; its holder frees it, once.
+//   hd_store    a counted reference to a backing store or a compiled module; any thread; its holder frees it, once.
 //   tapes       owned by whoever wrote them, valid for the call they are passed to (docs/WIRE-FORMAT.md).
 #ifndef HEDDLE_ENGINE_H_
 #define HEDDLE_ENGINE_H_
@@ -65,7 +65,8 @@ typedef struct {
   size_t count;
 } hd_tape;
 
-// A message as it crosses. stores holds first the transferred ones, then the shared ones. The large
+// A message as it crosses. stores holds first the transferred ones, then the shared ones, among which are
+// compiled modules of WebAssembly. The large
 // ArrayBuffers of a message that are cloned stand among the former: their copies are.
 typedef struct {
   const uint32_t* words;

@@ -65,6 +65,13 @@ inline int32_t SmiOf(v8::Local<v8::Value> v) {
 }
 inline bool FitsSmi(int32_t i) { return v8::internal::PlatformSmiTagging::IsValidSmi(i); }
 
+// The largest size, in pages, that a WebAssembly.Memory may grow to: the field behind its buffer.
+inline int32_t MaximumPages(v8::Local<v8::Object> memory) {
+  using v8::internal::Internals;
+  constexpr int kOffset = Internals::kJSObjectHeaderSize + v8::internal::kApiTaggedSize;
+  return Internals::SmiValue(Internals::ReadTaggedSignedField(AddressOf(memory), kOffset));
+}
+
 inline int InstanceTypeOf(v8::Local<v8::Object> o) {
   return v8::internal::Internals::GetInstanceType(AddressOf(o));
 }

@@ -109,7 +109,7 @@ class Outgoing {
           return CloneError("An ArrayBuffer is detached and could not be cloned.");
     for (auto& b : buffers_) stores_.push_back(new hd_store{b->GetBackingStore()});
     for (auto& s : walker_.adopted()) stores_.push_back(new hd_store{s});
-    for (auto& s : walker_.shared()) stores_.push_back(new hd_store{s});
+    for (auto& s : walker_.shared()) stores_.push_back(new hd_store(s));
     out_.words = t_->tape.data() + base_;
     out_.count = t_->tape.size() - base_;
     out_.stores = stores_.data();
@@ -233,7 +233,7 @@ class Incoming {
   Incoming(Thread* t, v8::Local<v8::Context> context, const hd_message& m)
       : t_(t), isolate_(t->isolate), context_(context), m_(m), used_(m.nhandles) {
     for (size_t i = 0; i < m.transferred + m.shared; i++) {
-      stores_.push_back(m.stores[i]->store);
+      stores_.push_back(*m.stores[i]);
       hd_store_free(m.stores[i]);
     }
   }
@@ -268,7 +268,7 @@ class Incoming {
   v8::Local<v8::Context> context_;
   const hd_message& m_;
   std::vector<bool> used_;
-  std::vector<std::shared_ptr<v8::BackingStore>> stores_;
+  std::vector<hd_store> stores_;
 };
 
 void ThrowMessage(Thread* t, v8::Local<v8::Context> context, const hd_message& m) {
@@ -406,8 +406,8 @@ void hd_store_free(hd_store* s) { delete s; }
 hd_store* hd_store_share(hd_store* s) { return new hd_store{s->store}; }
 
 void* hd_store_data(hd_store* s, size_t* length) {
-  *length = s->store->ByteLength();
-  return s->store->Data();
+  *length = s->store ? s->store->ByteLength() : 0;
+  return s->store ? s->store->Data() : nullptr;
 }
 
 }  // extern "C"

@@ -14,9 +14,10 @@
 #include "platform.h"
 #include "v8.h"
 
-// Counted reference that Go holds as a plain pointer.
+// Counted reference that Go holds as a plain pointer: to memory, or to a compiled module.
 struct hd_store {
   std::shared_ptr<v8::BackingStore> store;
+  std::shared_ptr<v8::CompiledWasmModule> module = nullptr;
 };
 
 namespace heddle {

@@ -300,6 +300,8 @@ bool Walker::Object(v8::Local<v8::Object> o) {
     Token(kStringObject);
     return String(o.As<v8::StringObject>()->ValueOf());
   }
+  if (o->IsWasmModuleObject()) return WasmModule(o);
+  if (o->IsWasmMemoryObject()) return WasmMemory(o);
   if (o->InternalFieldCount() > 0) return Host(o);
   return IsAsPlain(o) ? PlainObject(o) : Fail(o);
 }
@@ -408,7 +410,7 @@ bool Walker::Shared(v8::Local<v8::SharedArrayBuffer> b) {
   uint32_t id = Remember(b), index = static_cast<uint32_t>(shared_.size());
   if (growable->IsTrue()) resizable_.push_back(id);
   if (delegate_ == nullptr)
-    shared_.push_back(b->GetBackingStore());
+    shared_.push_back({b->GetBackingStore()});
   else if (!delegate_->SharedId(b, &index))
     return false;
   Token(kSharedArrayBuffer, index);

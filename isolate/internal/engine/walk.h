@@ -87,8 +87,8 @@ class Walker {
   // The memory that the tape names by address is good as long as the walker lives, or until FreeMemory.
   // What the program could change, detach or resize before it is read was copied when it was met.
 
-  // Stores of SharedArrayBuffers met, in the order of their indices.
-  const std::vector<std::shared_ptr<v8::BackingStore>>& shared() const { return shared_; }
+  // Stores of SharedArrayBuffers and WebAssembly modules met, in the order of their indices.
+  const std::vector<hd_store>& shared() const { return shared_; }
   // Operations: the stores behind the views on the tape.
   const std::vector<std::shared_ptr<v8::BackingStore>>& viewed() const { return viewed_; }
 
@@ -131,6 +131,8 @@ class Walker {
   bool OwnData(v8::Local<v8::Object> o, v8::Local<v8::String> key, v8::Local<v8::Value>* out);
   uint32_t ErrorPrototype(v8::Local<v8::String> name);
   bool Error(v8::Local<v8::Object> e);
+  bool WasmModule(v8::Local<v8::Object> o);
+  bool WasmMemory(v8::Local<v8::Object> o);
   bool Host(v8::Local<v8::Object> o);
   bool IsUncloneable(v8::Local<v8::Object> o);
   bool PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed);
@@ -146,7 +148,7 @@ class Walker {
   std::vector<uint32_t>* tape_;
   std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id
   ObjectTable objects_;
-  std::vector<std::shared_ptr<v8::BackingStore>> shared_;
+  std::vector<hd_store> shared_;
   std::vector<std::shared_ptr<v8::BackingStore>> viewed_;
   bool adopt_ = false;
   std::vector<std::shared_ptr<v8::BackingStore>> adopted_;

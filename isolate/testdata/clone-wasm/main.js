@@ -1,0 +1,37 @@
+'use strict';
+// WebAssembly's modules and shared memories are cloned, all else of it is refused.
+const { MessageChannel, receiveMessageOnPort, Worker } = require('worker_threads');
+// (module (func (export "f") (result i32) i32.const 42))
+const bytes = new Uint8Array([0,97,115,109,1,0,0,0,1,5,1,96,0,1,127,3,2,1,0,7,5,1,1,102,0,0,10,6,1,4,0,65,42,11]);
+const module_ = new WebAssembly.Module(bytes);
+const t = (name, run) => { try { console.log(name, run()); } catch (e) { console.log(name, e.name, e.code, e.message, e instanceof DOMException); } };
+t('clone', ()=>structuredClone(module_));
+t('clone twice', ()=>{const r=structuredClone([module_,module_]);return r[0]===r[1]});
+t('run', ()=>new WebAssembly.Instance(structuredClone(module_)).exports.f());
+t('transfer', ()=>structuredClone(module_,{transfer:[module_]}));
+const mem=new WebAssembly.Memory({initial:1,maximum:3});
+const sm=new WebAssembly.Memory({initial:1,maximum:3,shared:true});
+t('mem', ()=>structuredClone(mem));
+t('mem buf', ()=>structuredClone(mem.buffer).byteLength);
+t('mem buf transfer', ()=>structuredClone(mem.buffer,{transfer:[mem.buffer]}).byteLength);
+t('smem', ()=>structuredClone(sm));
+t('smem2', ()=>{const r=structuredClone([sm,sm.buffer]);return [r[0].buffer===r[1], r[0].buffer.byteLength,r[0].buffer instanceof SharedArrayBuffer]});
+t('smem3', ()=>{const r=structuredClone([sm.buffer,sm]);return [r[1].buffer===r[0], r[0].byteLength]});
+t('smem4', ()=>{const r=structuredClone({a:sm,b:new Int32Array(sm.buffer)}); r.b[0]=77; return [new Int32Array(sm.buffer)[0], r.a.buffer===r.b.buffer, new Int32Array(r.a.buffer)[0]]});
+t('grow', ()=>{const r=structuredClone(sm);const b0=r.buffer.byteLength; sm.grow(1); return [b0,r.buffer.byteLength,sm.buffer.byteLength,r.grow(1),sm.buffer.byteLength,r.buffer.byteLength]});
+t('grow max', ()=>structuredClone(sm).grow(1));
+t('props', ()=>{const m=new WebAssembly.Module(bytes);m.x=1;return Object.keys(structuredClone(m))});
+t('table', ()=>structuredClone(new WebAssembly.Table({initial:1,element:'anyfunc'})));
+t('global', ()=>structuredClone(new WebAssembly.Global({value:'i32'},1)));
+t('instance', ()=>structuredClone(new WebAssembly.Instance(module_)));
+t('ser mem', ()=>require('v8').serialize(sm));
+t('ser mem2', ()=>require('v8').serialize(mem));
+const {port1,port2}=new MessageChannel();
+port1.postMessage({module_,sm});
+const g=receiveMessageOnPort(port2).message; console.log(g, new WebAssembly.Instance(g.module_).exports.f());
+t('post', ()=>port1.postMessage(mem));
+const w=new Worker(`const {workerData,parentPort}=require('worker_threads');
+ const i=new Int32Array(workerData.sm.buffer);i[1]=new WebAssembly.Instance(workerData.m).exports.f();
+ parentPort.postMessage({len:workerData.sm.buffer.byteLength,m:workerData.m,sm:workerData.sm});`,{eval:true,workerData:{m:module_,sm}});
+w.on('message',(d)=>{console.log('worker',d,new Int32Array(sm.buffer)[1],d.m instanceof WebAssembly.Module,Object.prototype.toString.call(d.sm));port1.close()});
+w.on('error',console.log);
