@@ -273,7 +273,7 @@ func (g *generator) plain() string {
 	case 2:
 		g.line("Object.defineProperty(%s, 'hidden', { value: 1, configurable: true }); %s[Symbol('s')] = 2;", o, o)
 	case 3:
-		g.line("Object.defineProperty(%s, 'computed', { enumerable: true, configurable: true, get() { return %s } });", o, g.value())
+		g.line("Object.defineProperty(%s, 'computed', { enumerable: true, configurable: true, get() { globalThis.gc?.(); return %s } });", o, g.value())
 	case 4:
 		g.line("Object.%s(%s);", g.oneOf("freeze", "seal", "preventExtensions"), o)
 	}
@@ -342,7 +342,7 @@ func (g *generator) array() string {
 	case 7:
 		g.line("%s.sort(() => 0).reverse();", a)
 	case 8:
-		g.line("Object.defineProperty(%s, %d, { enumerable: %s, configurable: true, get() { return %s } });", a, g.IntN(4), g.oneOf("true", "false"), g.value())
+		g.line("Object.defineProperty(%s, %d, { enumerable: %s, configurable: true, get() { globalThis.gc?.(); return %s } });", a, g.IntN(4), g.oneOf("true", "false"), g.value())
 	case 9:
 		g.line("Object.%s(%s);", g.oneOf("freeze", "seal", "preventExtensions"), a)
 	}
@@ -429,7 +429,7 @@ func (g *generator) memory() string {
 		g.made.resize = true
 		b = g.named("new ArrayBuffer(%d, { maxByteLength: %d })", size, size+g.IntN(20))
 	case 2:
-		b = g.named("new SharedArrayBuffer(%d)", size)
+		b = g.named("new SharedArrayBuffer(%d%s)", size, g.oneOf("", "", fmt.Sprintf(", { maxByteLength: %d }", size+g.IntN(20))))
 	case 3:
 		b = g.named("new ArrayBuffer(%d)", size)
 		g.line("transfer.push(%s);", b)
@@ -455,6 +455,9 @@ func (g *generator) memory() string {
 		}
 		if g.chance(10) {
 			g.line("%s.own = 1;", out)
+		}
+		if g.made.resize && g.chance(12) { // some views may be outside now
+			g.line("%s.resize?.(%d);", b, g.IntN(size+1))
 		}
 	}
 	if g.chance(3) {
@@ -503,18 +506,18 @@ func (g *generator) unusual() string {
 		return g.named("%s", g.oneOf("() => 1", "function named() {}", "class Named {}", "Symbol('s')", "Object(Symbol('s'))", "Promise.resolve()",
 			"(function () { return arguments })(1, 'two')", "new WeakMap", "new WeakSet", "new WeakRef({})", "new Proxy({}, {})", "new Proxy([], {})", "(function* () {})()", "[][Symbol.iterator]()",
 			"new Map().keys()", "new Set().values()", "async () => {}", "new FinalizationRegistry(() => {})", "globalThis.structuredClone ?? (() => 2)",
-			"Object.prototype", "Set.prototype", "Promise.prototype", "Uint8Array.prototype", "[].values().__proto__", "new HostObject", "Map.prototype", "Array.prototype", "Error.prototype", "Math", "JSON", "Reflect", "Atomics", "Intl", "new Intl.NumberFormat('en')", "globalThis", "''.matchAll(/x/g)"))
+			"Object.prototype", "Set.prototype", "Promise.prototype", "Uint8Array.prototype", "[].values().__proto__", "new HostObject", "new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))", "new WebAssembly.Memory({ initial: 1 })", "new WebAssembly.Memory({ initial: 1 }).buffer", "new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true })", "(() => { const b = new ArrayBuffer(8), v = new Uint8Array(b); clone(b, [b]); return v })()", "(() => { const b = new ArrayBuffer(8); clone(b, [b]); return b })()", "(() => { const b = new ArrayBuffer(8), v = new DataView(b); clone(b, [b]); return v })()", "Map.prototype", "Array.prototype", "Error.prototype", "Math", "JSON", "Reflect", "Atomics", "Intl", "new Intl.NumberFormat('en')", "globalThis", "''.matchAll(/x/g)"))
 	case 1:
 		return g.named("{ a: 1, get b() { throw %s }, c: 3 }", g.oneOf("5", "new RangeError('own')", "undefined", "'text'"))
 	case 2:
 		g.made.alters = true
-		o := g.named("{ a: 1, get b() { %s; return 2 }, c: %s, d: 4 }", g.oneOf("delete this.c", "this.e = 5", "this.c = 1", "delete this.d",
+		o := g.named("{ a: 1, get b() { globalThis.gc?.(); %s; return 2 }, c: %s, d: 4 }", g.oneOf("delete this.c", "this.e = 5", "this.c = 1", "delete this.d",
 			"Object.defineProperty(this, 'c', { enumerable: false })", "this.a = 3; delete this.a"), g.value())
 		return o
 	}
 	g.made.alters = true
 	act := fmt.Sprintf("act%d", len(g.objects))
-	a := g.named("[%s, { get in() { %s(); return 1 } }, %s]", g.values(g.IntN(3)), act, g.values(1+g.IntN(3)))
+	a := g.named("[%s, { get in() { globalThis.gc?.(); %s(); return 1 } }, %s]", g.values(g.IntN(3)), act, g.values(1+g.IntN(3)))
 	g.line("const %s = () => { %s };", act, strings.ReplaceAll(g.oneOf("A.length = 1", "A.push(1, 2)", "delete A[A.length - 1]", "A[A.length - 1] = 1.5",
 		"A.length = 0", "A.x = 1", "A[100] = 1", "A.shift()", "A.unshift(0)", "A.fill(7)"), "A", a))
 	return a

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
@@ -23,7 +24,13 @@ var (
 	it     = &host{}
 )
 
+// TestMain takes flags of V8 from HEDDLE_V8_FLAGS: with --expose-gc the getters of generated values collect
+// garbage.
 func TestMain(m *testing.M) {
+	if unknown := engine.ApplyV8Flags(strings.Fields(os.Getenv("HEDDLE_V8_FLAGS"))); len(unknown) > 0 {
+		fmt.Fprintln(os.Stderr, "V8 does not know", unknown)
+		os.Exit(1)
+	}
 	err := engine.Init(engine.Setup{Builtins: map[string]string{"internal/bootstrap/loader": prelude}})
 	if err == nil {
 		ready := make(chan error)
