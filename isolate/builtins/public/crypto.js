@@ -5,6 +5,24 @@
 const digest = require('internal/crypto/digest');
 const random = require('internal/crypto/random');
 const { unavailable } = require('internal/unavailable');
+const { defineLazyProperties, kCustomPromisifyArgsSymbol } = require('internal/util');
+
+/** What comes with files that few programs need: loaded at the first call. */
+const LAZY = {
+  'internal/crypto/keys': ['createSecretKey/2', 'createPublicKey/1', 'createPrivateKey/1'],
+  'internal/crypto/keygen': ['generateKey/3', 'generateKeySync/2', 'generateKeyPair/3', 'generateKeyPairSync/2'],
+  'internal/crypto/sig': [
+    'createSign/2', 'createVerify/2', 'sign/4/signOneShot', 'verify/5/verifyOneShot', 'publicEncrypt/2/',
+    'publicDecrypt/2/', 'privateEncrypt/2/', 'privateDecrypt/2/',
+  ],
+};
+
+/** Classes, likewise. */
+const LAZY_CLASSES = {
+  KeyObject: 'internal/crypto/keys',
+  Sign: 'internal/crypto/sig',
+  Verify: 'internal/crypto/sig',
+};
 
 const WORKING = {
   createHash: digest.createHash,
@@ -24,6 +42,25 @@ const WORKING = {
   Hmac: digest.Hmac,
 };
 
+for (const id in LAZY) {
+  for (const entry of LAZY[id]) {
+    const [name, length, shown = name] = entry.split('/');
+    WORKING[name] = lazyFunction(id, shown || name, shown, Number(length));
+  }
+}
+
+Object.defineProperty(WORKING.generateKeyPair, kCustomPromisifyArgsSymbol, { value: ['publicKey', 'privateKey'] });
+
+/** The function `key` of a module that is loaded when it is called. */
+function lazyFunction(id, key, name, length) {
+  const f = function(...args) {
+    return require(id)[key](...args);
+  };
+  Object.defineProperty(f, 'name', { value: name, configurable: true });
+  Object.defineProperty(f, 'length', { value: length, configurable: true });
+  return f;
+}
+
 const FUNCTIONS = [
   'checkPrime', 'checkPrimeSync', 'createCipheriv', 'createDecipheriv', 'createDiffieHellman',
   'createDiffieHellmanGroup', 'createECDH', 'createHash', 'createHmac', 'createPrivateKey', 'createPublicKey',
@@ -41,7 +78,8 @@ const CLASSES = [
 
 for (const name of FUNCTIONS) module.exports[name] = WORKING[name] ?? unavailable('crypto', name);
 for (const name of CLASSES) {
-  module.exports[name] = WORKING[name] ?? unavailable('crypto', name, { isClass: true });
+  if (LAZY_CLASSES[name] !== undefined) defineLazyProperties(module.exports, LAZY_CLASSES[name], [name]);
+  else module.exports[name] = WORKING[name] ?? unavailable('crypto', name, { isClass: true });
 }
 module.exports.secureHeapUsed = unavailable('crypto', 'secureHeapUsed');
 

@@ -11,7 +11,14 @@ import (
 	"crypto/subtle"
 	"encoding"
 	"hash"
+	"maps"
+	"reflect"
 	"strings"
+
+	"golang.org/x/crypto/blake2b"
+	"golang.org/x/crypto/blake2s"
+	//lint:ignore SA1019 Node has it
+	"golang.org/x/crypto/ripemd160"
 )
 
 // cryptoTable serves random numbers and digests.
@@ -24,7 +31,7 @@ import (
 //	open(name), openHmac(name, key) -> id of a digest that takes its input in pieces
 //	update(id, bytes), finish(id[, outputLength]) -> bytes (the id is gone), copy(id) -> id, close(id)
 func cryptoTable() Table {
-	return Table{
+	table := Table{
 		"randomFill":      Blocking(cryptoRandomFill),
 		"timingSafeEqual": Sync(cryptoTimingSafeEqual),
 		"digestSize":      Sync(cryptoDigestSize),
@@ -37,6 +44,10 @@ func cryptoTable() Table {
 		"copy":            Sync(cryptoCopy),
 		"close":           Sync(cryptoClose),
 	}
+	for _, topic := range []Table{keyTable(), signTable()} {
+		maps.Copy(table, topic)
+	}
+	return table
 }
 
 func cryptoRandomFill(c *Call) error {
@@ -71,6 +82,9 @@ var digests = map[string]func() hash.Hash{
 	"shake128":   func() hash.Hash { return &shake{sha3.NewSHAKE128(), 16} },
 	"shake256":   func() hash.Hash { return &shake{sha3.NewSHAKE256(), 32} },
 	"md5-sha1":   func() hash.Hash { return &pair{md5.New(), sha1.New()} },
+	"ripemd160":  ripemd160.New,
+	"blake2b512": func() hash.Hash { h, _ := blake2b.New512(nil); return h },
+	"blake2s256": func() hash.Hash { h, _ := blake2s.New256(nil); return h },
 }
 
 // digestAliases are the other spellings, in lower case and without "rsa-" before or
@@ -84,17 +98,21 @@ var digestAliases = map[string]string{
 	"sha1-2": "sha1", "ssl3-md5": "md5", "ssl3-sha1": "sha1",
 	"id-rsassa-pkcs1-v1_5-with-sha3-224": "sha3-224", "id-rsassa-pkcs1-v1_5-with-sha3-256": "sha3-256",
 	"id-rsassa-pkcs1-v1_5-with-sha3-384": "sha3-384", "id-rsassa-pkcs1-v1_5-with-sha3-512": "sha3-512",
+	"ripemd": "ripemd160", "rmd160": "ripemd160", "ripemd160withrsa": "ripemd160", "blake2b-512": "blake2b512", "blake2s-256": "blake2s256",
 	"shake-128": "shake128", "shake-256": "shake256",
 }
 
-// findDigest is the constructor of an algorithm, or nil.
-func findDigest(name string) func() hash.Hash {
+// plainDigest is the name of an algorithm that digests has, if it has one.
+func plainDigest(name string) string {
 	name = strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(name), "rsa-"), "withrsaencryption")
 	if plain, ok := digestAliases[name]; ok {
 		name = plain
 	}
-	return digests[name]
+	return name
 }
+
+// findDigest is the constructor of an algorithm, or nil.
+func findDigest(name string) func() hash.Hash { return digests[plainDigest(name)] }
 
 // shake is an extendable function as a hash: Sum gives as much as is asked for, see sumOf.
 type shake struct {
@@ -238,7 +256,11 @@ func cloneHash(h hash.Hash) (hash.Hash, error) {
 		}
 		return clone.(hash.Hash), nil
 	}
-	return nil, &CodedError{Code: "ERR_CRYPTO_INVALID_STATE", Message: "Invalid state for operation copy"}
+	// The others are structures without pointers behind one pointer.
+	from := reflect.ValueOf(h)
+	clone := reflect.New(from.Type().Elem())
+	clone.Elem().Set(from.Elem())
+	return clone.Interface().(hash.Hash), nil
 }
 
 func copyState(from encoding.BinaryMarshaler, to encoding.BinaryUnmarshaler) error {

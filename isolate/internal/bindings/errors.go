@@ -53,7 +53,10 @@ func AppendError(w *serdes.Writer, err error) {
 		if base == "" {
 			base = "Error"
 		}
-		o := Object{{"kind", "coded"}, {"base", base}, {"code", e.Code}, {"message", e.Message}}
+		o := Object{{"kind", "coded"}, {"base", base}, {"message", e.Message}}
+		if e.Code != "" {
+			o = append(o, Field{"code", e.Code})
+		}
 		if len(e.Props) > 0 {
 			o = append(o, Field{"props", e.Props})
 		}

@@ -287,11 +287,11 @@ function hash(algorithm, input, outputEncoding = 'hex') {
 
 /** Those of Node's that are here, by Node's names and in Node's order. */
 const HASHES = [
-  'RSA-MD5', 'RSA-SHA1', 'RSA-SHA1-2', 'RSA-SHA224', 'RSA-SHA256', 'RSA-SHA3-224', 'RSA-SHA3-256',
-  'RSA-SHA3-384', 'RSA-SHA3-512', 'RSA-SHA384', 'RSA-SHA512', 'RSA-SHA512/224', 'RSA-SHA512/256',
+  'RSA-MD5', 'RSA-RIPEMD160', 'RSA-SHA1', 'RSA-SHA1-2', 'RSA-SHA224', 'RSA-SHA256', 'RSA-SHA3-224', 'RSA-SHA3-256',
+  'RSA-SHA3-384', 'RSA-SHA3-512', 'RSA-SHA384', 'RSA-SHA512', 'RSA-SHA512/224', 'RSA-SHA512/256', 'blake2b512', 'blake2s256',
   'id-rsassa-pkcs1-v1_5-with-sha3-224', 'id-rsassa-pkcs1-v1_5-with-sha3-256',
   'id-rsassa-pkcs1-v1_5-with-sha3-384', 'id-rsassa-pkcs1-v1_5-with-sha3-512',
-  'md5', 'md5-sha1', 'md5WithRSAEncryption', 'sha1', 'sha1WithRSAEncryption', 'sha224',
+  'md5', 'md5-sha1', 'md5WithRSAEncryption', 'ripemd', 'ripemd160', 'ripemd160WithRSA', 'rmd160', 'sha1', 'sha1WithRSAEncryption', 'sha224',
   'sha224WithRSAEncryption', 'sha256', 'sha256WithRSAEncryption', 'sha3-224', 'sha3-256', 'sha3-384',
   'sha3-512', 'sha384', 'sha384WithRSAEncryption', 'sha512', 'sha512-224', 'sha512-224WithRSAEncryption',
   'sha512-256', 'sha512-256WithRSAEncryption', 'sha512WithRSAEncryption', 'shake128', 'shake256',
@@ -331,4 +331,4 @@ function timingSafeEqual(buf1, buf2) {
   return internalBinding('crypto').timingSafeEqual(buf1, buf2);
 }
 
-module.exports = { Hash, Hmac, createHash, createHmac, getHashes, hash, timingSafeEqual };
+module.exports = { Hash, HashHandle, Hmac, createHash, createHmac, dataBytes, digestSize, getHashes, hash, timingSafeEqual };
