@@ -58,6 +58,8 @@ void BindBuiltins(Binder& b);  // builtins.cc
 void BindMessaging(Binder& b); // messaging.cc
 void BindHeap(Binder& b);      // heap.cc
 void BindSerdes(Binder& b);    // serializer.cc
+void BindContexts(Binder& b);  // contexts.cc
+void BindScripts(Binder& b);   // scripts.cc, a part of contexts
 
 }  // namespace heddle
 

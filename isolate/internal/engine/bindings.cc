@@ -34,7 +34,7 @@ constexpr Topic kTopics[] = {
     {"util", BindUtil},         {"types", BindTypes},     {"buffer", BindBuffer},
     {"loop", BindLoop},         {"promises", BindPromises}, {"errors", BindErrors},
     {"process", BindProcess},   {"modules", BindModules},   {"builtins", BindBuiltins}, {"messaging", BindMessaging},
-    {"heap", BindHeap},         {"serdes", BindSerdes},
+    {"heap", BindHeap},         {"serdes", BindSerdes},   {"contexts", BindContexts},
 };
 
 void CallOp(const v8::FunctionCallbackInfo<v8::Value>& info) {

@@ -261,6 +261,8 @@ type Thread struct {
 	pinned  *uint32 // what resultP holds
 	message runtime.Pinner
 	serdes  serdesState
+
+	watchdog watchdog
 }
 
 // NewThread makes an isolate and runs the bootstrap in it. The caller's goroutine must be locked to

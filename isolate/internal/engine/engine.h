@@ -131,6 +131,11 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
                const uint32_t* handles, size_t nhandles, int is_error);
 int hd_port_closed(hd_thread* t, uint32_t port);
 
+// ---- watched runs (watchdog.go) ----
+
+// Why a watch has cut its run short. OUTER: somebody else has.
+enum { HD_WATCH_QUIET = 0, HD_WATCH_TIMEOUT, HD_WATCH_SIGINT, HD_WATCH_OUTER };
+
 // ---- backing stores ----
 void hd_store_free(hd_store* s);
 // One more reference, with a holder of its own.

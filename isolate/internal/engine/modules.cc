@@ -56,16 +56,6 @@ ModuleWrap* WrapOf(Thread* t, v8::Local<v8::Module> module) {
   return nullptr;
 }
 
-// Options that come back in the dynamic import callback: one number or string that says who asks.
-v8::Local<v8::PrimitiveArray> HostOptions(v8::Isolate* isolate, v8::Local<v8::Value> id) {
-  v8::Local<v8::PrimitiveArray> options = v8::PrimitiveArray::New(isolate, 1);
-  v8::Local<v8::Primitive> primitive = v8::Undefined(isolate);
-  if (!id.IsEmpty() && id->IsNumber()) primitive = id.As<v8::Number>();
-  if (!id.IsEmpty() && id->IsName()) primitive = id.As<v8::Name>();
-  options->Set(isolate, 0, primitive);
-  return options;
-}
-
 int IntOr(v8::Local<v8::Context> context, v8::Local<v8::Value> v, int otherwise) {
   return v->IsNumber() ? v->Int32Value(context).FromMaybe(otherwise) : otherwise;
 }
@@ -518,6 +508,15 @@ void GetModuleWrap(const Info& info) {
 }
 
 }  // namespace
+
+v8::Local<v8::PrimitiveArray> HostOptions(v8::Isolate* isolate, v8::Local<v8::Value> id) {
+  v8::Local<v8::PrimitiveArray> options = v8::PrimitiveArray::New(isolate, 1);
+  v8::Local<v8::Primitive> primitive = v8::Undefined(isolate);
+  if (!id.IsEmpty() && id->IsNumber()) primitive = id.As<v8::Number>();
+  if (!id.IsEmpty() && id->IsName()) primitive = id.As<v8::Name>();
+  options->Set(isolate, 0, primitive);
+  return options;
+}
 
 void InstallModuleCallbacks(Thread* t) {
   t->isolate->SetHostImportModuleDynamicallyCallback(ImportDynamic);

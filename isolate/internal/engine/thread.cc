@@ -504,6 +504,7 @@ void hd_thread_leave(hd_thread* t) {
     v8::HandleScope scope(isolate);
     FreeModules(t);
     FreeWrapped(t);
+    FreeContexts(t);
   }
   t->state = t->no_state;
   t->state_buffer.Reset();

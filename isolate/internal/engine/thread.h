@@ -63,6 +63,7 @@ enum Hook {
   kHookCount
 };
 
+struct Contexts;
 struct ModuleWrap;
 class Wrapped;
 
@@ -122,6 +123,7 @@ struct hd_thread {
   uint32_t next_request = 1;
   std::vector<heddle::ModuleWrap*> modules;
   std::unordered_multimap<int, heddle::ModuleWrap*> modules_by_hash;
+  heddle::Contexts* contexts = nullptr;  // made at the first use of node:vm
   std::string last_error;
   bool in_uncaught = false;
   v8::Global<v8::Private> frame_key; // on promises that wait for a thenable: see promises.cc
@@ -221,6 +223,8 @@ v8::Local<v8::Value> DescribeMessage(v8::Isolate* isolate, v8::Local<v8::Context
 // Remembers on an error object where it was thrown, for the fatal print-out.
 void Decorate(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> error,
               v8::Local<v8::Message> message);
+// Options that come back in the dynamic import callback: a number, string or symbol that says who asks.
+v8::Local<v8::PrimitiveArray> HostOptions(v8::Isolate* isolate, v8::Local<v8::Value> id);
 void SetHook(Thread* t, Hook hook, v8::Local<v8::Value> value);
 v8::Local<v8::Function> MakeFunction(v8::Local<v8::Context> context, v8::FunctionCallback callback,
                                      const char* name,
@@ -229,6 +233,7 @@ void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context);
 void InstallModuleCallbacks(Thread* t);
 void FreeModules(Thread* t);
 void FreeWrapped(Thread* t);
+void FreeContexts(Thread* t);
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
                                             const std::string& id);
 bool StopRequested(Thread* t);

@@ -1,0 +1,26 @@
+// Errors of scripts carry the line that they point at, before their stack.
+const vm=require('node:vm');
+const show=(f)=>{ try{ f() } catch(e){ console.log(e && typeof e==='object'?e.stack?.split('\n').filter(l=>!/^    at /.test(l)).join('\n'):e, '|', e instanceof Error) } };
+const c=vm.createContext({});
+show(()=>vm.runInContext('throw new Error("x")',c,'f.js'));
+show(()=>vm.runInContext('\n\n  \tfoo.bar()',c,{filename:'f.js',lineOffset:10,columnOffset:5}));
+show(()=>vm.runInContext('   foo.bar()',c,{filename:'f.js',lineOffset:10,columnOffset:5}));
+show(()=>vm.runInContext('throw 5',c,'f.js'));
+show(()=>vm.runInContext('throw null',c,'f.js'));
+show(()=>vm.runInContext('throw {stack:"mine"}',c,'f.js'));
+show(()=>vm.runInContext('var 4',c,{filename:'f.js',lineOffset:3,columnOffset:7}));
+show(()=>vm.runInContext('var x = "ä日本"; var 4',c,{filename:'f.js',displayErrors:false}));
+show(()=>vm.runInContext('throw new Error("x")',c,{filename:'f.js',displayErrors:false}));
+show(()=>vm.compileFunction('return }',[],{filename:'g.js'}));
+show(()=>vm.compileFunction('throw new TypeError("in fn")',[],{filename:'g.js'})());
+show(()=>new vm.Script('class {',{filename:'s.js'}));
+show(()=>{ const e=vm.runInContext('e=new Error("stored"); e',c); vm.runInContext('throw e',c,'second.js') });
+show(()=>{ const e=c.e; vm.runInContext('throw e',c,'third.js') });
+show(()=>vm.runInContext('JSON.parse("{")',c,'json.js'));
+show(()=>vm.runInContext('(function f(){f()})()',c,'deep.js'));
+show(()=>vm.runInContext('Error.prepareStackTrace=(e,s)=>"prepared "+e.message+" "+s[0].getFileName()+":"+s[0].getLineNumber(); throw new Error("p")',c,'prep.js'));
+show(()=>{ const e=vm.runInContext('new Error("later")',c,'prep.js'); console.log(e.stack) });
+delete c.Error; vm.runInContext('delete Error.prepareStackTrace',c);
+Error.prepareStackTrace=(e,s)=>'main '+e.message; show(()=>{ console.log(vm.runInContext('new Error("mm")',c).stack) }); delete Error.prepareStackTrace;
+show(()=>vm.runInContext('Object.defineProperty(Error.prototype,"stack",{value:1}); const e9=new Error("z"); Object.defineProperty(e9,"stack",{value:"fixed"}); throw e9',c,'fix.js'));
+console.log(vm.runInContext('new Error("ee")',c) instanceof Error, require('node:util').types.isNativeError(vm.runInContext('new Error("ee")',c)), require('node:util').isError?.(vm.runInContext('new Error("ee")',c)));

@@ -1,0 +1,28 @@
+// A sealed sandbox.
+'use strict';
+const vm = require('node:vm');
+
+const run = (context, code) => {
+  try {
+    return vm.runInContext(code, context);
+  } catch (e) {
+    return `${e.name}: ${e.message}`;
+  }
+};
+
+// Strings run inside of the context, functions get the sandbox outside.
+function test(sandbox, ...steps) {
+  const context = vm.createContext(sandbox);
+  for (const step of steps) {
+    const result = typeof step === 'function' ? step(sandbox, context) : run(context, step);
+    console.log(String(step), '=>', result);
+  }
+  console.log(Object.getOwnPropertyDescriptors(sandbox));
+}
+
+test(
+  Object.seal({a:1}),
+  'a=2; a',
+  'b=1; b',
+  'var e=1; e',
+);

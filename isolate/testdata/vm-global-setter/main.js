@@ -1,0 +1,29 @@
+// A sandbox with a setter.
+'use strict';
+const vm = require('node:vm');
+
+const run = (context, code) => {
+  try {
+    return vm.runInContext(code, context);
+  } catch (e) {
+    return `${e.name}: ${e.message}`;
+  }
+};
+
+// Strings run inside of the context, functions get the sandbox outside.
+function test(sandbox, ...steps) {
+  const context = vm.createContext(sandbox);
+  for (const step of steps) {
+    const result = typeof step === 'function' ? step(sandbox, context) : run(context, step);
+    console.log(String(step), '=>', result);
+  }
+  console.log(Object.getOwnPropertyDescriptors(sandbox));
+}
+
+test(
+  {set so(x){this.got=x}},
+  'so=1',
+  'so',
+  '"use strict"; so=2',
+  (s)=>s.got,
+);
