@@ -20,6 +20,7 @@ type BufferInfo struct {
 	Resizable  bool
 	// Unknown turns the check of views off; the builder then checks them.
 	Unknown bool
+	shared  bool
 }
 
 // ReadDelegate knows what is outside the bytes. Embed [NoReadDelegate] and

@@ -254,6 +254,7 @@ func (d *Deserializer) shared(w *Writer) error {
 	if err != nil {
 		return d.wrap(at, err)
 	}
+	info.shared = true
 	w.Token(TagSharedArrayBuffer, uint64(id))
 	return d.gotBuffer(w, info, true)
 }
@@ -309,13 +310,15 @@ func (d *Deserializer) checkView(info BufferInfo, subtag byte, offset, length ui
 	if offset%size != 0 || length%size != 0 {
 		return d.errorf("view %q at %d of %d bytes is not aligned", subtag, offset, length)
 	}
-	if flags&^(ViewLengthTracking|ViewResizable) != 0 || flags == ViewLengthTracking {
+	// A growable SharedArrayBuffer's views are not marked resizable.
+	if flags > ViewLengthTracking|ViewResizable || info.shared && flags&ViewResizable != 0 ||
+		!info.shared && flags == ViewLengthTracking {
 		return d.errorf("view flags %#x", flags)
 	}
 	if info.Unknown {
 		return nil
 	}
-	if (flags&ViewResizable != 0) != info.Resizable {
+	if !info.shared && (flags&ViewResizable != 0) != info.Resizable || flags&ViewLengthTracking != 0 && !info.Resizable {
 		return d.errorf("view flags %#x do not fit the buffer", flags)
 	}
 	if flags&ViewLengthTracking != 0 {

@@ -638,8 +638,11 @@ bool Builder::View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Val
   else
     return Fail("Unable to deserialize cloned data.");
   if (offset > size || length > size - offset) return Fail("Unable to deserialize cloned data.");
-  if (flags & kViewResizable)
-    return ResizableView(kind, buffer, offset, length, (flags & kViewTracks) != 0, out);
+  // A growable SharedArrayBuffer's views have no flag of their own.
+  bool tracks = (flags & kViewTracks) != 0, resizable = (flags & kViewResizable) != 0;
+  if (buffer->IsSharedArrayBuffer()) resizable = Resizable(t_, context_, buffer.As<v8::Object>());
+  if (tracks && !resizable) return Fail("Unable to deserialize cloned data.");
+  if (resizable) return ResizableView(kind, buffer, offset, length, tracks, out);
   *out = NewView(kind, buffer, offset, length);
   Remember(*out);
   return true;

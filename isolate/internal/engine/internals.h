@@ -1,9 +1,10 @@
 // What V8's API does not tell of a value and V8's serializer goes by: the kind of an array's elements,
-// whether an object is a plain one and how it keeps its properties, whether a number is a Smi
-// (docs/decisions/0007).
+// whether an object is a plain one and how it keeps its properties, whether a number is a Smi, how a view
+// hangs on its buffer (docs/decisions/0007).
 //
-// Most is read where this V8 has it in an object's map; hd_self_test holds the library to the one version
-// this was written for, and the tests of package oracle hold what comes of it against V8's own serializer.
+// Most is read where this V8 has it, in an object or its map; hd_self_test holds the library to the one
+// version this was written for, and the tests of package oracle hold what comes of it against V8's own
+// serializer.
 #ifndef HEDDLE_ENGINE_INTERNALS_H_
 #define HEDDLE_ENGINE_INTERNALS_H_
 
@@ -70,6 +71,12 @@ inline int32_t MaximumPages(v8::Local<v8::Object> memory) {
   using v8::internal::Internals;
   constexpr int kOffset = Internals::kJSObjectHeaderSize + v8::internal::kApiTaggedSize;
   return Internals::SmiValue(Internals::ReadTaggedSignedField(AddressOf(memory), kOffset));
+}
+
+// The flags of a view as the wire has them: kViewTracks, kViewResizable.
+inline uint32_t ViewFlagsOf(v8::Local<v8::ArrayBufferView> v) {
+  constexpr int kBitField = 32;
+  return v8::internal::Internals::ReadRawField<uint32_t>(AddressOf(v), kBitField) & 3;
 }
 
 inline int InstanceTypeOf(v8::Local<v8::Object> o) {

@@ -44,9 +44,10 @@ bool Resizable(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> 
 }
 
 size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) {
-  *tracks = false;
+  uint32_t flags = ViewFlagsOf(view);
+  *tracks = (flags & kViewTracks) != 0;
   size_t length = view->ByteLength();
-  if (length != 0) return length;
+  if (length != 0 || flags == 0) return length;
   const auto& getter = t->intrinsics[view->IsDataView() ? kDataViewByteLength : kTypedArrayByteLength];
   if (getter.IsEmpty()) return 0;
   // A DataView throws when there is nothing that it could view.
@@ -56,9 +57,7 @@ size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) 
     if (try_catch.HasTerminated()) try_catch.ReThrow();
     return 0;
   }
-  length = value->IsNumber() ? static_cast<size_t>(value.As<v8::Number>()->Value()) : 0;
-  *tracks = length != 0;
-  return length;
+  return value->IsNumber() ? static_cast<size_t>(value.As<v8::Number>()->Value()) : 0;
 }
 
 Walker::Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode,
@@ -177,7 +176,6 @@ void Walker::Forget(size_t from) {
   for (auto it = ids_.begin(); it != ids_.end();)
     it = it->second >= from ? ids_.erase(it) : std::next(it);
   objects_.Truncate(from);
-  while (!resizable_.empty() && resizable_.back() >= from) resizable_.pop_back();
   while (!handles_.empty() && handles_.back().object >= from) handles_.pop_back();
 }
 
@@ -405,10 +403,8 @@ bool Walker::AdoptBytes(const void* data, size_t length, uint64_t* address) {
 }
 
 bool Walker::Shared(v8::Local<v8::SharedArrayBuffer> b) {
-  v8::Local<v8::Value> growable;
-  if (!Ask(kBufferGrowable, b, &growable)) return false;
-  uint32_t id = Remember(b), index = static_cast<uint32_t>(shared_.size());
-  if (growable->IsTrue()) resizable_.push_back(id);
+  uint32_t index = static_cast<uint32_t>(shared_.size());
+  Remember(b);
   if (delegate_ == nullptr)
     shared_.push_back({b->GetBackingStore()});
   else if (!delegate_->SharedId(b, &index))
@@ -430,15 +426,8 @@ bool Walker::MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out) {
   if (!Ask(kBufferResizable, b, &value)) return false;
   if (!value->IsTrue()) return true;
   if (!Ask(kBufferMaxByteLength, b, &value)) return false;
-  resizable_.push_back(static_cast<uint32_t>(objects_.size()));  // the id that it gets next
   if (value->IsNumber()) *out = static_cast<uint64_t>(value.As<v8::Number>()->Value());
   return true;
-}
-
-bool Walker::IsResizable(uint32_t buffer) const {
-  for (uint32_t id : resizable_)
-    if (id == buffer) return true;
-  return false;
 }
 
 bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
@@ -452,9 +441,7 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   bool outside = offset > whole || length > whole - offset;  // a resized buffer has left it there
   if (outside && !(buffer->IsArrayBuffer() && buffer.As<v8::ArrayBuffer>()->WasDetached()))
     return Fail(v);
-  bool known = Known(buffer, &id);
-  if (!known) id = static_cast<uint32_t>(objects_.size());
-  if (known) {
+  if (Known(buffer, &id)) {
     Token(kRef, id);
   } else if (shared ? !Shared(buffer.As<v8::SharedArrayBuffer>())
                     : !Buffer(buffer.As<v8::ArrayBuffer>())) {
@@ -464,7 +451,7 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   Token(kView, ViewKind(v));
   Word64(offset);
   Word64(tracks ? 0 : length);
-  tape_->push_back((IsResizable(id) ? kViewResizable : 0) | (tracks ? kViewTracks : 0));
+  tape_->push_back(ViewFlagsOf(v));
   return true;
 }
 

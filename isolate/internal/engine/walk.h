@@ -125,7 +125,6 @@ class Walker {
   bool MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out);
   bool Shared(v8::Local<v8::SharedArrayBuffer> b);
   bool Ask(Intrinsic getter, v8::Local<v8::Object> o, v8::Local<v8::Value>* out);
-  bool IsResizable(uint32_t buffer) const;
   bool View(v8::Local<v8::ArrayBufferView> v);
   bool ViewRef(v8::Local<v8::Value> v);
   bool OwnData(v8::Local<v8::Object> o, v8::Local<v8::String> key, v8::Local<v8::Value>* out);
@@ -155,7 +154,6 @@ class Walker {
   std::vector<std::unique_ptr<uint8_t[]>> copies_;
   uint8_t* spare_ = nullptr;  // what is left of the last block of copies_
   size_t spare_bytes_ = 0;
-  std::vector<uint32_t> resizable_;  // the ids of the buffers met that can be resized: mostly none
   v8::Global<v8::Value> stash_;  // an object on its way out of the handle scope it was read in
   uint64_t values_ = 0;
   uint32_t depth_ = 0;  // operations only

@@ -9,6 +9,7 @@ func TestFinds(t *testing.T) {
 	for _, find := range []struct {
 		name, script string
 		alters       bool
+		grow, resize bool
 	}{
 		{name: "01 an array that V8 keeps as one with holes is sparse", script: `value = [new Array(2).fill(1), new Array(0), [1, , 2].fill(3)]`},
 		{name: "02 so is one that is frozen, sealed or not extensible", script: `value = ['freeze', 'seal', 'preventExtensions'].map((f) => Object[f]([1, 2]))`},
@@ -37,9 +38,17 @@ func TestFinds(t *testing.T) {
 		{name: "23 an error that is its own cause is written and not read", script: `value = new Error('m'); value.cause = value`},
 		{name: "24 a shared buffer in an array with holes is one", script: `const b = new SharedArrayBuffer(8); value = [b, , b, new Uint8Array(b)]`},
 		{name: "25 accessors of an error's prototype are called", script: `value = Object.setPrototypeOf(new Error('m'), { get name() { return 'TypeError' }, get message() { throw 1 } })`},
+		{name: "26 views on a growable buffer are not marked resizable", grow: true, script: `const b = new SharedArrayBuffer(8, { maxByteLength: 16 });
+			value = [new Uint8Array(b), new Uint8Array(b, 8, 0), new DataView(b, 0, 8)]`},
+		{name: "27 a view that tracks an empty rest", grow: true, script: `const b = new SharedArrayBuffer(8, { maxByteLength: 16 });
+			value = [new Uint8Array(b, 8), new DataView(b, 8), new Float64Array(b, 8), new Uint8Array(b, 8, 0)]`},
+		{name: "28 and of a resizable buffer", resize: true, script: `const b = new ArrayBuffer(8, { maxByteLength: 16 });
+			value = [new Uint8Array(b, 8), new DataView(b, 8), new Float64Array(b, 8), new Uint8Array(b, 8, 0), new Uint8Array(b)]`},
 	} {
 		t.Run(find.name, func(t *testing.T) {
-			check(t, func() error { return differ(sample{script: "{" + find.script + "}\n0", alters: find.alters}) })
+			check(t, func() error {
+				return differ(sample{script: "{" + find.script + "}\n0", alters: find.alters, grow: find.grow, resize: find.resize})
+			})
 		})
 	}
 }

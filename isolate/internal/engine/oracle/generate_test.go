@@ -25,6 +25,7 @@ type sample struct {
 	script string
 	alters bool // is another after it has been read: has to be made anew for each reader
 	resize bool // has resizable buffers
+	grow   bool // has growable ones
 }
 
 // generate gives a value. The same seed gives the same one.
@@ -429,7 +430,11 @@ func (g *generator) memory() string {
 		g.made.resize = true
 		b = g.named("new ArrayBuffer(%d, { maxByteLength: %d })", size, size+g.IntN(20))
 	case 2:
-		b = g.named("new SharedArrayBuffer(%d%s)", size, g.oneOf("", "", fmt.Sprintf(", { maxByteLength: %d }", size+g.IntN(20))))
+		grow := ""
+		if g.chance(3) {
+			grow = g.growable(size)
+		}
+		b = g.named("new SharedArrayBuffer(%d%s)", size, grow)
 	case 3:
 		b = g.named("new ArrayBuffer(%d)", size)
 		g.line("transfer.push(%s);", b)
@@ -456,14 +461,21 @@ func (g *generator) memory() string {
 		if g.chance(10) {
 			g.line("%s.own = 1;", out)
 		}
-		if g.made.resize && g.chance(12) { // some views may be outside now
-			g.line("%s.resize?.(%d);", b, g.IntN(size+1))
-		}
+	}
+	if g.made.resize && g.chance(12) { // some views may be outside now
+		g.line("%s.resize?.(%d);", b, g.IntN(size+1))
 	}
 	if g.chance(3) {
 		return b
 	}
 	return out
+}
+
+// growable is the option that makes a SharedArrayBuffer growable; this V8 writes such, and ends the
+// process when it uses what it has read.
+func (g *generator) growable(size int) string {
+	g.made.grow = true
+	return fmt.Sprintf(", { maxByteLength: %d }", size+g.IntN(20))
 }
 
 func (g *generator) instance() string {

@@ -174,8 +174,9 @@ func (s *scanner) value() {
 		s.put("B%x", s.bytes(s.varint()))
 		s.view()
 	case '~':
-		n, most := s.varint(), s.varint()
-		s.put("~%d %x", most, s.bytes(n))
+		n := s.varint()
+		s.varint()
+		s.put("B%x", s.bytes(n)) // as this V8 writes it
 		s.view()
 	case 'r':
 		s.error()
