@@ -24,6 +24,12 @@ func threadTables() map[string]map[string]threadOp {
 			"close":         closePort,
 			"refPort":       refPort,
 		},
+		"locks": {
+			"request": lockRequest,
+			"release": lockRelease,
+			"cancel":  lockCancel,
+			"query":   lockQuery,
+		},
 		"worker": {
 			"create":    workerCreate,
 			"terminate": workerTerminate,

@@ -187,6 +187,7 @@ func (t *thread) teardown(*outcome) {
 	}
 	t.endChildren()
 	t.closeInbox()
+	locks.leave(t)
 	t.ports.closeAll()
 	t.env.Close()
 	t.loop.Close()

@@ -30,6 +30,9 @@ module.exports = {
   parentPort: thread === undefined ? null : thread.getParentPort(),
   workerData: thread === undefined ? null : thread.getWorkerData(),
   BroadcastChannel,
+  get locks() {
+    return require('internal/worker/locks').locks;
+  },
   setEnvironmentData: worker.setEnvironmentData,
   getEnvironmentData: worker.getEnvironmentData,
 };

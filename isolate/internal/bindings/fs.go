@@ -15,7 +15,7 @@ func fsTable() Table {
 	table := Table{"constants": Const(fsConstants())}
 	for _, part := range []Table{
 		fsFileTable(), fsStatTable(), fsWholeTable(), fsTreeTable(), fsAttrTable(), fsCopyTable(),
-		fsDirTable(), fsLinkTable(), fsWatchTable(), fsPollTable(),
+		fsDirTable(), fsLinkTable(), fsWatchTable(), fsPollTable(), fsSentTable(),
 	} {
 		maps.Copy(table, part)
 	}

@@ -200,7 +200,8 @@ class Outgoing {
   bool AddOther(v8::Local<v8::Object> host) {
     v8::Local<v8::Value> packed;
     for (auto& known : moved_)
-      if (known == host) return CloneError("Transfer list contains duplicate host object");
+      if (known == host)
+        return CloneError(("Transfer list contains duplicate " + Text(isolate_, host->GetConstructorName())).c_str());
     if (!PackHost(t_, context_, host, true, &packed)) return false;
     if (packed->IsUndefined()) return CloneError("MessagePort in transfer list is already detached");
     if (!packed->IsArray()) return true;  // it is cloned

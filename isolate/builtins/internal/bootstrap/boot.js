@@ -88,6 +88,7 @@ function exit() {
 // Something that concerns this thread and belongs to no request: kind, then its arguments.
 function event(kind, ...args) {
   if (kind === 'worker') return require('internal/worker/worker').onNative(...args);
+  if (kind === 'lock') return require('internal/worker/locks').onNative(...args);
   if (kind === 'warning') return process.emitWarning(...args);
 }
 

@@ -15,6 +15,7 @@ const { checkOwner } = require('internal/fs/sync');
 const {
   checkReadOffset, checkReadRange, checkWriteRange, encodeString, isUTF8, vectorPosition,
 } = require('internal/fs/rw');
+const { JSTransferable, kDeserialize, kMoved, kTransfer } = require('internal/transferable');
 const binding = internalBinding('fs');
 
 const kFd = Symbol('kFd');
@@ -23,6 +24,8 @@ const kClosePromise = Symbol('kClosePromise');
 const kCloseResolve = Symbol('kCloseResolve');
 const kRef = Symbol('kRef');
 const kUnref = Symbol('kUnref');
+const kSent = Symbol('kSent');
+const kSending = Symbol('kSending');
 
 const { isView } = ArrayBuffer;
 const kReadSize = 16384;
@@ -66,8 +69,11 @@ function closeDropped(fd) {
 }
 
 // In Node a FileHandle has the methods of an EventEmitter and is none; `instanceof` says so here too.
-class Emitter {
-  constructor() { EventEmitter.init.call(this); }
+class Emitter extends JSTransferable {
+  constructor() {
+    super();
+    EventEmitter.init.call(this);
+  }
 }
 for (const key of Reflect.ownKeys(EventEmitter.prototype)) {
   if (key === 'constructor') continue;
@@ -83,7 +89,9 @@ class FileHandle extends Emitter {
     hide(this, kRefs, 1);
     hide(this, kClosePromise, null);
     hide(this, kCloseResolve, null);
-    guard(this, fd);
+    hide(this, kSent, false);
+    hide(this, kSending, undefined);
+    if (fd !== -1) guard(this, fd);
     this.close = () => closeHandle(this);
   }
 
@@ -187,12 +195,45 @@ class FileHandle extends Emitter {
 
   async [SymbolAsyncDispose]() { await this.close(); }
 
+  /** The descriptor goes with a message. What was sent before may be sent again: it is a closed file there. */
+  [kTransfer]() {
+    if (this[kClosePromise] !== null || this[kRefs] > 1) throw cannotTransfer('Cannot transfer FileHandle while in use');
+    if (this[kFd] === -1 && !this[kSent]) throw cannotTransfer('Cannot transfer object of unsupported type.');
+    this.#stopSending(); // an earlier post has failed
+    if (this[kFd] !== -1) this[kSending] = binding.sendFd(this[kFd]);
+    return { data: undefined, deserializeInfo: 'internal/fs/handle:arrived', handle: this[kSending] };
+  }
+
+  [kMoved]() {
+    if (this[kFd] === -1) return;
+    registry.unregister(this);
+    binding.forgetFd?.(this[kFd]);
+    this.#stopSending();
+    this[kFd] = -1;
+    this[kSent] = true;
+  }
+
+  #stopSending() {
+    if (this[kSending] !== undefined) binding.takeFd(this[kSending]);
+    this[kSending] = undefined;
+  }
+
   [kRef]() { this[kRefs]++; }
 
   [kUnref]() {
     if (--this[kRefs] === 0 && this[kCloseResolve] !== null) this[kCloseResolve](closeNow(this));
   }
 }
+
+function cannotTransfer(text) {
+  const { DOMException } = require('internal/domexception');
+  return new DOMException(text, 'DataCloneError');
+}
+
+/** Makes the FileHandle of a message. */
+const arrived = {
+  [kDeserialize]: (data, handle) => new FileHandle(handle === undefined ? -1 : binding.takeFd(handle)),
+};
 
 function hide(object, key, value) {
   Object.defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
@@ -305,4 +346,4 @@ function wholeWrite(handle, data, options, kind) {
   return writeToHandle(handle, data, options, kind);
 }
 
-module.exports = { FileHandle, call, kFd, kRef, kRefs, kUnref, use };
+module.exports = { FileHandle, arrived, call, kFd, kRef, kRefs, kUnref, use };
