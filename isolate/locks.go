@@ -29,7 +29,7 @@ type lock struct {
 	id        int64
 	name      string
 	exclusive bool
-	waits     bool // keeps its thread's loop alive: owner only
+	waits     bool // keeps its thread's loop alive; owner only
 }
 
 func (l *lock) mode() string {
@@ -67,9 +67,14 @@ type lockBook struct {
 // locks are those of the process.
 var locks = lockBook{queues: map[string]*lockQueue{}}
 
-// tell lets a thread know what became of its requests.
-func tell(list []*lock, state int) {
+// tell lets threads know what became of their requests. by is the thread that has changed it: its loop stays
+// alive until it hears of its own. Owner of by only.
+func (by *thread) tell(list []*lock, state int) {
 	for _, l := range list {
+		if l.thread == by && !l.waits {
+			l.waits = true
+			by.loop.Ref()
+		}
 		l.thread.loop.Post(func() {
 			l.thread.lockSettled(l)
 			l.thread.call(engine.HookEvent, "lock", int(l.id), state)
@@ -95,7 +100,7 @@ func (b *lockBook) request(l *lock, ifAvailable, steal bool) int {
 		b.queues[l.name] = q
 	}
 	if steal {
-		defer tell(q.held, lockStolen)
+		defer l.thread.tell(q.held, lockStolen)
 		q.held = []*lock{l}
 		return lockGranted
 	}
@@ -111,8 +116,8 @@ func (b *lockBook) request(l *lock, ifAvailable, steal bool) int {
 	return lockQueued
 }
 
-// remove takes out the requests that match and grants what they stood in the way of.
-func (b *lockBook) remove(name string, match func(*lock) bool) (removed []*lock) {
+// remove takes out the requests that match, for thread by, and grants what they stood in the way of.
+func (b *lockBook) remove(by *thread, name string, match func(*lock) bool) (removed []*lock) {
 	b.mu.Lock()
 	q := b.queues[name]
 	if q == nil {
@@ -133,7 +138,7 @@ func (b *lockBook) remove(name string, match func(*lock) bool) (removed []*lock)
 		delete(b.queues, name)
 	}
 	b.mu.Unlock()
-	tell(granted, lockGranted)
+	by.tell(granted, lockGranted)
 	return removed
 }
 
@@ -146,7 +151,7 @@ func (b *lockBook) leave(t *thread) {
 	}
 	b.mu.Unlock()
 	for _, name := range names {
-		b.remove(name, func(l *lock) bool { return l.thread == t })
+		b.remove(t, name, func(l *lock) bool { return l.thread == t })
 	}
 }
 
@@ -166,14 +171,14 @@ func lockRequest(t *thread, c *bindings.Call) error {
 // lockRelease(id, name): the lock is not held any more.
 func lockRelease(t *thread, c *bindings.Call) error {
 	id := c.Int(0)
-	locks.remove(c.String(1), func(l *lock) bool { return l.thread == t && l.id == id })
+	locks.remove(t, c.String(1), func(l *lock) bool { return l.thread == t && l.id == id })
 	return nil
 }
 
 // lockCancel(id, name) -> whether the request was still there.
 func lockCancel(t *thread, c *bindings.Call) error {
 	id := c.Int(0)
-	removed := locks.remove(c.String(1), func(l *lock) bool { return l.thread == t && l.id == id })
+	removed := locks.remove(t, c.String(1), func(l *lock) bool { return l.thread == t && l.id == id })
 	for _, l := range removed {
 		t.lockSettled(l)
 	}

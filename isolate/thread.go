@@ -139,6 +139,9 @@ func (t *thread) runProgram() outcome {
 	}
 	t.call(engine.HookStart)
 	t.startMeter()
+	if !t.opts.isMain() {
+		t.loop.FinishTurn() // in Node a message starts the program
+	}
 	for !t.loop.Stopping() {
 		if t.loop.Run() {
 			break

@@ -153,6 +153,15 @@ func (l *Loop) Turn(wait bool) (alive bool) {
 	return l.Alive()
 }
 
+// FinishTurn runs the phases that end a turn, for an owner that has run the
+// program as if it were a message: a Worker's.
+func (l *Loop) FinishTurn() {
+	if !l.stop.Load() {
+		l.host.RunImmediates()
+	}
+	l.runClosing()
+}
+
 // Alive says whether something keeps the loop from ending: a ref'd timer,
 // immediate, request or handle, or a closing callback that has not run.
 func (l *Loop) Alive() bool {

@@ -120,7 +120,8 @@ const methods = {
       error.code = 'ERR_MISSING_ARGS';
       throw error;
     }
-    const sent = post(this ?? null, message, options === undefined ? undefined : transferOf(options));
+    if (!isObject(this)) throw illegal();
+    const sent = post(this, message, options === undefined ? undefined : transferOf(options));
     return this[kClosing] ? undefined : sent;
   },
 
