@@ -14,6 +14,7 @@ constexpr uint32_t kRegExpFlags = 0x1ff & ~static_cast<uint32_t>(v8::RegExp::kLi
 
 constexpr uint32_t kBothUnicode = v8::RegExp::kUnicode | v8::RegExp::kUnicodeSets;
 constexpr uint64_t kMaxPreallocated = 1u << 20;
+constexpr uint64_t kMaxFreeRoom = 32;
 
 // What Value makes of these tokens needs no handle once it has a place in an object.
 bool IsPrimitive(uint32_t token) {
@@ -32,6 +33,7 @@ void Builder::Begin(v8::Local<v8::Context> context, const uint32_t* words, size_
   end_ = words + count;
   shapes_.clear();
   numbered_.clear();
+  sparse_room_ = 0;
 }
 
 void Builder::Feed(const uint32_t* words, size_t count) {
@@ -292,7 +294,6 @@ bool Builder::PackedHost(v8::Local<v8::Value> packed, v8::Local<v8::Object>* out
     (*used_)[index] = true;
     argv[2] = v8::Integer::NewFromUnsigned(isolate_, handles_[index]);
   }
-  CaptureStacks();
   if (!hook.Get(isolate_)->Call(context_, v8::Undefined(isolate_), 3, argv).ToLocal(&made)) return false;
   if (!made->IsObject()) return Fail("Unable to deserialize cloned data.");
   *out = made.As<v8::Object>();
@@ -524,10 +525,20 @@ bool Builder::SetLength(v8::Local<v8::Array> a, uint64_t length) {
       .FromMaybe(false);
 }
 
+// Whether a sparse array may be given memory for all its elements, as V8 does it when an array is made
+// longer: a message of a few bytes has not paid for that.
+bool Builder::HasRoom(uint64_t length) {
+  if (length <= kMaxFreeRoom) return true;
+  sparse_room_ += length;
+  return sparse_room_ <= static_cast<uint64_t>(end_ - base_);
+}
+
 bool Builder::Sparse(uint64_t length, v8::Local<v8::Value>* out) {
   v8::Local<v8::Array> a = v8::Array::New(isolate_, 0);
   Remember(a);
   *out = a;
+  // So long an array has a table of its elements, and keeps it until that is full enough.
+  if (!HasRoom(length) && !SetLength(a, std::numeric_limits<uint32_t>::max())) return false;
   return SetLength(a, length) && Properties(a);
 }
 
@@ -666,56 +677,62 @@ bool Builder::ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t
   return Fail("Unable to deserialize cloned data.");
 }
 
-// The errors that are made here bring their stacks. V8 would capture one for each, and write it out
-// when the other takes its place: nearly all the time that an error took.
-void Builder::SkipStacks() {
-  const auto& constructor = t_->intrinsics[kErrorConstructor];
-  if (!stack_limit_.IsEmpty() || constructor.IsEmpty()) return;
-  v8::Local<v8::Function> error = constructor.Get(isolate_);
-  v8::Local<v8::String> key = Key(isolate_, "stackTraceLimit");
-  v8::Local<v8::Value> limit;
-  if (!error->HasRealNamedProperty(context_, key).FromMaybe(false) ||
-      error->HasRealNamedCallbackProperty(context_, key).FromMaybe(true) ||
-      !error->Get(context_, key).ToLocal(&limit) ||
-      !error->Set(context_, key, v8::Integer::New(isolate_, 0)).FromMaybe(false))
-    return;
-  stack_limit_ = limit;
-}
+namespace {
 
-void Builder::CaptureStacks() {
-  if (stack_limit_.IsEmpty()) return;
-  v8::Local<v8::Function> error = t_->intrinsics[kErrorConstructor].Get(isolate_);
-  error->Set(context_, Key(isolate_, "stackTraceLimit"), stack_limit_).FromMaybe(false);
-  stack_limit_.Clear();
+// Takes Error.stackTraceLimit away while an error is made that brings its own stack: V8 would capture
+// one, and write it out (Error.prepareStackTrace, the program's) when the other takes its place.
+class NoStackLimit {
+ public:
+  NoStackLimit(Thread* t, v8::Local<v8::Context> context) : context_(context) {
+    const auto& constructor = t->intrinsics[kErrorConstructor];
+    if (constructor.IsEmpty()) return;
+    error_ = constructor.Get(t->isolate);
+    key_ = Key(t->isolate, "stackTraceLimit");
+    // What is no number is no limit already, and an accessor is the program's.
+    if (!error_->HasRealNamedProperty(context, key_).FromMaybe(false) ||
+        error_->HasRealNamedCallbackProperty(context, key_).FromMaybe(true) ||
+        !error_->Get(context, key_).ToLocal(&limit_) || !limit_->IsNumber())
+      return;
+    hidden_ = error_->Set(context, key_, v8::Undefined(t->isolate)).FromMaybe(false);
+  }
+  ~NoStackLimit() {
+    if (hidden_) error_->Set(context_, key_, limit_).FromMaybe(false);
+  }
+
+ private:
+  v8::Local<v8::Context> context_;
+  v8::Local<v8::Function> error_;
+  v8::Local<v8::String> key_;
+  v8::Local<v8::Value> limit_;
+  bool hidden_ = false;
+};
+
+}  // namespace
+
+bool Builder::NewError(uint32_t prototype, v8::Local<v8::Value> message, v8::Local<v8::Object>* out) {
+  NoStackLimit no_limit(t_, context_);
+  v8::Local<v8::String> text = message.As<v8::String>();
+  switch (prototype) {
+    case 'E': return Construct(kEvalErrorConstructor, 1, &message, out);
+    case 'U': return Construct(kURIErrorConstructor, 1, &message, out);
+    case 'R': *out = v8::Exception::RangeError(text).As<v8::Object>(); break;
+    case 'F': *out = v8::Exception::ReferenceError(text).As<v8::Object>(); break;
+    case 'S': *out = v8::Exception::SyntaxError(text).As<v8::Object>(); break;
+    case 'T': *out = v8::Exception::TypeError(text).As<v8::Object>(); break;
+    default: *out = v8::Exception::Error(text).As<v8::Object>();
+  }
+  return true;
 }
 
 bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
   uint32_t flags = *at_++;
-  SkipStacks();
   size_t id = objects_.size();
   objects_.AddUnmade();
   v8::Local<v8::Value> message = v8::String::Empty(isolate_);
   if ((flags & 1) && !Read(&message)) return false;
   if (!message->IsString()) return Fail("Unable to deserialize cloned data.");
-  v8::Local<v8::String> text = message.As<v8::String>();
-  v8::Local<v8::Value> error;
-  switch (prototype) {
-    case 'R': error = v8::Exception::RangeError(text); break;
-    case 'F': error = v8::Exception::ReferenceError(text); break;
-    case 'S': error = v8::Exception::SyntaxError(text); break;
-    case 'T': error = v8::Exception::TypeError(text); break;
-    case 'E':
-    case 'U': {
-      v8::Local<v8::Object> made;
-      if (!Construct(prototype == 'E' ? kEvalErrorConstructor : kURIErrorConstructor, 1, &message,
-                     &made))
-        return false;
-      error = made;
-      break;
-    }
-    default: error = v8::Exception::Error(text);
-  }
-  v8::Local<v8::Object> e = error.As<v8::Object>();
+  v8::Local<v8::Object> e;
+  if (!NewError(prototype, message, &e)) return false;
   objects_.Set(id, e);
   *out = e;
   if (!(flags & 1) && !e->Delete(context_, Key(isolate_, "message")).FromMaybe(false)) return false;

@@ -28,7 +28,6 @@ class BuildDelegate {
 class Builder {
  public:
   Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count);
-  ~Builder() { CaptureStacks(); }
 
   bool AtEnd() const { return at_ >= end_; }
   // False when an exception is pending.
@@ -44,8 +43,6 @@ class Builder {
   // cannot be resized.
   bool NewBuffer(const void* data, uint64_t length, uint64_t max_length,
                  v8::Local<v8::ArrayBuffer>* out);
-  // To be called before a program runs again; the destructor does it too.
-  void CaptureStacks();
   void SetDelegate(BuildDelegate* delegate) { delegate_ = delegate; }
   ObjectTable& objects() { return objects_; }
 
@@ -90,6 +87,7 @@ class Builder {
   bool PrimitiveArray(uint64_t length, v8::Local<v8::Value>* out, bool* failed);
   bool Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t index);
   bool SetLength(v8::Local<v8::Array> a, uint64_t length);
+  bool HasRoom(uint64_t length);
   bool Sparse(uint64_t length, v8::Local<v8::Value>* out);
   bool MapOrSet(bool map, v8::Local<v8::Value>* out);
   bool Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out);
@@ -101,7 +99,7 @@ class Builder {
   bool Error(uint32_t prototype, v8::Local<v8::Value>* out);
   bool WasmModule(uint64_t index, v8::Local<v8::Value>* out);
   bool WasmMemory(uint32_t pages, v8::Local<v8::Value>* out);
-  void SkipStacks();
+  bool NewError(uint32_t prototype, v8::Local<v8::Value> message, v8::Local<v8::Object>* out);
   bool ErrorField(v8::Local<v8::Object> e, const char* name);
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
@@ -118,6 +116,7 @@ class Builder {
   const uint32_t* end_;
   ObjectTable objects_;
   std::vector<Shape> shapes_;
+  uint64_t sparse_room_ = 0;  // elements that sparse arrays of this tape have asked for
   std::vector<Shape> numbered_;  // by an Object's n, less 1
   const std::vector<hd_store>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
@@ -125,7 +124,6 @@ class Builder {
   const uint32_t* handles_ = nullptr;
   std::vector<bool>* used_ = nullptr;
   BuildDelegate* delegate_ = nullptr;
-  v8::Local<v8::Value> stack_limit_;  // Error.stackTraceLimit, while it is not there
 };
 
 }  // namespace heddle

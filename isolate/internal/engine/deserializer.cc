@@ -41,7 +41,7 @@ class ValueReader final : public Wrapped, public BuildDelegate {
     if (id_ != 0) thread()->dead_readers.push_back(id_);
   }
 
-  bool Open(v8::Local<v8::ArrayBufferView> input);
+  void Open(v8::Local<v8::ArrayBufferView> input);
   bool ReadHost(v8::Local<v8::Object>* out) override;
   bool HostView(uint32_t kind, uint64_t address, uint64_t length, v8::Local<v8::Object>* out) override;
   v8::Local<v8::Object> Transferred(uint64_t id) override;
@@ -66,12 +66,18 @@ class ValueReader final : public Wrapped, public BuildDelegate {
     return false;
   }
   bool Hosted(Hosts* out);
+  bool MayRead();
+  // The objects below this id that are not there belong to values that could not be read.
+  void SkipIds(uint32_t first) {
+    while (builder_.objects().size() < first) builder_.objects().AddUnmade();
+  }
   bool Build(bool whole, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out);
   bool InPlace(uint32_t kind, size_t offset, size_t length, v8::Local<v8::Value>* buffer, size_t* at);
 
   uint32_t id_ = 0;  // Go's
   uint32_t version_ = 0;
-  bool building_ = false;
+  enum class State { kIdle, kBuilding, kHosting };
+  State state_ = State::kIdle;
   std::shared_ptr<v8::BackingStore> store_;
   std::unique_ptr<uint8_t[]> copy_;
   const uint8_t* data_ = nullptr;
@@ -79,21 +85,21 @@ class ValueReader final : public Wrapped, public BuildDelegate {
 };
 
 // Bytes that another thread could change while they are read, or that could shrink, are copied.
-bool ValueReader::Open(v8::Local<v8::ArrayBufferView> input) {
+void ValueReader::Open(v8::Local<v8::ArrayBufferView> input) {
   Thread* t = thread();
   self()->SetInternalField(kInput, input);
   size_t length = 0;
   data_ = ViewMemory(t, input, &store_, &length);
   if (store_ && (store_->IsShared() || Resizable(t, context(), input->Buffer())) && length > 0) {
     copy_.reset(new (std::nothrow) uint8_t[length]);
-    if (!copy_) return ThrowRangeError(isolate(), "Array buffer allocation failed"), false;
-    memcpy(copy_.get(), data_, length);
+    if (!copy_) ThrowRangeError(isolate(), "Array buffer allocation failed");
+    if (!copy_) length = 0;  // a setter of "buffer" may have kept the object: it has to have a reader
+    if (length > 0) memcpy(copy_.get(), data_, length);
     data_ = copy_.get();
   }
   for (uint32_t dead : t->dead_readers) heddleCloseReader(t->go, dead);
   t->dead_readers.clear();
   id_ = heddleOpenReader(t->go, const_cast<uint8_t*>(data_), length);
-  return true;
 }
 
 bool ValueReader::Header() {
@@ -118,32 +124,46 @@ bool ValueReader::Hosted(Hosts* out) {
 
 bool ValueReader::Value(bool whole, v8::Local<v8::Value>* out) {
   Hosts hosts;
-  if (!Hosted(&hosts)) return false;
+  if (!Hosted(&hosts) || !MayRead()) return false;
   hd_tape tape = {};
   uint32_t first = 0;
   bool ok = heddleReadValue(thread()->go, id_, static_cast<int>(hosts), &first, &tape) >= 0
-                ? Build(whole, first, tape, out)
+                ? Build(whole && state_ == State::kIdle, first, tape, out)
                 : Fail(kDataError);
   heddleEndValue(thread()->go, id_);
   return ok;
 }
 
+// V8 may run a program's Error.prepareStackTrace while a value is built.
+bool ValueReader::MayRead() {
+  if (state_ != State::kBuilding) return true;
+  ThrowCoded(thread(), context(), "Error", "ERR_INVALID_STATE",
+             "Invalid state: Deserializer is in the middle of a value");
+  return false;
+}
+
 bool ValueReader::Build(bool whole, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out) {
   ObjectTable& objects = builder_.objects();
   ObjectTable::Call call = objects.Open(At(kObjects).As<v8::Array>());
-  while (objects.size() < first) objects.AddUnmade();  // those of values that could not be read
-  bool nested = building_, ok;
-  building_ = true;
-  if (nested) {
+  SkipIds(first);
+  State state = state_;
+  bool ok;
+  state_ = State::kBuilding;
+  v8::TryCatch try_catch(isolate());
+  if (state == State::kHosting) {
     ok = builder_.ReadNested(tape.words, tape.count, out);
   } else {
     builder_.Begin(context(), tape.words, tape.count);
     ok = builder_.Read(out);
   }
-  building_ = nested;
-  builder_.CaptureStacks();
-  if (!whole) return objects.Close(call) && ok;
-  objects.Abandon(call);
+  state_ = state;
+  if (whole)
+    objects.Abandon(call);
+  else
+    ok = objects.Close(call) && ok;
+  // A program's _readHostObject that got at an object around its own may have frozen that.
+  if (!ok && !try_catch.HasCaught()) Fail(kDataError);
+  if (!ok) try_catch.ReThrow();
   return ok;
 }
 
@@ -151,12 +171,16 @@ bool ValueReader::ReadHost(v8::Local<v8::Object>* out) {
   v8::Local<v8::Value> read, made;
   if (!self()->Get(context(), Key(isolate(), "_readHostObject")).ToLocal(&read)) return false;
   if (!read->IsFunction()) return Fail(kDataError);
-  builder_.CaptureStacks();
-  if (!read.As<v8::Function>()->Call(context(), self(), 0, nullptr).ToLocal(&made)) return false;
+  state_ = State::kHosting;
+  bool ok = read.As<v8::Function>()->Call(context(), self(), 0, nullptr).ToLocal(&made);
+  state_ = State::kBuilding;
+  if (!ok) return false;
   if (!made->IsObject()) return ThrowTypeError(isolate(), "readHostObject must return an object"), false;
   *out = made.As<v8::Object>();
   hd_tape tape = {};
-  if (heddleResumeValue(thread()->go, id_, &tape) < 0) return Fail(kDataError);
+  uint32_t first = 0;
+  if (heddleResumeValue(thread()->go, id_, &first, &tape) < 0) return Fail(kDataError);
+  SkipIds(first);
   builder_.Feed(tape.words, tape.count);
   return true;
 }

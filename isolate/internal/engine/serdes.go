@@ -203,8 +203,9 @@ func heddleReadValue(h C.uintptr_t, id C.uint32_t, hosts C.int, first *C.uint32_
 }
 
 //export heddleResumeValue
-func heddleResumeValue(h C.uintptr_t, id C.uint32_t, out *C.hd_tape) C.int {
+func heddleResumeValue(h C.uintptr_t, id C.uint32_t, first *C.uint32_t, out *C.hd_tape) C.int {
 	r := readerOf(h, id)
+	*first = C.uint32_t(r.d.NextID())
 	return r.part(threadOf(h), r.levels[len(r.levels)-1], out, r.d.Resume)
 }
 

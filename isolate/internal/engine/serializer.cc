@@ -61,6 +61,10 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
     ThrowCoded(thread(), context(), "Error", "ERR_INVALID_STATE", text);
     return false;
   }
+  bool TooLong() {
+    ThrowRangeError(isolate(), "Array buffer allocation failed");
+    return false;
+  }
   bool LoadTransfers();
   bool WriteView(v8::Local<v8::ArrayBufferView> view, bool* written);
   bool CallHost(v8::Local<v8::Function> write, v8::Local<v8::Object> o);
@@ -105,7 +109,7 @@ bool ValueWriter::Value(v8::Local<v8::Value> value, bool direct) {
   if (!MayWrite() || !LoadTransfers()) return false;
   State state = state_;
   bool whole = direct && (value->IsArrayBufferView() || value->IsArrayBuffer());
-  size_t words = tape_.size(), objects = walker_.objects().size();
+  Walker::Mark mark = walker_.Here();
   ObjectTable::Call call = walker_.objects().Open(List(kObjects));
   walker_.SetContext(context());
   direct_ = whole;
@@ -113,7 +117,8 @@ bool ValueWriter::Value(v8::Local<v8::Value> value, bool direct) {
   state_ = State::kWalking;
   bool ok = walker_.Write(value);
   state_ = state;
-  if (!ok) walker_.Undo(words, objects);
+  walker_.DropStash();
+  if (!ok) walker_.Undo(mark);
   if (!direct) return walker_.objects().Close(call) && ok;
   walker_.Forget(0);
   walker_.objects().Abandon(call);
@@ -236,7 +241,8 @@ bool ValueWriter::Release(v8::Local<v8::Value>* out) {
     return false;
   }
   v8::Local<v8::ArrayBuffer> buffer;
-  bool made = NewArrayBuffer(t, context(), length, &buffer);
+  bool made = length <= v8::TypedArray::kMaxLength ? NewArrayBuffer(t, context(), length, &buffer)
+                                                   : TooLong();
   heddleSerialized(t->go, made && length > 0 ? buffer->GetBackingStore()->Data() : nullptr);
   return made && NewNodeBuffer(t, context(), buffer, 0, length, out);
 }
@@ -355,7 +361,8 @@ void SerializeWhole(const Info& info) {
   auto* w = static_cast<ValueWriter*>(Wrapped::Of(info[0].As<v8::Object>()));
   v8::Local<v8::Value> out;
   if (w == nullptr) return ThrowTypeError(info.GetIsolate(), "Illegal invocation");
-  if (w->Number(kWriteHeader, 0) && w->Value(info[1], true) && w->Release(&out))
+  // A program that has changed DefaultSerializer's prototype can bring one that is at work.
+  if (w->MayRelease() && w->Number(kWriteHeader, 0) && w->Value(info[1], true) && w->Release(&out))
     info.GetReturnValue().Set(out);
 }
 

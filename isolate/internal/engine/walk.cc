@@ -39,8 +39,8 @@ uint32_t ViewKind(v8::Local<v8::ArrayBufferView> v) {
 bool Resizable(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> buffer) {
   const auto& getter = t->intrinsics[buffer->IsSharedArrayBuffer() ? kBufferGrowable : kBufferResizable];
   v8::Local<v8::Value> value;
-  return !getter.IsEmpty() && getter.Get(t->isolate)->Call(context, buffer, 0, nullptr).ToLocal(&value) &&
-         value->IsTrue();
+  if (getter.IsEmpty()) return false;
+  return !getter.Get(t->isolate)->Call(context, buffer, 0, nullptr).ToLocal(&value) || value->IsTrue();
 }
 
 size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) {
@@ -387,6 +387,16 @@ const uint8_t* Walker::Copy(const void* data, size_t length) {
   return copy;
 }
 
+void Walker::Undo(const Mark& mark) {
+  tape_->resize(mark.words);
+  Forget(mark.objects);
+  viewed_.resize(mark.viewed);
+  if (copies_.size() == mark.copies) return;
+  copies_.resize(mark.copies);
+  spare_ = nullptr;  // it may have been in one of those
+  spare_bytes_ = 0;
+}
+
 void Walker::FreeMemory() {
   viewed_.clear();
   copies_.clear();
@@ -510,6 +520,9 @@ bool Walker::Host(v8::Local<v8::Object> o) {
       return true;
     }
   }
+  // Serializers, for one, have internal fields too.
+  if (t_->host_template.IsEmpty() || !t_->host_template.Get(isolate_)->HasInstance(o))
+    return FailText("Cannot transfer object of unsupported type.");
   for (size_t i = 0; moved_ != nullptr && i < moved_->size(); i++)
     if ((*moved_)[i] == o) return PackedHost(o, (*packed_)[i]);
   v8::Local<v8::Value> packed;

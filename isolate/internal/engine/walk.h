@@ -48,11 +48,14 @@ class Walker {
   }
   void SetContext(v8::Local<v8::Context> context) { context_ = context; }
   ObjectTable& objects() { return objects_; }
-  // Undoes what was written from these points on.
-  void Undo(size_t words, size_t objects) {
-    tape_->resize(words);
-    Forget(objects);
-  }
+  // Where a walk stands: what Undo goes back to.
+  struct Mark {
+    size_t words, objects, copies, viewed;
+  };
+  Mark Here() const { return {tape_->size(), objects_.size(), copies_.size(), viewed_.size()}; }
+  void Undo(const Mark& mark);
+  // For a walker that lives on: an object that it had in hand last is not to be kept alive by it.
+  void DropStash() { stash_.Reset(); }
   // Forgets the objects with this id and higher ones.
   void Forget(size_t from);
   void Token(Tag tag, uint64_t n = 0);
@@ -179,7 +182,7 @@ bool PackHost(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> o
 // buffer (0), nor of those that the buffer has left outside. tracks: it is one of the former.
 size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks);
 
-// Whether an ArrayBuffer or SharedArrayBuffer can change its size.
+// Whether an ArrayBuffer or SharedArrayBuffer can change its size; true when V8 has no stack left to tell.
 bool Resizable(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> buffer);
 
 // Bytes of an element of a view of this kind.
