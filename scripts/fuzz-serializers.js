@@ -606,9 +606,10 @@ function inWorker({ seed, big }) {
 }
 
 function startWorker(dice, seed, finds) {
+  const big = dice.below(3) === 0;
   const worker = new Worker(__filename, {
-    workerData: { seed, big: dice.below(3) === 0 },
-    resourceLimits: dice.below(2) === 0 ? { maxOldGenerationSizeMb: 8 + dice.below(25), maxYoungGenerationSizeMb: 2 } : undefined,
+    workerData: { seed, big },
+    resourceLimits: big || dice.below(2) === 0 ? { maxOldGenerationSizeMb: 8 + dice.below(25), maxYoungGenerationSizeMb: 2 } : undefined,
     stdout: true, stderr: true,
   });
   const limit = setTimeout(() => worker.terminate(), dice.below(1500));
