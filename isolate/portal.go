@@ -212,11 +212,14 @@ func (r readDelegate) Shared(id uint32) (serdes.BufferInfo, error) {
 	return bufferInfo(r.m.Shared, id, "shared")
 }
 
+// errUnreadable is what JavaScript gets of a message that cannot be read: V8's words, whatever is wrong.
+var errUnreadable = errors.New("Unable to deserialize cloned data.")
+
 // decode deserializes a received message to w and makes handles of its ports. It takes m over.
 func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Message) (*engine.Message, error) {
 	if err := d.ReadTape(w); err != nil {
 		m.Release()
-		return nil, err
+		return nil, errUnreadable
 	}
 	in := &engine.Message{Tape: w.Words(), Transferred: engineStores(m.Stores), Shared: engineStores(m.Shared), Backing: m.Data}
 	for _, p := range m.Ports {

@@ -102,10 +102,10 @@ class Outgoing {
     walker_.SetMoved(&moved_, &packed_);
     if (one) walker_.AdoptLarge();
     if (!walker_.Write(value)) return false;
-    // A getter may have detached what was to be transferred, or made asm.js of it.
+    // A getter may have made asm.js of what was to be transferred. One that it has detached arrives empty.
     for (const auto* list : {&buffers_, &resizable_})
       for (auto& b : *list)
-        if (b->WasDetached() || !b->IsDetachable())
+        if (!b->IsDetachable())
           return CloneError("An ArrayBuffer is detached and could not be cloned.");
     for (auto& b : buffers_) stores_.push_back(new hd_store{b->GetBackingStore()});
     for (auto& s : walker_.adopted()) stores_.push_back(new hd_store{s});
@@ -166,11 +166,14 @@ class Outgoing {
   }
 
   bool AddBuffer(v8::Local<v8::ArrayBuffer> b) {
-    if (b->WasDetached()) return true;  // an error only where the value has it
     for (const auto* list : {&buffers_, &resizable_})
       for (auto& known : *list)
         if (known == b) return CloneError("Transfer list contains duplicate ArrayBuffer");
     if (!b->IsDetachable()) return true;  // WebAssembly's memory is cloned instead
+    if (b->WasDetached()) {  // arrives as an empty one
+      buffers_.push_back(b);
+      return true;
+    }
     v8::Local<v8::Value> resizable = v8::Undefined(isolate_);
     const auto& getter = t_->intrinsics[kBufferResizable];
     if (!getter.IsEmpty() && !getter.Get(isolate_)->Call(context_, b, 0, nullptr).ToLocal(&resizable))
@@ -404,7 +407,7 @@ int hd_port_closed(hd_thread* t, uint32_t port) {
 
 void hd_store_free(hd_store* s) { delete s; }
 
-hd_store* hd_store_share(hd_store* s) { return new hd_store{s->store}; }
+hd_store* hd_store_share(hd_store* s) { return new hd_store(*s); }
 
 void* hd_store_data(hd_store* s, size_t* length) {
   *length = s->store ? s->store->ByteLength() : 0;

@@ -114,7 +114,7 @@ const methods = {
    * @param {Iterable<object>|{transfer?: Iterable<object>}} [options]
    * @returns {boolean|undefined} whether there was somebody to receive it; undefined: this port is closed
    */
-  postMessage(message, options) {
+  postMessage(message = undefined, options = undefined) {
     if (arguments.length === 0) {
       const error = new TypeError('Not enough arguments to MessagePort.postMessage');
       error.code = 'ERR_MISSING_ARGS';
@@ -275,15 +275,11 @@ function receiveMessageOnPort(port) {
  * @param {{transfer?: Iterable<object>}} [options]
  * @returns {any}
  */
-function structuredClone(value, options) {
+function structuredClone(value = undefined, options = undefined) {
   if (arguments.length === 0) throw missingValue();
   if (options === undefined || options === null) return clone(value, undefined);
   if (!isObject(options)) throw badOptions();
-  const { transfer } = options;
-  if (transfer === undefined || transfer === null) return clone(value, undefined);
-  if (!isObject(transfer)) throw notIterable('transferList');
-  const list = readIterable(transfer);
-  return clone(value, list === undefined ? undefined : keepUntransferable(list));
+  return clone(value, transferOf(options.transfer)); // which takes what postMessage takes
 }
 
 function missingValue() {
