@@ -204,9 +204,9 @@ func note(met map[string]bool, message []byte) {
 	}
 }
 
-// allTags are the tags of the wire that a writer has, without those of WebAssembly; the tag of views with
-// each of their types.
-var allTags = append(strings.Split(`_ 0 T F - I N Z z D n x y " c ^ o { A $ a @ s R ; : ' , B t u r E S U m . h`, " "),
+// allTags are the tags of the wire that a writer has, as scan gives them; the tag of views with each of
+// their types.
+var allTags = append(strings.Split(`_ 0 T F - I N Z z D n x y " c ^ o { A $ a @ s R ; : ' , B t u w M r E S U m . h`, " "),
 	"Vb", "VB", "VC", "Vw", "VW", "Vd", "VD", "Vf", "VF", "Vq", "VQ", "V?")
 
 func number(name string, otherwise uint64) uint64 {

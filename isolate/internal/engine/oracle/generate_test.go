@@ -240,8 +240,10 @@ func (g *generator) object() string {
 		return g.named("Object(%s)", g.oneOf("true", "false", g.integer(), g.double(), g.bigInt(), g.text()))
 	case n < 98:
 		return g.regExp()
-	case n < 99:
+	case n < 99 && g.chance(2):
 		return g.named("host()")
+	case n < 99:
+		return g.wasm()
 	}
 	return g.unusual()
 }
@@ -471,6 +473,17 @@ func (g *generator) memory() string {
 	return out
 }
 
+func (g *generator) wasm() string {
+	if g.chance(2) {
+		return g.named("new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))")
+	}
+	m := g.named("new WebAssembly.Memory({ initial: 1, maximum: %d, shared: true })", 1+g.IntN(300))
+	if g.chance(2) {
+		return g.named("new Uint8Array(%s.buffer, 3, 8)", m)
+	}
+	return m
+}
+
 // growable is the option that makes a SharedArrayBuffer growable; this V8 writes such, and ends the
 // process when it uses what it has read.
 func (g *generator) growable(size int) string {
@@ -518,7 +531,7 @@ func (g *generator) unusual() string {
 		return g.named("%s", g.oneOf("() => 1", "function named() {}", "class Named {}", "Symbol('s')", "Object(Symbol('s'))", "Promise.resolve()",
 			"(function () { return arguments })(1, 'two')", "new WeakMap", "new WeakSet", "new WeakRef({})", "new Proxy({}, {})", "new Proxy([], {})", "(function* () {})()", "[][Symbol.iterator]()",
 			"new Map().keys()", "new Set().values()", "async () => {}", "new FinalizationRegistry(() => {})", "globalThis.structuredClone ?? (() => 2)",
-			"Object.prototype", "Set.prototype", "Promise.prototype", "Uint8Array.prototype", "[].values().__proto__", "new HostObject", "new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))", "new WebAssembly.Memory({ initial: 1 })", "new WebAssembly.Memory({ initial: 1 }).buffer", "new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true })", "(() => { const b = new ArrayBuffer(8), v = new Uint8Array(b); clone(b, [b]); return v })()", "(() => { const b = new ArrayBuffer(8); clone(b, [b]); return b })()", "(() => { const b = new ArrayBuffer(8), v = new DataView(b); clone(b, [b]); return v })()", "Map.prototype", "Array.prototype", "Error.prototype", "Math", "JSON", "Reflect", "Atomics", "Intl", "new Intl.NumberFormat('en')", "globalThis", "''.matchAll(/x/g)"))
+			"Object.prototype", "Set.prototype", "Promise.prototype", "Uint8Array.prototype", "[].values().__proto__", "new HostObject", "new WebAssembly.Memory({ initial: 1 })", "new WebAssembly.Memory({ initial: 1 }).buffer", "(() => { const b = new ArrayBuffer(8), v = new Uint8Array(b); clone(b, [b]); return v })()", "(() => { const b = new ArrayBuffer(8); clone(b, [b]); return b })()", "(() => { const b = new ArrayBuffer(8), v = new DataView(b); clone(b, [b]); return v })()", "Map.prototype", "Array.prototype", "Error.prototype", "Math", "JSON", "Reflect", "Atomics", "Intl", "new Intl.NumberFormat('en')", "globalThis", "''.matchAll(/x/g)"))
 	case 1:
 		return g.named("{ a: 1, get b() { throw %s }, c: 3 }", g.oneOf("5", "new RangeError('own')", "undefined", "'text'"))
 	case 2:

@@ -78,15 +78,23 @@ class WriteDelegate : public v8::ValueSerializer::Delegate {
   }
 
   v8::Maybe<uint32_t> GetSharedArrayBufferId(v8::Isolate*, v8::Local<v8::SharedArrayBuffer> b) override {
-    v8::Local<v8::Array> shared = call_->List("shared");
-    uint32_t i = IndexOf(call_->context, shared, b);
-    if (i == shared->Length()) shared->Set(call_->context, i, b).Check();
-    return v8::Just(i);
+    return SharedId(b);
+  }
+
+  v8::Maybe<uint32_t> GetWasmModuleTransferId(v8::Isolate*, v8::Local<v8::WasmModuleObject> m) override {
+    return SharedId(m);
   }
 
   v8::ValueSerializer* serializer = nullptr;
 
  private:
+  v8::Maybe<uint32_t> SharedId(v8::Local<v8::Value> v) {
+    v8::Local<v8::Array> shared = call_->List("shared");
+    uint32_t i = IndexOf(call_->context, shared, v);
+    if (i == shared->Length()) shared->Set(call_->context, i, v).Check();
+    return v8::Just(i);
+  }
+
   Call* call_;
 };
 
@@ -106,9 +114,15 @@ class ReadDelegate : public v8::ValueDeserializer::Delegate {
 
   v8::MaybeLocal<v8::SharedArrayBuffer> GetSharedArrayBufferFromId(v8::Isolate* isolate,
                                                                    uint32_t id) override {
-    v8::Local<v8::Array> shared = call_->List("shared");
-    if (id < shared->Length())
-      return shared->Get(call_->context, id).ToLocalChecked().As<v8::SharedArrayBuffer>();
+    v8::Local<v8::Value> found = Shared(id);
+    if (!found.IsEmpty() && found->IsSharedArrayBuffer()) return found.As<v8::SharedArrayBuffer>();
+    Fail();
+    return {};
+  }
+
+  v8::MaybeLocal<v8::WasmModuleObject> GetWasmModuleFromId(v8::Isolate*, uint32_t id) override {
+    v8::Local<v8::Value> found = Shared(id);
+    if (!found.IsEmpty() && found->IsWasmModuleObject()) return found.As<v8::WasmModuleObject>();
     Fail();
     return {};
   }
@@ -116,6 +130,12 @@ class ReadDelegate : public v8::ValueDeserializer::Delegate {
   v8::ValueDeserializer* deserializer = nullptr;
 
  private:
+  v8::Local<v8::Value> Shared(uint32_t id) {
+    v8::Local<v8::Array> shared = call_->List("shared");
+    if (id >= shared->Length()) return {};
+    return shared->Get(call_->context, id).ToLocalChecked();
+  }
+
   v8::MaybeLocal<v8::Object> Fail() {
     call_->isolate->ThrowException(Str(call_->isolate, "Unable to deserialize cloned data."));
     return {};

@@ -23,7 +23,7 @@ void hd_oracle_free(hd_oracle_result* r);
 void hd_oracle_eval(const char* source, size_t length, hd_oracle_result* out);
 
 // Writes the value of global variable `value` with a header. These global arrays have the rest: transfer
-// the buffers to transfer, shared the SharedArrayBuffers by id (new ones are appended), hosts the host
+// the buffers to transfer, shared the SharedArrayBuffers and modules by id (new ones are appended), hosts the host
 // objects by index. A host object is written as kind 1 and its index, as the walker does.
 void hd_oracle_write(hd_oracle_result* out);
 

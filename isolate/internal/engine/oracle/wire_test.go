@@ -144,6 +144,11 @@ func (s *scanner) value() {
 		s.wide(s.bytes(n))
 	case '^', 't', 'u':
 		s.put("%c%d", tag, s.varint())
+	case 'w':
+		s.put("w%d", s.varint())
+	case 'm':
+		s.put("M%d", s.varint())
+		s.value()
 	case 'o':
 		s.put("o")
 		s.until('{', 1)

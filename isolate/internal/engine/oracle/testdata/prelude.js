@@ -40,6 +40,7 @@ const brands = [
   ['SharedArrayBuffer', getter(SharedArrayBuffer.prototype, 'byteLength')],
   ['DataView', getter(DataView.prototype, 'buffer')],
   ['RegExp', getter(RegExp.prototype, 'source')],
+  ['Memory', getter(WebAssembly.Memory.prototype, 'buffer')],
   ['Boolean', Boolean.prototype.valueOf],
   ['Number', Number.prototype.valueOf],
   ['String', String.prototype.valueOf],
@@ -96,6 +97,9 @@ function inside(name, a, b, both) {
     case 'SharedArrayBuffer':
       if (a.growable !== b.growable || a.maxByteLength !== b.maxByteLength) return 'growable';
       return a.byteLength === b.byteLength && sameMemory(a, b) ? '' : 'memory';
+    case 'Memory':
+      both(a.buffer, b.buffer, '.buffer');
+      return '';
     case 'RegExp':
       return a.source === b.source && a.flags === b.flags ? '' : 'pattern';
     case 'Date':
