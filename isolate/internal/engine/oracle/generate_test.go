@@ -465,7 +465,7 @@ func (g *generator) memory() string {
 		}
 	}
 	if g.made.resize && g.chance(12) { // some views may be outside now
-		g.line("%s.resize?.(%d);", b, g.IntN(size+1))
+		g.line("if (%s.resizable) %s.resize(%d);", b, b, g.IntN(size+1))
 	}
 	if g.chance(3) {
 		return b
