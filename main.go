@@ -1,3 +1,5 @@
+//go:debug rsa1024min=0
+
 // Command heddle runs JavaScript programs on V8 threads: node:worker_threads with limits that hold.
 package main
 

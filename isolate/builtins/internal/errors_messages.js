@@ -236,6 +236,7 @@ module.exports = {
   },
   RangeError: {
     __proto__: null,
+    ERR_CRYPTO_INVALID_KEYLEN: 'Invalid key length',
     ERR_BROTLI_INVALID_PARAM: '$1 is not a valid Brotli parameter',
     ERR_BUFFER_TOO_LARGE: 'Cannot create a Buffer larger than $1 bytes',
     ERR_CHILD_PROCESS_STDIO_MAXBUFFER: '$1 maxBuffer length exceeded',

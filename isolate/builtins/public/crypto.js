@@ -15,6 +15,9 @@ const LAZY = {
     'createSign/2', 'createVerify/2', 'sign/4/signOneShot', 'verify/5/verifyOneShot', 'publicEncrypt/2/',
     'publicDecrypt/2/', 'privateEncrypt/2/', 'privateDecrypt/2/',
   ],
+  'internal/crypto/cipher': ['createCipheriv/4', 'createDecipheriv/4', 'getCiphers/0/', 'getCipherInfo/2'],
+  'internal/crypto/kdf': ['pbkdf2/6', 'pbkdf2Sync/5', 'hkdf/6', 'hkdfSync/5', 'scrypt/4', 'scryptSync/3'],
+  'internal/crypto/ecdh': ['createECDH/1', 'diffieHellman/1', 'getCurves/0/'],
 };
 
 /** Classes, likewise. */
@@ -22,6 +25,10 @@ const LAZY_CLASSES = {
   KeyObject: 'internal/crypto/keys',
   Sign: 'internal/crypto/sig',
   Verify: 'internal/crypto/sig',
+  Cipheriv: 'internal/crypto/cipher',
+  Decipheriv: 'internal/crypto/cipher',
+  ECDH: 'internal/crypto/ecdh',
+  X509Certificate: 'internal/crypto/x509',
 };
 
 const WORKING = {
@@ -36,14 +43,13 @@ const WORKING = {
   randomInt: random.randomInt,
   randomUUID: random.randomUUID,
   getFips() { return 0; },
-  getCiphers() { return []; },
-  getCurves() { return []; },
   Hash: digest.Hash,
   Hmac: digest.Hmac,
 };
 
 for (const id in LAZY) {
   for (const entry of LAZY[id]) {
+    // The name, its length, and the name that the function itself has, if that is another.
     const [name, length, shown = name] = entry.split('/');
     WORKING[name] = lazyFunction(id, shown || name, shown, Number(length));
   }

@@ -44,7 +44,7 @@ func cryptoTable() Table {
 		"copy":            Sync(cryptoCopy),
 		"close":           Sync(cryptoClose),
 	}
-	for _, topic := range []Table{keyTable(), signTable()} {
+	for _, topic := range []Table{keyTable(), signTable(), cipherTable(), kdfTable(), x509Table()} {
 		maps.Copy(table, topic)
 	}
 	return table
