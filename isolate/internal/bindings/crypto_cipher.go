@@ -9,7 +9,6 @@ import (
 	"crypto/des"
 	"crypto/subtle"
 	"encoding/binary"
-	"errors"
 	"strings"
 
 	"golang.org/x/crypto/chacha20"
@@ -254,7 +253,7 @@ func cipherUpdate(c *Call) error {
 		return err
 	}
 	if s.done {
-		return errors.New("Trying to add data in unsupported state")
+		return &CodedError{Message: "Trying to add data in unsupported state"}
 	}
 	out, err := s.update(c.Bytes(1))
 	c.Return(out)
@@ -345,7 +344,7 @@ func (s *cipherState) finalTag() error {
 		return nil
 	}
 	if !s.tagGot || len(s.tag) > len(sum) || subtle.ConstantTimeCompare(sum[:len(s.tag)], s.tag) != 1 {
-		return errors.New("Unsupported state or unable to authenticate data")
+		return &CodedError{Message: "Unsupported state or unable to authenticate data"}
 	}
 	return nil
 }

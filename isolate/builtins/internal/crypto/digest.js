@@ -205,8 +205,8 @@ function keyBytes(key, encoding) {
   if (typeof key === 'string') return Buffer.from(key, encoding);
   if (ArrayBuffer.isView(key)) return Buffer.from(Buffer.from(key.buffer, key.byteOffset, key.byteLength));
   if (isAnyArrayBuffer(key)) return Buffer.from(Buffer.from(key));
-  throw new codes.ERR_INVALID_ARG_TYPE('key',
-    ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'KeyObject', 'CryptoKey'], key);
+  // A KeyObject or CryptoKey, or an error.
+  return require('internal/crypto/keys').prepareSecretKey(key, encoding);
 }
 
 /**

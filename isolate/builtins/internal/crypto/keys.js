@@ -160,6 +160,20 @@ class PrivateKeyObject extends AsymmetricKeyObject {
 
 const KINDS = { secret: SecretKeyObject, public: PublicKeyObject, private: PrivateKeyObject };
 
+/**
+ * The key as a CryptoKey.
+ * @param {string|{name: string}} algorithm
+ * @param {boolean} extractable
+ * @param {string[]} keyUsages
+ * @returns {CryptoKey}
+ */
+function toCryptoKey(algorithm, extractable, keyUsages) {
+  return require('internal/crypto/webcrypto_keys').fromKeyObject(this, algorithm, extractable, keyUsages);
+}
+for (const { prototype } of [SecretKeyObject, AsymmetricKeyObject]) {
+  Object.defineProperty(prototype, 'toCryptoKey', { value: toCryptoKey, writable: true, configurable: true });
+}
+
 /** The object of a key of Go's. */
 function keyObject(type, id) {
   return new KINDS[type](new KeyObjectHandle(id));

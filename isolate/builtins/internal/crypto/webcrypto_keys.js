@@ -5,7 +5,7 @@ const { codes } = require('internal/errors');
 const { Buffer } = require('internal/buffer');
 const keys = require('internal/crypto/keys');
 const { cryptoKey, exception, operationError } = require('internal/crypto/webcrypto_key');
-const { AES, blockBits } = require('internal/crypto/webcrypto_algorithms');
+const { AES, blockBits, normalize } = require('internal/crypto/webcrypto_algorithms');
 const operations = internalBinding('crypto');
 
 const { kHandle, kKeyObject, keyObject } = keys;
@@ -236,6 +236,15 @@ function readRaw(data, name, namedCurve) {
   return keyObject('public', id);
 }
 
+const KEY_FORMATS = { secret: 'raw', public: 'spki', private: 'pkcs8' };
+
+/** KeyObject.prototype.toCryptoKey. */
+function fromKeyObject(object, algorithm, extractable, usages) {
+  const format = KEY_FORMATS[object.type];
+  const data = format === 'raw' ? object.export() : object.export({ format: 'der', type: format });
+  return importKey(format, data, normalize(algorithm, 'importKey'), !!extractable, [...new Set(usages)]);
+}
+
 // --- exporting ---
 
 function toArrayBuffer(bytes) {
@@ -263,4 +272,4 @@ function exportKey(format, key) {
   throw exception(`Unable to export a ${shown} ${name} ${key.type} key`, 'InvalidAccessError');
 }
 
-module.exports = { exportKey, generate, importKey, later, toArrayBuffer };
+module.exports = { exportKey, fromKeyObject, generate, importKey, later, toArrayBuffer };
