@@ -29,6 +29,7 @@ type portTable struct {
 	owner  *ports.Owner
 	byID   map[uint32]*portHandle
 	next   uint32
+	lost   bool // the last post's target travelled in it
 	writer *serdes.Serializer
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
@@ -328,9 +329,7 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 		return false, transferError(err)
 	}
 	t.detached(m.Ports)
-	if result == ports.TargetLost {
-		t.targetLost()
-	}
+	t.ports.lost = result == ports.TargetLost
 	return result != ports.Dropped, nil
 }
 
@@ -348,11 +347,11 @@ func (t *thread) send(h *portHandle, m *ports.Message) (ports.Result, error) {
 	return ports.Dropped, nil
 }
 
-// targetLost: the port that the message was for travelled in it. Both ends are done for.
-func (t *thread) targetLost() {
-	t.loop.Post(func() {
-		t.call(engine.HookEvent, "warning", "The target port was posted to itself, and the communication channel was lost")
-	})
+// targetLost tells, once, that the port a message was for travelled in it. Both ends are done for.
+func targetLost(t *thread, c *bindings.Call) error {
+	c.Return(t.ports.lost)
+	t.ports.lost = false
+	return nil
 }
 
 // Clone is the engine's Host: structuredClone.

@@ -18,6 +18,7 @@ func threadTables() map[string]map[string]threadOp {
 			"createChannel": createChannel,
 			"start":         startPort,
 			"stop":          stopPort,
+			"targetLost":    targetLost,
 			"joinChannel":   joinChannel,
 			"openThread":    openThread,
 			"dropThread":    dropThread,

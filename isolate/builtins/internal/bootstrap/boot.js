@@ -89,7 +89,6 @@ function exit() {
 function event(kind, ...args) {
   if (kind === 'worker') return require('internal/worker/worker').onNative(...args);
   if (kind === 'lock') return require('internal/worker/locks').onNative(...args);
-  if (kind === 'warning') return process.emitWarning(...args);
 }
 
 module.exports = { start };

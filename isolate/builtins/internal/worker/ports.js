@@ -121,7 +121,11 @@ const methods = {
       throw error;
     }
     if (!isObject(this)) throw illegal();
-    const sent = post(this, message, options === undefined ? undefined : transferOf(options));
+    const list = options === undefined ? undefined : transferOf(options);
+    const sent = post(this, message, list);
+    if (list !== undefined && binding.targetLost()) {
+      process.emitWarning('The target port was posted to itself, and the communication channel was lost');
+    }
     return this[kClosing] ? undefined : sent;
   },
 
