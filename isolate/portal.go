@@ -117,7 +117,11 @@ func (p *portHost) Deliver(d *ports.Data, m *ports.Message) (more bool) {
 		m.Release()
 		return !t.loop.Stopping()
 	}
+	handled := t.engine.Handled()
 	t.deliver(h.id, m)
+	if t.engine.Handled() != handled {
+		t.ports.owner.Yield() // after an uncaught error Node goes on in another turn
+	}
 	return !t.loop.Stopping()
 }
 

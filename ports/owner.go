@@ -30,6 +30,7 @@ type Owner struct {
 
 	// These belong to the thread.
 	current *Data   // what is drained; nil once it is transferred
+	yield   bool    // the current port's turn is over
 	round   []entry // what the drain at hand has still to look at, by Tag
 	spare   []entry // memory for round
 }
@@ -65,6 +66,10 @@ func (o *Owner) push(d *Data) waker {
 	}
 	return o.wake
 }
+
+// Yield ends the turn of the port that is being drained: what is left of it
+// waits for the next drain. To be called by Handler.Deliver.
+func (o *Owner) Yield() { o.yield = true }
 
 // Pending says whether ports are ready.
 func (o *Owner) Pending() bool {
@@ -136,9 +141,9 @@ func (o *Owner) drainPort(d *Data, h Handler) (goOn bool) {
 	if !mine {
 		return true
 	}
-	o.current = d
+	o.current, o.yield = d, false
 	goOn = true
-	for ; limit > 0 && goOn && d.started; limit-- {
+	for ; limit > 0 && goOn && d.started && !o.yield; limit-- {
 		m := d.Receive()
 		if m == nil {
 			break

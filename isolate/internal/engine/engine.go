@@ -308,6 +308,14 @@ func (t *Thread) ImmediatesPending() bool {
 	return t.state[0] != 0
 }
 
+// Handled is how many uncaught errors the program has handled.
+func (t *Thread) Handled() uint32 {
+	if t.state == nil {
+		t.state = t.loadState()
+	}
+	return t.state[3]
+}
+
 // SetNow sets the loop time (ms) that JavaScript sees, and the clock value (ns) at which it was 0.
 func (t *Thread) SetNow(ms, originNs int64) {
 	t.shared.now_ms = C.int64_t(ms)

@@ -101,7 +101,8 @@ void hd_prepare(uintptr_t go, const hd_limits* limits);
 // Adopts the isolate that v8go has just made on this OS thread; enters it until hd_thread_leave.
 hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits);
 hd_shared* hd_thread_shared(hd_thread* t);
-// The four words that JavaScript sets: immediates waiting, nextTick queue not empty, rejections to process, spare.
+// Four words: immediates waiting, nextTick queue not empty, rejections to process, which JavaScript sets; and
+// how many uncaught errors were handled.
 // Valid from the end of hd_thread_boot to hd_thread_leave.
 uint32_t* hd_thread_state(hd_thread* t);
 // Adopts the context that v8go has just made on this OS thread and runs the bootstrap in it.

@@ -315,7 +315,10 @@ int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message>
   t->uncaught_error.Reset();
   t->uncaught_message.Reset();
   if (StopRequested(t)) return HD_STOP;
-  if (returned && handled->IsTrue()) return HD_OK;
+  if (returned && handled->IsTrue()) {
+    t->state[3]++;
+    return HD_OK;
+  }
   if (!t->shared.exiting) t->shared.exit_code = returned ? 1 : 7;
   t->shared.exiting = 1;
   return HD_STOP;
