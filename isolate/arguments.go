@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -28,6 +29,7 @@ func argumentErrorf(format string, args ...any) error {
 // knows are applied to the process; they count until its first Worker. ExecArgv receives what was
 // read. Errors are *ArgumentError, or what a Set of more gave.
 func (o *Options) ParseArguments(args []string, more ...Flag) (rest []string, err error) {
+	o.keepGiven()
 	p := argumentParser{o: o, args: args, flags: flagIndex(more)}
 	if err := p.run(); err != nil {
 		return nil, err
@@ -42,11 +44,25 @@ func (o *Options) ParseNodeOptions(value string) error {
 	if err != nil {
 		return err
 	}
+	o.keepGiven()
+	o.nodeOptions = value
 	p := argumentParser{o: o, args: args, flags: flagIndex(nil), env: true}
 	if err := p.run(); err != nil {
 		return err
 	}
 	return p.applyV8()
+}
+
+// keepGiven remembers the options as the program gave them, before any were read.
+func (o *Options) keepGiven() {
+	if o.given != nil {
+		return
+	}
+	given := *o
+	// What is read later is appended to copies.
+	given.Require, given.Import = slices.Clip(given.Require), slices.Clip(given.Import)
+	given.Conditions, given.DisableWarnings = slices.Clip(given.Conditions), slices.Clip(given.DisableWarnings)
+	o.given = &given
 }
 
 // splitNodeOptions splits at spaces; double quotes group, and a backslash in them escapes.
@@ -106,6 +122,10 @@ type argumentParser struct {
 	read  int // how many of args are options, "--" not counted
 	env   bool
 	v8    []string
+
+	worker    bool     // for a Worker: what concerns the process is refused
+	inherited bool     // the options are the parent's: what a Worker cannot have is passed over
+	invalid   []string // what a Worker cannot have
 }
 
 // run reads up to the first argument that is no option.
@@ -140,6 +160,9 @@ func (p *argumentParser) option(arg string) error {
 		}
 		return argumentErrorf("%s is not allowed in NODE_OPTIONS", arg)
 	}
+	if p.worker && p.perProcess(name) {
+		return p.refuse(name, arg, hasValue)
+	}
 	if name == "-pe" && !hasValue {
 		p.o.EvalPrint = true
 		name, typed = "--eval", "--eval"
@@ -151,6 +174,9 @@ func (p *argumentParser) option(arg string) error {
 		if f := p.flags["--"+bare]; f != nil {
 			return f.negate(p.o, typed)
 		}
+	}
+	if p.worker && !p.env {
+		return p.refuse(name, arg, hasValue)
 	}
 	if isAbsent(name, p.env) {
 		return argumentErrorf("bad option: %s (Heddle does not have this option of Node's)", arg)
@@ -168,14 +194,22 @@ func (p *argumentParser) option(arg string) error {
 // allowed says whether NODE_OPTIONS may hold an option. Those of Node that Heddle does not have pass:
 // what is wrong with them is said later.
 func (p *argumentParser) allowed(name string) bool {
+	if f := p.find(name); f != nil {
+		return f.Env && (!p.worker || !f.PerProcess || f.v8Type != "")
+	}
 	bare := strings.TrimPrefix(strings.TrimPrefix(name, "--"), "no-")
-	if f := p.flags[name]; f != nil {
-		return f.Env
-	}
-	if f := p.flags["--"+bare]; f != nil {
-		return f.Env
-	}
 	return envV8Flags[bare] && strings.HasPrefix(name, "--") || isAbsent(name, true)
+}
+
+// find gives the flag of a name, or of its negation.
+func (p *argumentParser) find(name string) *Flag {
+	if f := p.flags[name]; f != nil {
+		return f
+	}
+	if bare, negated := strings.CutPrefix(name, "--no-"); negated {
+		return p.flags["--"+bare]
+	}
+	return nil
 }
 
 func (f *Flag) negate(o *Options, typed string) error {

@@ -18,7 +18,6 @@ import (
 type child struct {
 	worker  *Worker
 	request *loop.Request
-	limits  bindings.Object
 }
 
 // workerCreate starts a thread and gives its id. Its argument is the data of internal/worker/worker.js.
@@ -27,18 +26,21 @@ func workerCreate(t *thread, c *bindings.Call) error {
 	if !ok {
 		return &bindings.CodedError{Code: "ERR_INTERNAL_ASSERTION", Message: "worker.create takes an object"}
 	}
-	opts, limits := t.childOptions(data)
+	opts, err := t.childOptions(data)
+	if err != nil {
+		return initFailed(err.Error())
+	}
 	w, err := New(opts)
 	if err != nil {
-		return &bindings.CodedError{Code: "ERR_WORKER_INIT_FAILED", Message: "Worker initialization failure: " + err.Error()}
+		return initFailed(err.Error())
 	}
 	public, control := t.takePort(data, "port"), t.takePort(data, "control")
 	if public == nil || control == nil {
-		return &bindings.CodedError{Code: "ERR_WORKER_INIT_FAILED", Message: "Worker initialization failure: no ports"}
+		return initFailed("no ports")
 	}
 	w.thread.inherit = []*ports.Data{public, control}
-	w.opts.worker = bindings.Object{{Key: "limits", Value: limits}}
-	k := &child{worker: w, request: t.loop.Register(), limits: limits}
+	w.opts.worker = nil
+	k := &child{worker: w, request: t.loop.Register()}
 	t.children[w.id] = k
 	w.onEnd = func(result outcome) {
 		k.request.Complete(func() { t.childEnded(k, result) })
@@ -47,6 +49,10 @@ func workerCreate(t *thread, c *bindings.Call) error {
 	w.start(context.Background())
 	c.Return(w.id)
 	return nil
+}
+
+func initFailed(why string) error {
+	return &bindings.CodedError{Code: "ERR_WORKER_INIT_FAILED", Message: "Worker initialization failure: " + why}
 }
 
 // takePort takes a port out of this thread, for the child.
@@ -70,33 +76,43 @@ func (t *thread) cacheOnce() {
 	}
 }
 
-func (t *thread) childOptions(data bindings.Object) (Options, bindings.Object) {
-	opts := *t.opts // what is inherited
+// childOptions are what is inherited, and what the constructor's options say.
+func (t *thread) childOptions(data bindings.Object) (Options, error) {
+	opts, err := t.opts.withFlags(flagsOf(data.Get("execArgv"), data.Get("nodeOptions")))
+	if err != nil {
+		return opts, err
+	}
 	opts.parent = t
 	opts.Filename, _ = data.Get("filename").(string)
 	opts.Eval, _ = data.Get("eval").(string)
 	opts.HasEval, _ = data.Get("hasEval").(bool)
-	opts.EvalPrint, opts.FromStdin, opts.InputType = false, false, ""
+	opts.EvalPrint, opts.FromStdin = false, false
 	opts.Argv = stringList(data.Get("argv"))
-	opts.ExecArgv = stringList(data.Get("execArgv"))
 	opts.Name, _ = data.Get("name").(string)
 	opts.environ = t.childEnviron(data.Get("env"))
-	limits, _ := data.Get("limits").(bindings.Object)
-	opts.Limits = Limits{
-		MaxOldGenerationSizeMb:   number(limits.Get("maxOldGenerationSizeMb")),
-		MaxYoungGenerationSizeMb: number(limits.Get("maxYoungGenerationSizeMb")),
-		CodeRangeSizeMb:          number(limits.Get("codeRangeSizeMb")),
-		StackSizeMb:              number(limits.Get("stackSizeMb")),
+	if track, given := data.Get("trackUnmanagedFds").(bool); given {
+		opts.leaveRawFds = !track
 	}
-	return opts, limits
+	limits, _ := data.Get("limits").([]any)
+	opts.Limits = Limits{
+		MaxYoungGenerationSizeMb: number(limits, 0),
+		MaxOldGenerationSizeMb:   number(limits, 1),
+		CodeRangeSizeMb:          number(limits, 2),
+		StackSizeMb:              number(limits, 3),
+	}
+	return opts, nil
 }
 
-func number(v any) float64 {
-	f, _ := v.(float64)
+// number is a limit, 0 when it is not given. More than V8 can have means no limit of ours.
+func number(list []any, i int) float64 {
+	if i >= len(list) {
+		return 0
+	}
+	f, _ := list[i].(float64)
 	if !(f > 0) {
 		return 0
 	}
-	return f
+	return min(f, maxLimitMb-1)
 }
 
 func stringList(v any) []string {
@@ -109,12 +125,20 @@ func stringList(v any) []string {
 	return out
 }
 
-// childEnviron: a list is the child's own, null is shared with the parent, undefined copies.
+// childEnviron: a list of names and values is the child's own, true is shared with the parent, undefined
+// copies.
 func (t *thread) childEnviron(v any) bindings.Environ {
 	switch v := v.(type) {
 	case []any:
-		return newEnviron(stringList(v))
-	case bool: // true: share
+		list := stringList(v)
+		e := newEnviron(nil)
+		for i := 0; i+1 < len(list); i += 2 {
+			if list[i] != "" {
+				e.Set(list[i], list[i+1])
+			}
+		}
+		return e
+	case bool:
 		return t.env.Environ
 	}
 	return newEnviron(t.env.Environ.List())
@@ -150,13 +174,6 @@ func workerRef(t *thread, c *bindings.Call) error {
 		k.request.Ref()
 	default:
 		k.request.Unref()
-	}
-	return nil
-}
-
-func workerLimits(t *thread, c *bindings.Call) error {
-	if k := t.childArg(c); k != nil {
-		c.Return(k.limits)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"unicode/utf16"
 
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/perf"
@@ -34,7 +35,7 @@ func newLink(t *thread, workerData any) (*link, error) {
 	controlHere, controlThere := ports.NewPair()
 	l := &link{public: ports.NewEndpoint(publicHere), control: ports.NewEndpoint(controlHere)}
 	t.inherit = []*ports.Data{publicThere, controlThere}
-	start, err := serdes.Marshal(map[string]any{"type": "start", "workerData": workerData, "stdin": false})
+	start, err := serdes.Marshal(map[string]any{"type": "start", "workerData": workerData, "stdin": false, "plain": true})
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (l *link) watch(stdout, stderr io.Writer) {
 type control struct {
 	Type   string `v8:"type"`
 	Stream string `v8:"stream"`
-	Chunk  []byte `v8:"chunk"`
+	Chunks []any  `v8:"chunks"` // strings and bytes
 	Error  any    `v8:"error"`
 }
 
@@ -75,14 +76,38 @@ func (l *link) handle(message *control, stdout, stderr io.Writer) {
 		if message.Stream == "stderr" {
 			w = stderr
 		}
-		w.Write(message.Chunk) // as with a closed pipe, nobody is there to be told
+		taken := writeChunks(w, message.Chunks)
+		more, err := serdes.Marshal(map[string]any{"type": "more", "stream": message.Stream, "bytes": taken})
+		if err == nil {
+			l.control.Send(context.Background(), &ports.Message{Data: more}) // a thread that is gone needs none
+		}
 	case "error":
 		if err, ok := message.Error.(error); ok {
 			l.fail(err)
 			return
 		}
 		l.fail(fmt.Errorf("isolate: uncaught %v", message.Error))
+	case "unspeakable":
+		l.fail(errors.New("isolate: uncaught value that cannot be serialized"))
 	}
+}
+
+// writeChunks gives how much the writer counts for them: bytes, and UTF-16 units of strings.
+func writeChunks(w io.Writer, chunks []any) (taken int) {
+	for _, chunk := range chunks {
+		// As with a closed pipe, nobody is there to be told of an error.
+		switch chunk := chunk.(type) {
+		case string:
+			io.WriteString(w, chunk)
+			for _, r := range chunk {
+				taken += utf16.RuneLen(r)
+			}
+		case []byte:
+			w.Write(chunk)
+			taken += len(chunk)
+		}
+	}
+	return taken
 }
 
 func (l *link) fail(err error) {

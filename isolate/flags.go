@@ -71,9 +71,9 @@ func crashesV8(arg string) bool {
 func Flags() []Flag { return append([]Flag(nil), flags...) }
 
 var flags = []Flag{
-	{Name: "eval", Aliases: []string{"e"}, Value: "CODE", Usage: "run CODE instead of a file", PerProcess: true,
+	{Name: "eval", Aliases: []string{"e"}, Value: "CODE", Usage: "run CODE instead of a file",
 		Set: func(o *Options, v string) error { o.Eval, o.HasEval = v, true; return nil }},
-	{Name: "print", Aliases: []string{"p"}, Value: "CODE", Usage: "run CODE, or standard input, and print its result", PerProcess: true,
+	{Name: "print", Aliases: []string{"p"}, Value: "CODE", Usage: "run CODE, or standard input, and print its result",
 		optional: true,
 		Set:      func(o *Options, _ string) error { o.EvalPrint = true; return nil },
 		Unset:    func(o *Options) { o.EvalPrint = false }},
@@ -81,7 +81,7 @@ var flags = []Flag{
 		Set: func(o *Options, v string) error { o.Require = append(o.Require, v); return nil }},
 	{Name: "import", Value: "MODULE", Usage: "load MODULE first (ES module); may be repeated", Env: true,
 		Set: func(o *Options, v string) error { o.Import = append(o.Import, v); return nil }},
-	{Name: "input-type", Value: "TYPE", Usage: "what --eval, --print and standard input hold: commonjs or module", Env: true, PerProcess: true,
+	{Name: "input-type", Value: "TYPE", Usage: "what --eval, --print and standard input hold: commonjs or module", Env: true,
 		Choices: []string{"commonjs", "module"},
 		Set:     setInputType},
 	{Name: "conditions", Aliases: []string{"C"}, Value: "NAME", Usage: "a further condition for package exports and imports; may be repeated", Env: true,
@@ -108,16 +108,16 @@ var flags = []Flag{
 	{Name: "max-old-space-size", Value: "MIB", Usage: "the heap's limit for the main thread", Env: true, PerProcess: true,
 		v8Type: "size_t",
 		Set: func(o *Options, v string) error {
-			return setSize(v, 1, &o.Limits.MaxOldGenerationSizeMb)
+			return setSize(v, 1, &o.Limits.MaxOldGenerationSizeMb, &o.ofProcess.MaxOldGenerationSizeMb)
 		}},
 	{Name: "max-semi-space-size", Value: "MIB", Usage: "the young generation's semi-space for the main thread", Env: true, PerProcess: true,
 		v8Type: "size_t",
 		Set: func(o *Options, v string) error {
-			return setSize(v, semiSpaces, &o.Limits.MaxYoungGenerationSizeMb)
+			return setSize(v, semiSpaces, &o.Limits.MaxYoungGenerationSizeMb, &o.ofProcess.MaxYoungGenerationSizeMb)
 		}},
 	{Name: "stack-size", Value: "KIB", Usage: "the main thread's usable stack", PerProcess: true,
 		v8Type: "int", Set: setStackSize},
-	{Name: "stack-trace-limit", Value: "N", Usage: "how many frames an error's stack keeps", Env: true,
+	{Name: "stack-trace-limit", Value: "N", Usage: "how many frames an error's stack keeps", Env: true, PerProcess: true,
 		v8Type: "int", Set: setStackTraceLimit},
 }
 
@@ -160,12 +160,14 @@ const semiSpaces = 3
 var errV8Value = errors.New("illegal value")
 
 // setSize reads a size_t of MiB. More than V8 can have means no limit of ours.
-func setSize(value string, unit float64, field *float64) error {
+func setSize(value string, unit float64, fields ...*float64) error {
 	n, err := strconv.ParseUint(value, 10, 64)
 	if err != nil {
 		return errV8Value
 	}
-	*field = min(float64(n)*unit, maxLimitMb-1)
+	for _, f := range fields {
+		*f = min(float64(n)*unit, maxLimitMb-1)
+	}
 	return nil
 }
 

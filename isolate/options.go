@@ -72,9 +72,15 @@ type Options struct {
 	// Log is told of the thread's start, limits and end. nil: silence.
 	Log *zap.Logger
 
+	given       *Options // as they were before any were read from a command line; nil: none were
+	nodeOptions string   // what ParseNodeOptions has read
+
 	parent  *thread         // for a Worker made by JavaScript
 	worker  bindings.Object // what internal/worker tells its thread
 	environ bindings.Environ
+
+	ofProcess   Limits // the command line's, which no Worker's own overrule
+	leaveRawFds bool   // a Worker without trackUnmanagedFds
 }
 
 // isMain says whether the thread is a main program and not a Worker.

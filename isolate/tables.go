@@ -32,14 +32,19 @@ func threadTables() map[string]map[string]threadOp {
 			"query":   lockQuery,
 		},
 		"worker": {
-			"create":    workerCreate,
-			"terminate": workerTerminate,
-			"ref":       workerRef,
-			"limits":    workerLimits,
+			"checkFlags":  workerCheckFlags,
+			"create":      workerCreate,
+			"utilization": workerUtilization,
+			"snapshot":    workerSnapshot,
+			"terminate":   workerTerminate,
+			"ref":         workerRef,
+			"limits":      workerLimits,
 		},
 		"thread": {
 			"options":        threadOptions,
 			"heapStatistics": heapStatistics,
+			"limits":         threadLimits,
+			"snapshot":       threadSnapshot,
 			"loopTimes":      loopTimes,
 		},
 	}
@@ -91,6 +96,7 @@ func threadOptions(t *thread, c *bindings.Call) error {
 		}},
 		{Key: "stdio", Value: t.worker.stdio()},
 		{Key: "worker", Value: o.worker},
+		{Key: "keepRawFds", Value: t.env.Fds != nil && t.env.Fds.Raw},
 	})
 	return nil
 }

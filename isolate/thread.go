@@ -22,11 +22,13 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.uber.org/zap"
 	"golang.org/x/sys/unix"
 
+	"github.com/heddle-js/heddle/heap"
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/isolate/internal/loop"
@@ -48,9 +50,10 @@ type thread struct {
 
 	requests map[uint32]*request
 	blocking blockingQueue
-	children map[int]*child // by thread id
-	inherit  []*ports.Data  // the public and the control port that the parent made
-	cached   bool           // the built-ins' code cache has been kept
+	children map[int]*child              // by thread id
+	limits   atomic.Pointer[heap.Limits] // as they are in V8; nil until it has begun
+	inherit  []*ports.Data               // the public and the control port that the parent made
+	cached   bool                        // the built-ins' code cache has been kept
 	ports    portTable
 
 	abandoned bool // the isolate is lost: see Fatal
@@ -71,6 +74,9 @@ func newThread(w *Worker, opts *Options) *thread {
 		log:      opts.Log,
 	}
 	t.env = &bindings.Env{ThreadID: w.id, IsMain: opts.isMain(), Environ: opts.environ}
+	if !opts.isMain() {
+		t.env.Fds = &bindings.Fds{Raw: !opts.leaveRawFds}
+	}
 	return t
 }
 
@@ -119,6 +125,7 @@ func (t *thread) run() outcome {
 		return outcome{code: 1, err: err}
 	}
 	t.engine = eng
+	t.noteLimits()
 	t.syncNow()
 	t.mu.Lock()
 	t.engineReady = true
@@ -367,6 +374,9 @@ const mib = 1 << 20
 
 func engineLimits(o *Options) engine.Limits {
 	l := o.Limits
+	if !o.isMain() {
+		l = l.under(o.ofProcess)
+	}
 	stack := l.StackSizeMb
 	if stack <= 0 {
 		stack = defaultStackMb(o)
@@ -377,6 +387,17 @@ func engineLimits(o *Options) engine.Limits {
 		CodeRangeBytes: uint64(l.CodeRangeSizeMb * mib),
 		StackBytes:     uint64(stack * mib),
 	}
+}
+
+// under gives a Worker's limits where the command line has set some for the whole process.
+func (l Limits) under(process Limits) Limits {
+	if process.MaxOldGenerationSizeMb > 0 {
+		l.MaxOldGenerationSizeMb = process.MaxOldGenerationSizeMb
+	}
+	if process.MaxYoungGenerationSizeMb > 0 {
+		l.MaxYoungGenerationSizeMb = process.MaxYoungGenerationSizeMb
+	}
+	return l
 }
 
 // The main thread has V8's own default, a Worker the 4 MiB of worker_threads less what Node keeps

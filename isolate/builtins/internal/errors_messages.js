@@ -230,8 +230,6 @@ module.exports = {
     ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG:
       'A dynamic import callback was invoked without --experimental-vm-modules',
     ERR_WEBASSEMBLY_RESPONSE: 'WebAssembly response $1',
-    ERR_WORKER_PATH:
-      `The worker script or module filename must be an absolute path or a relative path starting with './' or '../'. Received "$1"`,
     ERR_WORKER_UNSUPPORTED_OPERATION: '$1 is not supported in workers',
   },
   RangeError: {

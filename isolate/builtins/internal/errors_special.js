@@ -281,6 +281,13 @@ const messages = {
   ERR_WORKER_INVALID_EXEC_ARGV: [(errors, name = 'invalid execArgv flags') => {
     return `Initiated Worker with ${name}: ${errors.join(', ')}`;
   }, 'Error'],
+  ERR_WORKER_PATH: [(filename) => {
+    let hint = '';
+    if (filename.startsWith('file://')) hint = 'Wrap file:// URLs with `new URL`. ';
+    else if (filename.startsWith('data:text/javascript')) hint = 'Wrap data: URLs with `new URL`. ';
+    return 'The worker script or module filename must be an absolute path or a relative path starting with ' +
+      `'./' or '../'. ${hint}Received "${filename}"`;
+  }, 'TypeError'],
 };
 
 // What a system error's message starts with.

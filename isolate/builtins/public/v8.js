@@ -27,9 +27,19 @@ function getHeapStatistics() {
   };
 }
 
+/** @see internal/heap_snapshot */
+function getHeapSnapshot(options) {
+  return require('internal/heap_snapshot').getHeapSnapshot(options);
+}
+
+/** @see internal/heap_snapshot */
+function writeHeapSnapshot(filename, options) {
+  return require('internal/heap_snapshot').writeHeapSnapshot(filename, options);
+}
+
 module.exports = {
   cachedDataVersionTag: unavailable('v8', 'cachedDataVersionTag'),
-  getHeapSnapshot: unavailable('v8', 'getHeapSnapshot'),
+  getHeapSnapshot,
   getHeapStatistics,
   getHeapSpaceStatistics: unavailable('v8', 'getHeapSpaceStatistics'),
   getHeapCodeStatistics: unavailable('v8', 'getHeapCodeStatistics'),
@@ -42,7 +52,7 @@ module.exports = {
   takeCoverage: unavailable('v8', 'takeCoverage'),
   stopCoverage: unavailable('v8', 'stopCoverage'),
   serialize,
-  writeHeapSnapshot: unavailable('v8', 'writeHeapSnapshot'),
+  writeHeapSnapshot,
   promiseHooks: { __proto__: null, createHook: unavailable('v8', 'promiseHooks.createHook') },
   queryObjects: unavailable('v8', 'queryObjects'),
   setHeapSnapshotNearHeapLimit: unavailable('v8', 'setHeapSnapshotNearHeapLimit'),

@@ -5,6 +5,7 @@ const ports = require('internal/worker/ports');
 const worker = require('internal/worker/worker');
 const { BroadcastChannel } = require('internal/worker/broadcast');
 const marks = require('internal/worker/marks');
+const environment = require('internal/worker/environment');
 const realm = require('internal/bootstrap/realm');
 
 const { isMainThread, threadId } = realm.options();
@@ -33,6 +34,6 @@ module.exports = {
   get locks() {
     return require('internal/worker/locks').locks;
   },
-  setEnvironmentData: worker.setEnvironmentData,
-  getEnvironmentData: worker.getEnvironmentData,
+  setEnvironmentData: environment.setEnvironmentData,
+  getEnvironmentData: environment.getEnvironmentData,
 };

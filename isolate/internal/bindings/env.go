@@ -21,6 +21,7 @@ type Env struct {
 	IsMain   bool // not inside a Worker
 	Environ  Environ
 	Stderr   int // the descriptor for last words
+	Fds      *Fds
 
 	mu      sync.Mutex // guards objects and next
 	objects map[int]any
@@ -61,6 +62,7 @@ func (e *Env) Close() {
 	objects := e.objects
 	e.objects = nil
 	e.mu.Unlock()
+	e.Fds.closeAll()
 	for _, v := range objects {
 		if c, ok := v.(io.Closer); ok {
 			c.Close() // the thread is gone: nobody is left to hear of an error

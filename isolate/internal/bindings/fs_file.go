@@ -19,6 +19,8 @@ func fsFileTable() Table {
 		"fsync":       Blocking(fsFsync),
 		"fdatasync":   Blocking(fsFdatasync),
 		"ftruncate":   Blocking(fsFtruncate),
+		"rawUnknown":  Sync(fsRawUnknown),
+		"forgetFd":    Sync(fsForgetFd),
 	}
 }
 
@@ -26,7 +28,7 @@ func openFile(path string, flags int, mode uint32) (int, error) {
 	return retryN(func() (int, error) { return unix.Open(path, flags|unix.O_CLOEXEC, mode) })
 }
 
-// fsOpen(path, flags, mode) → fd
+// fsOpen(path, flags, mode, raw) → fd. raw: the program manages the descriptor by itself.
 func fsOpen(c *Call) error {
 	path := fsPath(c, 0)
 	fd, err := c.openPatiently(path, int(c.Int(1)), uint32(c.Int(2)))
@@ -36,12 +38,14 @@ func fsOpen(c *Call) error {
 	if err != nil {
 		return fsPathError(err, "open", path)
 	}
+	c.Env().Fds.Opened(fd, c.Bool(3))
 	c.Return(fd)
 	return nil
 }
 
 // fsClose(fd). An interrupted close has closed all the same.
 func fsClose(c *Call) error {
+	c.Env().Fds.Forget(int(c.Int(0)))
 	err := unix.Close(int(c.Int(0)))
 	if err == unix.EINTR {
 		err = nil

@@ -12,6 +12,7 @@ func Tables() map[string]Table {
 		"encoding":  encodingTable(),
 		"url":       urlTable(),
 		"fs":        fsTable(),
+		"stream":    streamTable(),
 		"modload":   modloadTable(),
 		"handles":   handlesTable(),
 		"histogram": histogramTable(),

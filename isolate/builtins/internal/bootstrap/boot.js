@@ -82,6 +82,7 @@ function exit() {
     if (code === undefined && unsettled()) process.exitCode = 13;
     process.emit('exit', code ?? 0);
   }
+  require('internal/process/exit').endOfLoop();
   return Number(process.exitCode ?? code ?? 0);
 }
 

@@ -7,7 +7,7 @@ const { codes } = require('internal/errors');
 const {
   constants, decodeName, getOptions, getValidMode, getValidatedFd, getValidatedPath, rmIsDirectory, stringToFlags,
   toUnixTimestamp, validateRmOptions, validateRmdirOptions, validateSymlinkType, valueCallback, voidCallback,
-  warnRecursiveRmdir, warnTruncateFd,
+  warnRawClose, warnRecursiveRmdir, warnTruncateFd,
 } = require('internal/fs/utils');
 const { statFsFrom, statsFrom } = require('internal/fs/stats');
 const {
@@ -57,7 +57,7 @@ function open(path, flags, mode, callback) {
     mode = parseFileMode(mode, 'mode', 0o666);
   }
   const number = stringToFlags(flags);
-  binding.open(path, number, mode, valueCallback(callback));
+  binding.open(path, number, mode, true, valueCallback(callback));
 }
 
 // Without a callback an error of close has nobody to go to.
@@ -67,7 +67,9 @@ function defaultCloseCallback(err) {
 
 function close(fd, callback = defaultCloseCallback) {
   fd = getValidatedFd(fd);
-  binding.close(fd, voidCallback(callback));
+  const done = voidCallback(callback);
+  warnRawClose(fd);
+  binding.close(fd, done);
 }
 
 const statDefaults = { bigint: false };

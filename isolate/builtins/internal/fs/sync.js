@@ -4,7 +4,7 @@
 const { parseFileMode, validateBoolean, validateInteger } = require('internal/validators');
 const {
   constants, decodeName, getOptions, getValidMode, getValidatedFd, getValidatedPath, rmIsDirectory, stringToFlags,
-  toUnixTimestamp, validateOwner, validateRmOptions, validateRmdirOptions, validateSymlinkType, warnRecursiveRmdir,
+  toUnixTimestamp, validateOwner, validateRmOptions, validateRmdirOptions, validateSymlinkType, warnRawClose, warnRecursiveRmdir,
   warnTruncateFd,
 } = require('internal/fs/utils');
 const { Dirent, statFsFrom, statsFrom } = require('internal/fs/stats');
@@ -27,11 +27,13 @@ function existsSync(path) {
 }
 
 function openSync(path, flags, mode) {
-  return binding.open(getValidatedPath(path), stringToFlags(flags), parseFileMode(mode, 'mode', 0o666));
+  return binding.open(getValidatedPath(path), stringToFlags(flags), parseFileMode(mode, 'mode', 0o666), true);
 }
 
 function closeSync(fd) {
-  binding.close(getValidatedFd(fd));
+  fd = getValidatedFd(fd);
+  warnRawClose(fd);
+  binding.close(fd);
 }
 
 function statSync(path, options = { bigint: false, throwIfNoEntry: true }) {

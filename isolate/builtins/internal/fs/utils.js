@@ -9,7 +9,7 @@ const {
 } = require('internal/validators');
 const { Buffer, FastBuffer } = require('internal/buffer');
 const { toPathIfFileURL } = require('internal/url');
-const { constants: rawConstants } = internalBinding('fs');
+const { constants: rawConstants, rawUnknown } = internalBinding('fs');
 
 const { isEncoding } = Buffer;
 
@@ -312,6 +312,20 @@ function rmIsDirectory(path) {
   return new codes.ERR_FS_EISDIR({ code: 'EISDIR', message: 'is a directory', path, syscall: 'rm', errno: 21 });
 }
 
+let keepsRaw = false;
+
+/** In a Worker with trackUnmanagedFds, while it boots: raw descriptors are closed with it. */
+function keepRaw() {
+  keepsRaw = true;
+}
+
+/** Before fs.close and fs.closeSync: closing what such a Worker did not open is worth a warning. */
+function warnRawClose(fd) {
+  if (keepsRaw && rawUnknown(fd)) {
+    process.emitWarning(`File descriptor ${fd} closed but not opened in unmanaged mode`);
+  }
+}
+
 module.exports = {
   asBuffer,
   assertEncoding,
@@ -325,6 +339,7 @@ module.exports = {
   getValidatedPath,
   kIoMaxLength,
   kWriteChunk,
+  keepRaw,
   rmIsDirectory,
   stringToFlags,
   toUnixTimestamp,
@@ -340,6 +355,7 @@ module.exports = {
   validateSymlinkType,
   valueCallback,
   voidCallback,
+  warnRawClose,
   warnRecursiveRmdir,
   warnTruncateFd,
 };

@@ -29,10 +29,18 @@ function share(idle, active) {
 function eventLoopUtilization(first, second) {
   const { start, idle } = eventLoopTimes();
   if (start < 0) return kBefore();
-  if (second) return share(first.idle - second.idle, first.active - second.active);
-  const active = preciseNow() - start - idle;
-  if (!first) return share(idle, active);
-  return share(idle - first.idle, active - first.active);
+  return between({ idle, active: preciseNow() - start - idle }, first, second);
 }
 
-module.exports = { eventLoopTimes, eventLoopUtilization };
+/**
+ * @param {{idle: number, active: number}} now what a loop has come to
+ * @param {object} [first]
+ * @param {object} [second] as eventLoopUtilization takes them
+ */
+function between(now, first, second) {
+  if (second) return share(first.idle - second.idle, first.active - second.active);
+  if (!first) return share(now.idle, now.active);
+  return share(now.idle - first.idle, now.active - first.active);
+}
+
+module.exports = { between, eventLoopTimes, eventLoopUtilization };

@@ -5,6 +5,7 @@ const { validateInteger } = require('internal/validators');
 const { exit: endThread } = internalBinding('process');
 
 let exitCode;
+let beforeEnd = null;
 
 // Integers, and strings that are some; null and undefined mean none.
 function validateExitCode(code) {
@@ -49,10 +50,24 @@ function exit(code) {
  * @param {number|string} [code]
  */
 function reallyExit(code) {
+  beforeEnd?.();
   endThread(Number(code) || 0);
+}
+
+/**
+ * What a Worker still has to do when all 'exit' listeners have run.
+ * @param {() => void} fn
+ */
+function setBeforeEnd(fn) {
+  beforeEnd = fn;
+}
+
+/** The loop has ended, and so does the thread. */
+function endOfLoop() {
+  beforeEnd?.();
 }
 
 // Node's has no parameters.
 Object.defineProperty(reallyExit, 'length', { __proto__: null, value: 0, configurable: true });
 
-module.exports = { exit, reallyExit, defineExitCode };
+module.exports = { exit, reallyExit, defineExitCode, endOfLoop, setBeforeEnd };

@@ -49,7 +49,7 @@ function hasUncaughtExceptionCaptureCallback() {
 
 /**
  * Where the errors of a Worker go when nobody takes them, instead of to stderr.
- * @param {((err: any, exitCode: number) => void)|null} fn
+ * @param {((err: any, exitCode: number, arrow: string) => void)|null} fn arrow: the place in the source, or ''
  */
 function setFatalReporter(fn) {
   reporter = fn;
@@ -65,12 +65,12 @@ function setFatalReporter(fn) {
  */
 function handleUncaught(err, origin) {
   const source = sourceOf(err);
-  if (origin === 'nested') return die(err, source, kExitInHandler);
+  if (origin === 'nested') return die(err, source, reporter === null ? kExitInHandler : codeOfNested());
   const fromPromise = origin === true || origin === 'unhandledRejection';
   const type = fromPromise ? 'unhandledRejection' : 'uncaughtException';
   // What these listeners throw goes to the engine, which comes back with origin 'nested'.
   process.emit('uncaughtExceptionMonitor', err, type);
-  if (!offer(err, type)) return die(err, source, emitExit());
+  if (!offer(err, type)) return die(err, fromPromise && reporter !== null ? undefined : source, emitExit());
   afterHandled();
   return true;
 }
@@ -95,7 +95,7 @@ function afterHandled() {
 
 // Errors of 'exit' listeners do not count any more: the first error is the news.
 function emitExit() {
-  if (process._exiting) return currentCode();
+  if (process._exiting) return reporter === null ? currentCode() : codeOfNested();
   try {
     process._exiting = true;
     process.exitCode = kExitGeneric;
@@ -111,9 +111,14 @@ function currentCode() {
   return code === undefined || code === null ? kExitGeneric : Number(code) || 0;
 }
 
+// A Worker has the code that it had when a handler throws, and 1 when it was not ending.
+function codeOfNested() {
+  return process._exiting ? Number(process.exitCode ?? 0) : kExitGeneric;
+}
+
 function die(err, source, code) {
   if (reporter !== null) {
-    reporter(err, code);
+    reporter(err, code, arrowText(source));
     return false;
   }
   report(err, source);

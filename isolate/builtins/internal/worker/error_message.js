@@ -1,36 +1,118 @@
 'use strict';
-// The way of an uncaught error from a Worker to its parent. The clone of an error keeps its kind, message, stack
-// and cause; what else it has of its own (code, path, errors ...) travels beside it.
+// The way of an uncaught error from a Worker to its parent. An error goes in parts (its kind, and each of its
+// own properties by itself), so that what cannot be cloned, or throws when it is looked at, stays behind alone.
+// Any other value goes as its clone or, when it has none, as its inspect text.
 
 const { isNativeError } = internalBinding('types');
 
-const CLONED = new Set(['message', 'stack', 'cause']);
+const kKinds = {
+  __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError,
+};
+
+const kMaxDepth = 32; // of causes
 
 /**
  * In the Worker: what goes to the parent.
  * @param {any} error whatever was thrown
- * @returns {{type: 'error', error?: any, symbol?: string, own?: Array<[string, any, boolean]>}}
+ * @param {string} arrow the place where it was thrown, in front of its stack
+ * @returns {{type: 'error', form: string}}
  */
-function describe(error) {
-  if (typeof error === 'symbol') return { type: 'error', symbol: String(error.description ?? '') };
-  if (!isNativeError(error)) return { type: 'error', error };
-  const own = [];
-  for (const key of Object.getOwnPropertyNames(error)) {
-    if (!CLONED.has(key)) keep(own, error, key);
-  }
-  // A class gives its name by the prototype, which the clone does not have.
-  if (!Object.hasOwn(error, 'name')) keep(own, error, 'name');
-  return { type: 'error', error, own };
+function describe(error, arrow) {
+  if (typeof error === 'symbol') return { type: 'error', form: 'symbol', text: error.description };
+  if (isError(error)) return { type: 'error', form: 'error', ...inParts(error, arrow, 0) };
+  if (canBeCloned(error)) return { type: 'error', form: 'value', value: error };
+  const { inspect } = require('internal/util/inspect');
+  return { type: 'error', form: 'value', value: inspect(error) };
 }
 
-function keep(own, error, key) {
+/**
+ * In a Worker of a Go program, which reads clones.
+ * @param {any} error
+ * @returns {{type: 'error', error: any}}
+ */
+function asPlain(error) {
+  if (typeof error === 'symbol') return { type: 'error', error: String(error) };
+  if (canBeCloned(error)) return { type: 'error', error };
+  const { inspect } = require('internal/util/inspect');
+  return { type: 'error', error: inspect(error) };
+}
+
+function isError(value) {
+  return isNativeError(value) || isDOMException(value);
+}
+
+function isDOMException(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return value instanceof require('internal/domexception').DOMException;
+  } catch {
+    return false; // a proxy's trap
+  }
+}
+
+function inParts(error, arrow, depth) {
+  const own = [];
+  const parts = { kind: kindOf(error), own };
+  for (const key of Object.getOwnPropertyNames(error)) keep(own, error, key, depth);
+  if (parts.kind === 'DOMException') {
+    for (const key of ['name', 'message', 'stack']) keep(own, error, key, depth);
+  } else {
+    for (const key of namesOfClasses(error)) keep(own, error, key, depth);
+  }
+  if (arrow) addArrow(own, arrow);
+  return parts;
+}
+
+// What classes of the program's own give an error by their prototypes, which the other thread does not have.
+function namesOfClasses(error) {
+  const names = new Set(['name']);
+  for (let proto = Object.getPrototypeOf(error); proto !== null && !isLanguages(proto); proto = Object.getPrototypeOf(proto)) {
+    for (const key of Object.getOwnPropertyNames(proto)) names.add(key);
+  }
+  return [...names].filter((key) => !Object.hasOwn(error, key));
+}
+
+function isLanguages(proto) {
+  const constructor = Object.getOwnPropertyDescriptor(proto, 'constructor')?.value;
+  return typeof constructor === 'function' && constructor.name in kKinds;
+}
+
+// The nearest of the language's own classes, of whatever realm.
+function kindOf(error) {
+  if (isDOMException(error)) return 'DOMException';
+  for (let proto = Object.getPrototypeOf(error); proto !== null; proto = Object.getPrototypeOf(proto)) {
+    if (isLanguages(proto)) return proto.constructor.name;
+  }
+  return 'Error';
+}
+
+// [key, value, enumerable], or [key, parts, enumerable, true] for an error.
+function keep(own, error, key, depth) {
   try {
     const value = error[key];
-    require('internal/worker/ports').structuredClone(value);
-    own.push([key, value, Object.prototype.propertyIsEnumerable.call(error, key)]);
+    if (value === undefined && key === 'name') return;
+    const enumerable = Object.prototype.propertyIsEnumerable.call(error, key);
+    if (key === 'cause' && isError(value) && depth < kMaxDepth) own.push([key, inParts(value, '', depth + 1), enumerable, true]);
+    else if (canBeCloned(value)) own.push([key, value, enumerable]);
+    else if (key === 'cause') own.push([key, require('internal/util/inspect').inspect(value), enumerable]);
   } catch {
-    // What cannot be cloned stays behind.
+    // What throws stays behind.
   }
+}
+
+function canBeCloned(value) {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return typeof value !== 'symbol';
+  try {
+    require('internal/worker/ports').structuredClone(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function addArrow(own, arrow) {
+  const stack = own.find(([key]) => key === 'stack');
+  if (stack !== undefined && typeof stack[1] === 'string' && !stack[1].startsWith(arrow)) stack[1] = `${arrow}\n${stack[1]}`;
 }
 
 /**
@@ -38,13 +120,46 @@ function keep(own, error, key) {
  * @param {ReturnType<typeof describe>} message
  * @returns {any}
  */
-function restore({ error, symbol, own = [] }) {
-  if (symbol !== undefined) return Symbol(symbol);
-  for (const [key, value, enumerable] of own) {
-    if (key === 'name' && error.name === value) continue;
-    Object.defineProperty(error, key, { __proto__: null, value, enumerable, writable: true, configurable: true });
+function restore(message) {
+  switch (message.form) {
+    case 'symbol':
+      return Symbol(message.text);
+    case 'error':
+      return restoreError(message);
+    default:
+      return message.value;
+  }
+}
+
+function restoreError({ kind, own }) {
+  if (kind === 'DOMException') return restoreDOMException(own);
+  const error = bare(kKinds[kind]);
+  for (const [key, value, enumerable, isParts] of own) {
+    const real = isParts ? restoreError(value) : value;
+    if (key === 'name' && !enumerable && error.name === real) continue;
+    Object.defineProperty(error, key, { __proto__: null, value: real, enumerable, writable: true, configurable: true });
   }
   return error;
 }
 
-module.exports = { describe, restore };
+// Without a stack: it has one of its own, or has lost it.
+function bare(Class) {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = Class === AggregateError ? new AggregateError([]) : new Class();
+  Error.stackTraceLimit = limit;
+  error.stack = undefined;
+  return error;
+}
+
+function restoreDOMException(own) {
+  const { DOMException } = require('internal/domexception');
+  const value = (name) => own.find(([key]) => key === name)?.[1];
+  const error = new DOMException(value('message'), value('name'));
+  Object.defineProperty(error, 'stack', {
+    __proto__: null, value: value('stack'), enumerable: false, writable: true, configurable: true,
+  });
+  return error;
+}
+
+module.exports = { asPlain, describe, restore };

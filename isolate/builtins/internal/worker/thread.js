@@ -6,7 +6,8 @@ const { adopt, receiveMessageOnPort } = require('internal/worker/ports');
 let parentPort = null;
 let control = null;
 let workerData = null;
-let resourceLimits = {};
+let resourceLimits;
+let toGo = false; // the parent is a Go program
 
 /**
  * Once a thread, before the program.
@@ -15,37 +16,32 @@ let resourceLimits = {};
 function boot(options) {
   parentPort = adopt(options.worker.port);
   control = adopt(options.worker.control);
-  resourceLimits = options.worker.limits ?? {};
   const { message } = receiveMessageOnPort(control);
   workerData = message.workerData;
-  require('internal/worker/worker').inheritEnvironmentData(message.environment ?? new Map());
+  toGo = message.plain === true;
+  if (message.environment !== undefined) require('internal/worker/environment').inherit(message.environment);
+  if (options.keepRawFds) require('internal/fs/utils').keepRaw();
+  const { ChildStreams } = require('internal/worker/stdio');
+  const streams = new ChildStreams(control, message.stdin === true);
   require('internal/process/fatal').setFatalReporter(reportFatal);
-  require('internal/worker/stdio').installChildStreams(control, message);
+  require('internal/process/exit').setBeforeEnd(() => streams.flush());
   control.postMessage({ type: 'online' });
 }
 
-// An error that nobody took goes to the parent as itself; what cannot be cloned goes as its inspect text.
-function reportFatal(error, code) {
-  const { exit } = internalBinding('process');
+// An error that nobody took goes to the parent as itself.
+function reportFatal(error, code, arrow) {
   try {
-    control.postMessage(require('internal/worker/error_message').describe(error));
+    const { describe, asPlain } = require('internal/worker/error_message');
+    control.postMessage(toGo ? asPlain(error) : describe(error, arrow));
   } catch {
-    control.postMessage({ type: 'error', error: asText(error) });
+    control.postMessage({ type: 'unspeakable' });
   }
-  exit(code);
-}
-
-function asText(error) {
-  try {
-    return require('internal/util/inspect').inspect(error);
-  } catch {
-    return 'an error that cannot be shown';
-  }
+  require('internal/process/exit').reallyExit(code);
 }
 
 module.exports = {
   boot,
   getParentPort: () => parentPort,
   getWorkerData: () => workerData,
-  getResourceLimits: () => resourceLimits,
+  getResourceLimits: () => (resourceLimits ??= internalBinding('thread').limits()),
 };

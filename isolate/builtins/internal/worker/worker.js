@@ -8,22 +8,21 @@
 const { EventEmitter } = require('internal/events');
 const { inContextOf } = require('internal/process/async_track');
 const { codes } = require('internal/errors');
-const { validateArray, validateObject } = require('internal/validators');
-const { MessageChannel } = require('internal/worker/ports');
-const realm = require('internal/bootstrap/realm');
+const { SymbolAsyncDispose } = require('internal/symbols');
+const { MessageChannel, receiveMessageOnPort } = require('internal/worker/ports');
+const { SHARE_ENV, describe } = require('internal/worker/options');
+const { environmentData } = require('internal/worker/environment');
 const native = internalBinding('worker');
 const { getPort } = internalBinding('messaging');
 
 /** thread id -> Worker, while the thread lives. */
 const live = new Map();
 
-const kHandle = Symbol('kHandle');
+const kHandle = Symbol('kHandle'); // the thread's id; null when it is gone
 const kPublic = Symbol('kPublic');
 const kControl = Symbol('kControl');
-const kEnded = Symbol('kEnded');
+const kOnline = Symbol('kOnline');
 const kStdio = Symbol('kStdio');
-
-const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 
 /** An independent JavaScript thread. */
 class Worker extends EventEmitter {
@@ -33,54 +32,51 @@ class Worker extends EventEmitter {
    */
   constructor(filename, options = {}) {
     super();
-    validateObject(options, 'options');
-    const program = programOf(filename, options);
+    const data = describe(filename, options);
     // Ports are served in the order in which they were made: what the runtime says comes first.
     const control = new MessageChannel();
-    const { port1, port2 } = new MessageChannel();
-    const data = { argv: argvOf(options), env: envOf(options), limits: limitsOf(options), ...program };
-    data.execArgv = execArgvOf(options);
-    data.port = getPort(port2);
-    data.control = getPort(control.port2);
-    data.name = options.name === undefined ? 'WorkerThread' : `${options.name}`;
-    data.stdin = Boolean(options.stdin);
-    this[kPublic] = port1;
+    const publicChannel = new MessageChannel();
+    this[kPublic] = publicChannel.port1;
     this[kControl] = control.port1;
-    this.#listen();
     // What can throw comes before the thread exists.
-    control.port1.postMessage({ type: 'start', workerData: options.workerData, environment: environmentData(), stdin: data.stdin },
-                              startTransfer(options));
+    control.port1.postMessage({
+      type: 'start', workerData: options.workerData, environment: environmentData(), stdin: data.stdin,
+    }, options.transferList);
+    data.port = getPort(publicChannel.port2);
+    data.control = getPort(control.port2);
     this[kHandle] = native.create(data);
-    this.#setUpStdio(options);
+    this[kOnline] = false;
     live.set(this[kHandle], this);
-    this.threadId = this[kHandle];
+    this[kStdio] = streamsOf(this, options);
+    /** What can be asked of the thread's loop. */
+    this.performance = { eventLoopUtilization: (first, second) => utilization(this, first, second) };
+    listen(this);
   }
 
-  #listen() {
-    this[kPublic].on('message', (message) => this.emit('message', message));
-    this[kPublic].on('messageerror', (error) => this.emit('messageerror', error));
-    this[kControl].on('message', (message) => onControl(this, message));
-    // The handle of the thread keeps the loop alive, the ports do not.
-    this[kPublic].unref();
-    this[kControl].unref();
-  }
-
-  #setUpStdio(options) {
-    const { parentStreams } = require('internal/worker/stdio');
-    this[kStdio] = parentStreams(this[kControl], options);
+  /** @returns {number} the thread's id; -1 when it is gone */
+  get threadId() {
+    return this[kHandle] ?? -1;
   }
 
   /** @returns {import('stream').Writable|null} */
   get stdin() {
-    return this[kStdio].stdin;
+    return this[kStdio].get('stdin');
   }
 
+  /** @returns {import('stream').Readable} */
   get stdout() {
-    return this[kStdio].stdout;
+    return this[kStdio].get('stdout');
   }
 
+  /** @returns {import('stream').Readable} */
   get stderr() {
-    return this[kStdio].stderr;
+    return this[kStdio].get('stderr');
+  }
+
+  /** @returns {object} the limits of the thread's heap and stack; {} when it is gone */
+  get resourceLimits() {
+    if (this[kHandle] === null) return {};
+    return native.limits(this[kHandle]) ?? {};
   }
 
   /**
@@ -106,102 +102,65 @@ class Worker extends EventEmitter {
     return new Promise((resolve) => this.once('exit', resolve));
   }
 
+  async [SymbolAsyncDispose]() {
+    await this.terminate();
+  }
+
   ref() {
-    if (this[kHandle] === null) return;
-    native.ref(this[kHandle], true);
+    if (this[kHandle] !== null) native.ref(this[kHandle], true);
   }
 
   unref() {
-    if (this[kHandle] === null) return;
-    native.ref(this[kHandle], false);
+    if (this[kHandle] !== null) native.ref(this[kHandle], false);
   }
 
-  get resourceLimits() {
-    if (this[kHandle] === null) return {};
-    return native.limits(this[kHandle]) ?? {};
+  /**
+   * A snapshot of the thread's heap, whatever the thread is doing.
+   * @param {{exposeInternals?: boolean, exposeNumericValues?: boolean}} [options]
+   * @returns {Promise<import('stream').Readable>}
+   */
+  getHeapSnapshot(options) {
+    const { checkOptions, whenReadable } = require('internal/heap_snapshot');
+    checkOptions(options);
+    const stream = this[kHandle] === null ? undefined : native.snapshot(this[kHandle]);
+    if (stream === undefined) return Promise.reject(new codes.ERR_WORKER_NOT_RUNNING());
+    return whenReadable(stream);
   }
 }
 
-Object.defineProperty(Worker.prototype, 'constructor', { __proto__: null, value: Worker, writable: true, configurable: true });
+Object.defineProperty(Worker.prototype.getHeapSnapshot, 'length', { __proto__: null, value: 1, configurable: true });
 
-function programOf(filename, options) {
-  if (options.eval) {
-    if (typeof filename !== 'string') {
-      throw new codes.ERR_INVALID_ARG_VALUE('options.eval', options.eval, 'must be false when \'filename\' is not a string');
-    }
-    return { filename: '', eval: filename, hasEval: true };
-  }
-  const { isURL } = require('internal/url');
-  if (isURL(filename)) return { filename: fromURL(filename), eval: '', hasEval: false };
-  if (typeof filename !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'URL'], filename);
-  const path = require('internal/path').posix;
-  if (path.isAbsolute(filename) || /^\.\.?\//.test(filename)) {
-    return { filename: path.resolve(filename), eval: '', hasEval: false };
-  }
-  throw new codes.ERR_WORKER_PATH(filename);
+function streamsOf(worker, options) {
+  let streams;
+  const get = () => {
+    const { ParentStreams } = require('internal/worker/stdio');
+    streams ??= new ParentStreams(worker[kControl], options);
+    return streams;
+  };
+  // The streams are made, and their code loaded, when somebody asks or something comes.
+  return {
+    get: (name) => get().get(name),
+    receive: (message) => get().receive(message),
+    more: (message) => get().more(message),
+    end: () => (streams === undefined ? get().end() : streams.end()),
+  };
 }
 
-function fromURL(url) {
-  if (url.protocol === 'data:') return url.href;
-  return require('internal/url').fileURLToPath(url);
+function listen(worker) {
+  worker[kPublic].on('message', (message) => worker.emit('message', message));
+  worker[kPublic].on('messageerror', (error) => worker.emit('messageerror', error));
+  worker[kControl].on('message', (message) => onControl(worker, message));
+  // The handle of the thread keeps the loop alive, the ports do not.
+  worker[kPublic].unref();
+  worker[kControl].unref();
 }
 
-function argvOf({ argv }) {
-  if (argv === undefined) return [];
-  validateArray(argv, 'options.argv');
-  return argv.map(String);
-}
-
-function execArgvOf({ execArgv }) {
-  if (execArgv === undefined) return realm.options().execArgv;
-  validateArray(execArgv, 'options.execArgv');
-  return execArgv.map(String);
-}
-
-/** @returns {string[]|true|undefined} entries; true: shared with this thread; undefined: a copy */
-function envOf({ env }) {
-  if (env === SHARE_ENV) {
-    require('internal/process/env').share();
-    return true;
-  }
-  if (env === undefined || env === null) return undefined;
-  if (typeof env !== 'object') {
-    throw new codes.ERR_INVALID_ARG_TYPE('options.env', ['object', 'undefined', 'null', 'worker_threads.SHARE_ENV'], env);
-  }
-  return Object.entries(env).map(([name, value]) => `${name}=${value}`);
-}
-
-function limitsOf({ resourceLimits }) {
-  if (resourceLimits === undefined || resourceLimits === null) return {};
-  const out = {};
-  for (const name of ['maxOldGenerationSizeMb', 'maxYoungGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb']) {
-    if (typeof resourceLimits[name] === 'number') out[name] = resourceLimits[name];
-  }
-  return out;
-}
-
-function startTransfer({ transferList }) {
-  return transferList === undefined || transferList === null ? [] : [...transferList];
-}
-
-// ---------------------------------------------------------- environment data
-
-let environment = new Map();
-
-/** @param {any} key @param {any} [value] */
-function setEnvironmentData(key, value) {
-  if (value === undefined) environment.delete(key);
-  else environment.set(key, value);
-}
-
-/** @param {any} key @returns {any} */
-const getEnvironmentData = (key) => environment.get(key);
-
-const environmentData = () => environment;
-
-/** In a Worker, while it boots: what its parent had. */
-function inheritEnvironmentData(map) {
-  environment = map;
+function utilization(worker, first, second) {
+  const { between } = require('internal/perf/event_loop');
+  if (worker[kHandle] === null || !worker[kOnline]) return { idle: 0, active: 0, utilization: 0 };
+  const [idle, active] = native.utilization(worker[kHandle]);
+  if (idle === undefined) return { idle: 0, active: 0, utilization: 0 };
+  return between({ idle, active }, first, second);
 }
 
 // ------------------------------------------------------------------- events
@@ -209,19 +168,25 @@ function inheritEnvironmentData(map) {
 function onControl(worker, message) {
   switch (message.type) {
     case 'online':
+      worker[kOnline] = true;
       return worker.emit('online');
     case 'error':
-      return onError(worker, message);
+      return onError(worker, require('internal/worker/error_message').restore(message));
+    case 'unspeakable':
+      return onError(worker, new codes.ERR_WORKER_UNSERIALIZABLE_ERROR());
     case 'stdio':
       return worker[kStdio].receive(message);
+    case 'more':
+      return worker[kStdio].more(message);
     default:
       throw new codes.ERR_INTERNAL_ASSERTION(`Unknown worker message type ${message.type}`);
   }
 }
 
-function onError(worker, message) {
-  worker[kEnded] = true;
-  worker.emit('error', require('internal/worker/error_message').restore(message));
+// An error is the last thing that a thread does: what it posted before comes first.
+function onError(worker, error) {
+  drain(worker[kPublic], (message) => worker.emit('message', message));
+  worker.emit('error', error);
 }
 
 /** The engine tells that a thread is gone. */
@@ -239,7 +204,6 @@ function end(worker, code, reason, text) {
   worker[kControl].close();
   worker[kPublic] = null;
   worker[kHandle] = null;
-  worker.threadId = -1;
   worker[kStdio].end();
   if (reason !== '') worker.emit('error', lastWords(reason, text));
   worker.emit('exit', code);
@@ -252,15 +216,7 @@ function lastWords(reason, text) {
 
 // All messages arrive before 'exit'.
 function drain(port, each) {
-  const { receiveMessageOnPort } = require('internal/worker/ports');
   for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) each(got.message);
 }
 
-module.exports = {
-  SHARE_ENV,
-  Worker,
-  getEnvironmentData,
-  inheritEnvironmentData,
-  onNative,
-  setEnvironmentData,
-};
+module.exports = { SHARE_ENV, Worker, onNative };

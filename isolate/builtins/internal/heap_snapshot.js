@@ -1,0 +1,108 @@
+'use strict';
+// Heap snapshots as streams: of a Worker (worker.getHeapSnapshot) and of this thread (node:v8).
+
+const { Readable } = require('internal/streams/readable');
+const { codes } = require('internal/errors');
+const { validateBoolean, validateObject } = require('internal/validators');
+const { read, close } = internalBinding('stream');
+
+const kChunk = 65536;
+
+/**
+ * @param {object} [options] of getHeapSnapshot and writeHeapSnapshot
+ */
+function checkOptions(options) {
+  if (options === undefined) return;
+  validateObject(options, 'options');
+  for (const name of ['exposeInternals', 'exposeNumericValues']) {
+    if (options[name] !== undefined) validateBoolean(options[name], `options.${name}`);
+  }
+}
+
+/** The bytes of a snapshot that Go holds. */
+class HeapSnapshotStream extends Readable {
+  #id;
+  #first; // what was read to know that there is something
+
+  constructor(id, first) {
+    super();
+    this.#id = id;
+    this.#first = first;
+  }
+
+  _read() {
+    if (this.#first !== undefined) {
+      const first = this.#first;
+      this.#first = undefined;
+      this.push(first);
+      return;
+    }
+    read(this.#id, kChunk, (err, bytes) => {
+      if (err !== null) this.destroy(err);
+      else if (!this.destroyed) this.push(bytes);
+    });
+  }
+
+  _destroy(error, done) {
+    close(this.#id);
+    done(error);
+  }
+}
+
+/**
+ * A Worker's snapshot, once there is something of it.
+ * @param {number} id of the stream
+ * @returns {Promise<Readable>}
+ */
+function whenReadable(id) {
+  return new Promise((resolve, reject) => {
+    read(id, kChunk, (err, bytes) => {
+      if (err === null && bytes !== null) return resolve(new HeapSnapshotStream(id, bytes));
+      close(id);
+      reject(new codes.ERR_WORKER_NOT_RUNNING());
+    });
+  });
+}
+
+/**
+ * @param {object} [options]
+ * @returns {Readable} a snapshot of this thread's heap
+ */
+function getHeapSnapshot(options) {
+  checkOptions(options);
+  return new HeapSnapshotStream(internalBinding('thread').snapshot());
+}
+
+let written = 0;
+
+/**
+ * @param {string|Buffer|URL} [filename]
+ * @param {object} [options]
+ * @returns {string} the file's name
+ */
+function writeHeapSnapshot(filename, options) {
+  checkOptions(options);
+  const fs = require('internal/fs/index');
+  const path = filename === undefined ? defaultName() : require('internal/fs/utils').getValidatedPath(filename);
+  const fd = fs.openSync(path, 'w', 0o600);
+  const id = internalBinding('thread').snapshot();
+  try {
+    for (let bytes = read(id, kChunk); bytes !== null; bytes = read(id, kChunk)) fs.writeSync(fd, bytes);
+  } finally {
+    close(id);
+    fs.closeSync(fd);
+  }
+  return path;
+}
+
+// Heap.20221231.235959.<pid>.<thread>.<which>.heapsnapshot
+function defaultName() {
+  const now = new Date();
+  const two = (n) => String(n).padStart(2, '0');
+  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
+  const { threadId } = require('internal/bootstrap/realm').options();
+  return `Heap.${day}.${time}.${process.pid}.${threadId}.${String(++written).padStart(3, '0')}.heapsnapshot`;
+}
+
+module.exports = { checkOptions, getHeapSnapshot, whenReadable, writeHeapSnapshot };
