@@ -5,8 +5,9 @@
 
 const { isNativeError } = internalBinding('types');
 
+// As in Node an AggregateError arrives as an Error of that name, with its errors.
 const kKinds = {
-  __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError,
+  __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError,
 };
 
 const kMaxDepth = 32; // of causes
@@ -146,7 +147,7 @@ function restoreError({ kind, own }) {
 function bare(Class) {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
-  const error = Class === AggregateError ? new AggregateError([]) : new Class();
+  const error = new Class();
   Error.stackTraceLimit = limit;
   error.stack = undefined;
   return error;
