@@ -194,6 +194,8 @@ function pipeUnnoticed(source, target) {
   target.setMaxListeners(Infinity);
   source.pipe(target);
   target.setMaxListeners(limit);
+  // From here on what comes is passed on at once, and so before 'exit'.
+  source.read(0);
 }
 
 /** The Worker's side: the streams that process.stdin, stdout and stderr are. */
