@@ -9,8 +9,8 @@ async function test() {
   port1.on('message', () => { count++; port1.postMessage(0); });
   port2.on('message', () => { count++; port2.postMessage(0); });
   port1.postMessage(0);
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  log('timer', count > 10);
+  do await new Promise((resolve) => setTimeout(resolve, 1)); while (count < 10);
+  log('timer');
   await new Promise((resolve) => setImmediate(resolve));
   log('immediate');
   port1.close();

@@ -25,8 +25,6 @@ if (isMainThread) {
   worker.on('exit', (code) => log('exit', code));
 } else {
   const { port, bytes } = workerData;
-  log(port instanceof MessagePort, bytes, receiveMessageOnPort(port));
-  port.postMessage('from the worker');
-  port.once('message', (value) => log(value));
+  port.postMessage([port instanceof MessagePort, bytes, receiveMessageOnPort(port)]);
   port.close();
 }

@@ -11,20 +11,20 @@ if (isMainThread) {
   worker.on('message', (value) => log(value));
   worker.on('exit', (code) => log('exit', code));
 } else {
-  log(parentPort.hasRef());
+  const say = (...args) => parentPort.postMessage(args);
+  say('new', parentPort.hasRef());
   const listen = (value) => {
-    log('first listener', value);
+    say('first listener', value);
     parentPort.off('message', listen);
-    log(parentPort.hasRef());
+    say('none', parentPort.hasRef());
     setTimeout(() => {
       parentPort.on('message', (late) => {
-        log('late listener', late);
-        parentPort.postMessage('bye');
+        say('late listener', late);
         parentPort.unref();
       });
-      log(parentPort.hasRef());
+      say('late', parentPort.hasRef());
     }, 20);
   };
   parentPort.on('message', listen);
-  log(parentPort.hasRef());
+  say('listening', parentPort.hasRef());
 }
