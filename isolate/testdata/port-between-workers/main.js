@@ -10,7 +10,8 @@ if (isMainThread) {
   one.postMessage({ port: port1, first: true }, [port1]);
   two.postMessage({ port: port2, first: false }, [port2]);
   two.on('message', (value) => log(value));
-  one.on('exit', (code) => two.on('exit', (other) => log(code, other)));
+  const ended = (worker) => new Promise((resolve) => worker.on('exit', resolve));
+  Promise.all([ended(one), ended(two)]).then((codes) => log(codes));
 } else {
   parentPort.once('message', ({ port, first }) => {
     if (first) port.postMessage([0]);

@@ -21,8 +21,8 @@ if (isMainThread) {
   const worker = new Worker(__filename, { workerData: { port: port1, bytes: new Uint8Array([1, 2]) }, transferList: [port1] });
   log(port1.postMessage('dead'));
   port2.on('message', (value) => log(value));
-  port2.on('close', () => log('close'));
-  worker.on('exit', (code) => log('exit', code));
+  const closed = new Promise((resolve) => port2.on('close', resolve));
+  worker.on('exit', (code) => closed.then(({ type }) => log(type, code)));
 } else {
   const { port, bytes } = workerData;
   port.postMessage([port instanceof MessagePort, bytes, receiveMessageOnPort(port)]);

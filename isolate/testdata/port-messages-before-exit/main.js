@@ -10,8 +10,11 @@ if (isMainThread) {
   let count = 0, own = 0;
   worker.on('message', () => count++);
   port2.on('message', () => own++);
-  worker.on('exit', (code) => log('exit', code, count));
-  port2.on('close', () => log('close', own));
+  const closed = new Promise((resolve) => port2.on('close', resolve));
+  worker.on('exit', (code) => {
+    const early = count;
+    closed.then(() => log('exit', code, early, own));
+  });
 } else {
   for (let i = 0; i < 5000; i++) {
     parentPort.postMessage(i);
