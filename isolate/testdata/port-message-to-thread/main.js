@@ -7,7 +7,7 @@ const { isMainThread, parentPort, postMessageToThread, threadId } = require('nod
 const tell = (name, promise) => promise.then((value) => log(name, value), (e) => log(name, e.constructor.name, e.code, e.message));
 if (isMainThread) {
   const worker = new Worker(__filename);
-  process.on('workerMessage', (value, source) => log('main has', value, source === worker.threadId));
+  const up = new Promise((resolve) => process.once('workerMessage', (...args) => resolve(args)));
   worker.once('message', async () => {
     const { threadId: id } = worker, post = (...args) => tell('post', postMessageToThread(id, ...args));
     await tell('same', postMessageToThread(threadId, 1));
@@ -27,11 +27,12 @@ if (isMainThread) {
     await post(1, [], -1);
     await post(1, [], null);
     await post('up');
+    const [value, source] = await up;
+    log('main has', value, source === id, process.listenerCount('workerMessage'));
     await post('deaf');
     await post('unheard');
     await worker.terminate();
     await post('dead');
-    process.removeAllListeners('workerMessage');
   });
 } else {
   const seen = [];

@@ -2,6 +2,7 @@
 // The example of close in the documentation.
 const { MessageChannel, Worker, workerData } = require('node:worker_threads');
 const { log } = console;
+const turns = async (n = 6) => { while (n-- > 0) await new Promise(setImmediate); };
 
 async function test() {
   const { port1, port2 } = new MessageChannel();
@@ -14,6 +15,7 @@ async function test() {
 
   port1.postMessage('foobar');
   port1.close();
+  await turns();
 }
 
 // In the main thread, a Worker and a nested Worker.
