@@ -77,7 +77,10 @@ func rsaFromJwk(get func(string) []byte, private bool) (*cryptoKey, error) {
 func ecFromJwk(get func(string) []byte, crv string, private bool) (*cryptoKey, error) {
 	curve := curves[crv]
 	if curve == nil {
-		return nil, &CodedError{Code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", Message: "The curve " + crv + " is not available"}
+		return nil, &CodedError{
+			Base: "TypeError", Code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
+			Message: "The feature crypto: the curve " + crv + " is unavailable on the current platform, which is being used to run Node.js",
+		}
 	}
 	size := (curve.Params().BitSize + 7) / 8
 	point := []byte{4}

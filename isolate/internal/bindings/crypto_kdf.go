@@ -138,7 +138,7 @@ func cryptoAgree(c *Call) error {
 	}
 	out, err := private.ECDH(public)
 	if err != nil {
-		return sslError("1C80007D", "Provider routines", "failed during derivation", "FAILED_DURING_DERIVATION")
+		return sslError("1C8000A4", "Provider routines", "failed during derivation", "FAILED_DURING_DERIVATION")
 	}
 	c.Return(out)
 	return nil

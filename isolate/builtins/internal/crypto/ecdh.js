@@ -28,9 +28,13 @@ function failed(message) {
 }
 
 function checkCurve(curve) {
-  if (CURVES.includes(curve)) return;
-  if (KNOWN_ELSEWHERE.test(curve)) throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`crypto: the curve ${curve}`);
-  throw coded(TypeError, 'ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name');
+  if (!CURVES.includes(curve)) throw unknownCurve(curve);
+}
+
+/** The error for a curve that is not here. */
+function unknownCurve(curve) {
+  if (KNOWN_ELSEWHERE.test(curve)) return new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`crypto: the curve ${curve}`);
+  return coded(TypeError, 'ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name');
 }
 
 /** Curves that Node's OpenSSL has and Go has not. */
@@ -143,4 +147,4 @@ function diffieHellman(options) {
   return toBuffer(operations.agree(privateKey[kHandle].id, publicKey[kHandle].id));
 }
 
-module.exports = { ECDH, createECDH, diffieHellman, getCurves };
+module.exports = { CURVES, ECDH, createECDH, diffieHellman, getCurves, unknownCurve };

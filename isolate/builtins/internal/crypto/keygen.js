@@ -9,6 +9,9 @@ const { keyObject, parsePrivateKeyEncoding, parsePublicKeyEncoding } = require('
 const { digestSize } = require('internal/crypto/digest');
 const operations = internalBinding('crypto');
 
+/** The curve that keys can be of but that does not agree on secrets. */
+const P224 = new Set(['P-224', 'secp224r1']);
+
 /** What keyGenerate takes, out of Node's options, by type of key. */
 const PREPARE = {
   __proto__: null,
@@ -31,6 +34,8 @@ const PREPARE = {
     if (paramEncoding !== undefined && paramEncoding !== null && paramEncoding !== 'named') {
       throw new codes.ERR_INVALID_ARG_VALUE('options.paramEncoding', paramEncoding);
     }
+    const { CURVES, unknownCurve } = require('internal/crypto/ecdh');
+    if (!CURVES.includes(namedCurve) && !P224.has(namedCurve)) throw unknownCurve(namedCurve);
     return { namedCurve };
   },
   'ed25519': () => ({}),
