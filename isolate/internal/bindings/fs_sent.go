@@ -47,6 +47,9 @@ func fsTakeFd(c *Call) error {
 	if s, ok := c.Env().Take(int(c.Int(0))).(*sentFd); ok {
 		fd = s.fd.Swap(-1)
 	}
+	if fd >= 0 {
+		c.Env().Fds.Opened(int(fd), false)
+	}
 	c.Return(fd)
 	return nil
 }
