@@ -122,6 +122,7 @@ v8::MaybeLocal<v8::String> Builder::String(Tag tag, uint32_t n, bool key) {
 }
 
 bool Builder::Read(v8::Local<v8::Value>* out) {
+  if (Stopping(t_)) return false;
   if (StackIsShort(t_)) {
     ThrowRangeError(isolate_, "Maximum call stack size exceeded");
     return false;

@@ -30,7 +30,7 @@ class Builder {
   Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count);
 
   bool AtEnd() const { return at_ >= end_; }
-  // False when an exception is pending.
+  // False when an exception is pending, or the thread is to end.
   bool Read(v8::Local<v8::Value>* out);
 
   // For a builder that lives on: the next tape to read, in the current scope.

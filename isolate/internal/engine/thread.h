@@ -148,6 +148,12 @@ inline bool StackIsShort(Thread* t) {
   return reinterpret_cast<uintptr_t>(&here) < t->stack_limit + kStackReserve;
 }
 
+// Whether the thread has been told to end. V8 looks between JavaScript instructions only: the walker and
+// the builder, which may work for minutes, ask themselves and then fail without an exception.
+inline bool Stopping(Thread* t) {
+  return __atomic_load_n(&t->shared.terminated, __ATOMIC_RELAXED) != 0 || t->shared.out_of_memory != 0;
+}
+
 constexpr uint32_t kThreadSlot = 1;  // v8go uses slot 0
 
 inline Thread* ThreadOf(v8::Isolate* isolate) {

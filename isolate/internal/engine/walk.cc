@@ -132,7 +132,7 @@ bool Walker::BigInt(v8::Local<v8::BigInt> b) {
 }
 
 bool Walker::Write(v8::Local<v8::Value> v) {
-  if (!Room(16)) return false;
+  if (Stopping(t_) || !Room(16)) return false;
   if (mode_ == WalkMode::kOperation && ++values_ > kMaxOperationValues) return TooBig();
   if (IsSmi(v)) {
     Token(kInt);

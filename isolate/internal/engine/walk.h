@@ -35,7 +35,8 @@ class Walker {
  public:
   Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode, std::vector<uint32_t>* tape);
 
-  // False when an exception is pending: a DataCloneError, a RangeError for depth, or a getter's own.
+  // False when an exception is pending (a DataCloneError, a RangeError for depth, or a getter's own), or
+  // the thread is to end.
   bool Write(v8::Local<v8::Value> value);
 
   // What a message may transfer: an ArrayBuffer or host object found among these becomes an index.
