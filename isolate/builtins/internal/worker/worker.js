@@ -14,6 +14,7 @@ const { SHARE_ENV, describe } = require('internal/worker/options');
 const { environmentData } = require('internal/worker/environment');
 const native = internalBinding('worker');
 const { getPort } = internalBinding('messaging');
+const { triggerUncaught } = internalBinding('errors');
 
 /** thread id -> Worker, while the thread lives. */
 const live = new Map();
@@ -205,7 +206,7 @@ function end(worker, code, reason, text) {
   worker[kPublic] = null;
   worker[kHandle] = null;
   worker[kStdio].end();
-  if (reason !== '') worker.emit('error', lastWords(reason, text));
+  if (reason !== '') safely(() => worker.emit('error', lastWords(reason, text)));
   worker.emit('exit', code);
 }
 
@@ -214,9 +215,19 @@ function lastWords(reason, text) {
   return new codes.ERR_WORKER_INIT_FAILED(text);
 }
 
-// All messages arrive before 'exit'.
+// All messages arrive before 'exit', and 'exit' comes whatever their listeners throw.
 function drain(port, each) {
-  for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) each(got.message);
+  for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
+    safely(() => each(got.message));
+  }
+}
+
+function safely(fn) {
+  try {
+    fn();
+  } catch (error) {
+    triggerUncaught(error, false);
+  }
 }
 
 module.exports = { SHARE_ENV, Worker, onNative };

@@ -1,0 +1,3 @@
+const worker = require('node:worker_threads');
+
+console.log(typeof worker.Worker, typeof worker.MessageChannel, worker.isMainThread);

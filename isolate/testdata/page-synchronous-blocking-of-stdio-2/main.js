@@ -1,0 +1,17 @@
+'use strict';
+
+const {
+  Worker,
+  isMainThread,
+} = require('node:worker_threads');
+
+if (isMainThread) {
+  new Worker(__filename);
+  for (let n = 0; n < 1e8; n++) {
+    // Looping to simulate work.
+  }
+  console.log('main is done');
+} else {
+  // This output will be blocked by the for loop in the main thread.
+  console.log('foo');
+}

@@ -1,0 +1,4 @@
+const { Worker, isMainThread, parentPort, workerData, threadId, SHARE_ENV, MessageChannel, resourceLimits, receiveMessageOnPort, setEnvironmentData, getEnvironmentData } = require('worker_threads');
+const worker = new Worker('setInterval(() => {}, 1000)', { eval: true });
+worker.on('exit', (code) => console.log('exit', code));
+worker.once('online', () => worker[Symbol.asyncDispose]().then((value) => console.log(value, worker.threadId)));

@@ -1,0 +1,26 @@
+const { Worker, isMainThread, parentPort, workerData, threadId, SHARE_ENV, MessageChannel, resourceLimits, receiveMessageOnPort, setEnvironmentData, getEnvironmentData } = require('worker_threads');
+/** Runs a text in a Worker: its events in order. */
+function run(source, options = {}, use = () => {}) {
+  return new Promise((resolve) => {
+    const seen = [];
+    const worker = new Worker(source, { eval: true, ...options });
+    for (const name of ['message', 'messageerror', 'error', 'exit']) {
+      worker.on(name, (value) => {
+        seen.push(value === undefined ? name : `${name}: ${value instanceof Error ? `${value.name}: ${value.message}` : String(value)}`);
+        if (name === 'exit') setImmediate(resolve, seen.join(' | '));
+      });
+    }
+    use(worker);
+  });
+}
+const post = "const { parentPort } = require('worker_threads'); const post = (v) => parentPort.postMessage(v);";
+const sources = {
+  once: `process.on('beforeExit', (c) => post('before ' + c))`,
+  throws: `process.on('beforeExit', () => { throw new Error('be'); })`,
+  more: `let n = 0; process.on('beforeExit', () => { if (n++ < 2) setTimeout(() => {}, 1); post(n); })`,
+  exits: `process.on('beforeExit', () => process.exit(31))`,
+  notAfterExit: `process.on('beforeExit', () => post('never')); process.exit(1)`,
+};
+(async () => {
+  for (const name in sources) console.log(name, '=>', await run(post + sources[name], {}));
+})();

@@ -1,0 +1,30 @@
+const { Worker, isMainThread, parentPort, workerData, threadId, SHARE_ENV, MessageChannel, resourceLimits, receiveMessageOnPort, setEnvironmentData, getEnvironmentData } = require('worker_threads');
+const describe = (e) => {
+  if (e === null || (typeof e !== 'object' && typeof e !== 'function')) return `${typeof e} ${String(e)}`;
+  if (!(e instanceof Error)) return require('util').inspect(e);
+  const own = Object.keys(e).sort().map((k) => `${k}=${require('util').inspect(e[k], { breakLength: Infinity })}`);
+  const cause = 'cause' in e ? ` cause(${e.cause instanceof Error ? describe(e.cause) : require('util').inspect(e.cause)})` : '';
+  return `${Object.getPrototypeOf(e).constructor.name} ${String(e.name)}: ${String(e.message)} [${own}] ${typeof e.stack}${cause}`;
+};
+const sources = {
+  syntax: `throw new SyntaxError('s')`,
+  parse: `var a = ;`,
+  type: `null.x`,
+  range: `new Array(-1)`,
+  eval_: `throw new EvalError('e')`,
+  uri: `decodeURI('%')`,
+  ref: `qqq`,
+  aggregate: `throw new AggregateError([new Error('a'), 5], 'agg')`,
+  rejected: `Promise.reject(new SyntaxError('async'))`,
+  coded: `Buffer.from(5)`,
+  system: `require('fs').readFileSync('/gone')`,
+  assertion: `require('assert').ok(false, 'am')`,
+  emitted: `new (require('events'))().emit('error', new Error('ee'))`,
+};
+(async () => {
+  for (const name in sources) {
+    const worker = new Worker(sources[name], { eval: true, stderr: true });
+    worker.on('error', (e) => console.log(name, '=>', describe(e)));
+    await new Promise((resolve) => worker.on('exit', resolve));
+  }
+})();

@@ -1,0 +1,1 @@
+console.log('worker', globalThis.early, process.execArgv);

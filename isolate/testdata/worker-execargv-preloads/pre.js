@@ -1,0 +1,1 @@
+console.log('preloaded', require('worker_threads').isMainThread);

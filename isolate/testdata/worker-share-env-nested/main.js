@@ -1,0 +1,20 @@
+const { Worker, isMainThread, parentPort, workerData, threadId, SHARE_ENV, MessageChannel, resourceLimits, receiveMessageOnPort, setEnvironmentData, getEnvironmentData } = require('worker_threads');
+/** Runs a text in a Worker: its events in order. */
+function run(source, options = {}, use = () => {}) {
+  return new Promise((resolve) => {
+    const seen = [];
+    const worker = new Worker(source, { eval: true, ...options });
+    for (const name of ['message', 'messageerror', 'error', 'exit']) {
+      worker.on(name, (value) => {
+        seen.push(value === undefined ? name : `${name}: ${value instanceof Error ? `${value.name}: ${value.message}` : String(value)}`);
+        if (name === 'exit') setImmediate(resolve, seen.join(' | '));
+      });
+    }
+    use(worker);
+  });
+}
+const post = "const { parentPort } = require('worker_threads'); const post = (v) => parentPort.postMessage(v);";
+(async () => {
+  console.log(await run(post + "const { Worker, SHARE_ENV } = require('worker_threads'); new Worker('process.env.DEEP = \\'d\\'', { eval: true, env: SHARE_ENV }).on('exit', () => post(process.env.DEEP))", { env: SHARE_ENV }), process.env.DEEP);
+  console.log(await run(post + "const { Worker, SHARE_ENV } = require('worker_threads'); new Worker('process.env.OWN = \\'d\\'', { eval: true, env: SHARE_ENV }).on('exit', () => post(process.env.OWN))"), process.env.OWN);
+})();
