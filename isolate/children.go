@@ -17,7 +17,7 @@ import (
 // child is a Worker as its parent's thread sees it.
 type child struct {
 	worker  *Worker
-	request *loop.Request
+	request *loop.Request // nil once the thread has ended
 }
 
 // workerCreate starts a thread and gives its id. Its argument is the data of internal/worker/worker.js.
@@ -146,7 +146,9 @@ func (t *thread) childEnviron(v any) bindings.Environ {
 
 // childEnded runs on the parent's loop, after everything that the child has posted.
 func (t *thread) childEnded(k *child, result outcome) {
-	delete(t.children, k.worker.id)
+	// Until JavaScript knows, it may ask for what the thread was.
+	defer delete(t.children, k.worker.id)
+	k.request = nil
 	reason, text := "", ""
 	switch {
 	case result.outOfMemory:
@@ -169,7 +171,7 @@ func workerTerminate(t *thread, c *bindings.Call) error {
 func workerRef(t *thread, c *bindings.Call) error {
 	k := t.childArg(c)
 	switch {
-	case k == nil:
+	case k == nil || k.request == nil:
 	case c.Bool(1):
 		k.request.Ref()
 	default:
