@@ -103,6 +103,7 @@ var flags = []Flag{
 	boolFlag("trace-deprecation", "print the stack of each deprecation warning", func(o *Options) *bool { return &o.TraceDeprecation }),
 	boolFlag("throw-deprecation", "make an error of each deprecation", func(o *Options) *bool { return &o.ThrowDeprecation }),
 	boolFlag("trace-uncaught", "print where an uncaught value was thrown", func(o *Options) *bool { return &o.TraceUncaught }),
+	boolFlag("experimental-vm-modules", "ES modules in node:vm", func(o *Options) *bool { return &o.VMModules }),
 	{Name: "title", Value: "TITLE", Usage: "the title of the process", Env: true, PerProcess: true,
 		Set: func(o *Options, v string) error { o.Title = v; return nil }},
 	{Name: "max-old-space-size", Value: "MIB", Usage: "the heap's limit for the main thread", Env: true, PerProcess: true,
@@ -218,7 +219,7 @@ const absentFlags = `
 	experimental-json-modules experimental-loader experimental-modules experimental-network-imports
 	experimental-permission experimental-policy experimental-print-required-tla experimental-repl-await
 	experimental-report experimental-require-module experimental-shadow-realm
-	experimental-specifier-resolution experimental-top-level-await experimental-vm-modules
+	experimental-specifier-resolution experimental-top-level-await
 	experimental-wasi-unstable-preview1 experimental-wasm-modules experimental-websocket
 	experimental-worker extra-info-on-fatal-exception force-async-hooks-checks force-context-aware
 	force-fips force-node-api-uncaught-exceptions-policy frozen-intrinsics global-search-paths

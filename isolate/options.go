@@ -60,6 +60,7 @@ type Options struct {
 	TraceDeprecation    bool
 	NoDeprecation       bool
 	ThrowDeprecation    bool
+	VMModules           bool     // vm.SourceTextModule and vm.SyntheticModule
 	DisableWarnings     []string // codes and types that are not printed
 	RedirectWarnings    string   // a file that takes them instead of stderr
 	UnhandledRejections string   // throw (default), strict, warn, none, warn-with-error-code

@@ -88,6 +88,7 @@ func threadOptions(t *thread, c *bindings.Call) error {
 			{Key: "disableWarnings", Value: strs(o.DisableWarnings)},
 			{Key: "redirectWarnings", Value: o.RedirectWarnings},
 			{Key: "traceUncaught", Value: o.TraceUncaught},
+			{Key: "vmModules", Value: o.VMModules},
 			{Key: "traceDeprecation", Value: o.TraceDeprecation},
 			{Key: "noDeprecation", Value: o.NoDeprecation},
 			{Key: "throwDeprecation", Value: o.ThrowDeprecation},

@@ -90,6 +90,9 @@ const kNewContextNames = { name: 'contextName', origin: 'contextOrigin', codeGen
 
 /* import() in code from here */
 
+/** Whether an importModuleDynamically option asks for the program's own loader. */
+const isMainContextLoader = (value) => value === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+
 /**
  * What the engine hands back when the code calls import().
  * @param {string} name the code's, for those who look at the symbol
@@ -98,7 +101,10 @@ const kNewContextNames = { name: 'contextName', origin: 'contextOrigin', codeGen
  * @returns {symbol|string}
  */
 function registerHost(name, importer) {
-  if (importer === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) return { id: name, bind() {} };
+  if (isMainContextLoader(importer)) {
+    require('internal/util').emitExperimentalWarning('vm.USE_MAIN_CONTEXT_DEFAULT_LOADER');
+    return { id: name, bind() {} };
+  }
   const id = Symbol(name);
   return {
     id,
@@ -324,9 +330,9 @@ module.exports = {
   createContext,
   createScript,
   isContext,
+  isMainContextLoader,
   registerHost,
   runInContext,
   runInNewContext,
   runInThisContext,
-  validateContext,
 };

@@ -19,3 +19,8 @@ module.exports = {
   measureMemory: unavailable('vm', 'measureMemory'),
   constants,
 };
+
+if (require('internal/bootstrap/realm').options().flags.vmModules) {
+  const { Module, SourceTextModule, SyntheticModule } = require('internal/vm/modules');
+  Object.assign(module.exports, { Module, SourceTextModule, SyntheticModule });
+}

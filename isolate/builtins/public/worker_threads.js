@@ -20,6 +20,9 @@ module.exports = {
   MessagePort: ports.MessagePort,
   MessageChannel: ports.MessageChannel,
   markAsUntransferable: marks.markAsUntransferable,
+  moveMessagePortToContext(...args) {
+    return require('internal/worker/moved_ports').moveMessagePortToContext(...args);
+  },
   isMarkedAsUntransferable: marks.isMarkedAsUntransferable,
   markAsUncloneable: marks.markAsUncloneable,
   receiveMessageOnPort: ports.receiveMessageOnPort,

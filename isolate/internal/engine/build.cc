@@ -60,7 +60,7 @@ bool Builder::Fail(const char* text) {
 
 bool Builder::Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
                         v8::Local<v8::Object>* out) {
-  const auto& fn = t_->intrinsics[constructor];
+  const auto& fn = intrinsics_[constructor];
   if (fn.IsEmpty()) return Fail("Unable to deserialize cloned data.");
   return fn.Get(isolate_)->NewInstance(context_, argc, argv).ToLocal(out);
 }
@@ -284,6 +284,11 @@ bool Builder::Host(uint32_t kind, v8::Local<v8::Value>* out) {
 }
 
 bool Builder::PackedHost(v8::Local<v8::Value> packed, v8::Local<v8::Object>* out) {
+  if (intrinsics_ != t_->intrinsics) {
+    ThrowCoded(t_, context_, "Error", "ERR_MESSAGE_TARGET_CONTEXT_UNAVAILABLE",
+               "A message object could not be deserialized successfully in the target vm.Context");
+    return false;
+  }
   const auto& hook = t_->hooks[kHookMakeHost];
   if (!packed->IsArray() || used_ == nullptr || hook.IsEmpty()) return Fail("Unable to deserialize cloned data.");
   v8::Local<v8::Value> argv[3], made;
@@ -684,17 +689,18 @@ namespace {
 // one, and write it out (Error.prepareStackTrace, the program's) when the other takes its place.
 class NoStackLimit {
  public:
-  NoStackLimit(Thread* t, v8::Local<v8::Context> context) : context_(context) {
-    const auto& constructor = t->intrinsics[kErrorConstructor];
+  NoStackLimit(v8::Isolate* isolate, v8::Local<v8::Context> context,
+               const v8::Global<v8::Function>& constructor)
+      : context_(context) {
     if (constructor.IsEmpty()) return;
-    error_ = constructor.Get(t->isolate);
-    key_ = Key(t->isolate, "stackTraceLimit");
+    error_ = constructor.Get(isolate);
+    key_ = Key(isolate, "stackTraceLimit");
     // What is no number is no limit already, and an accessor is the program's.
     if (!error_->HasRealNamedProperty(context, key_).FromMaybe(false) ||
         error_->HasRealNamedCallbackProperty(context, key_).FromMaybe(true) ||
         !error_->Get(context, key_).ToLocal(&limit_) || !limit_->IsNumber())
       return;
-    hidden_ = error_->Set(context, key_, v8::Undefined(t->isolate)).FromMaybe(false);
+    hidden_ = error_->Set(context, key_, v8::Undefined(isolate)).FromMaybe(false);
   }
   ~NoStackLimit() {
     if (hidden_) error_->Set(context_, key_, limit_).FromMaybe(false);
@@ -711,7 +717,7 @@ class NoStackLimit {
 }  // namespace
 
 bool Builder::NewError(uint32_t prototype, v8::Local<v8::Value> message, v8::Local<v8::Object>* out) {
-  NoStackLimit no_limit(t_, context_);
+  NoStackLimit no_limit(isolate_, context_, intrinsics_[kErrorConstructor]);
   v8::Local<v8::String> text = message.As<v8::String>();
   switch (prototype) {
     case 'E': return Construct(kEvalErrorConstructor, 1, &message, out);

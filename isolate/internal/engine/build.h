@@ -43,6 +43,8 @@ class Builder {
   // cannot be resized.
   bool NewBuffer(const void* data, uint64_t length, uint64_t max_length,
                  v8::Local<v8::ArrayBuffer>* out);
+  // For another context than the thread's: that one's intrinsics. Only what V8 knows and ports can live there.
+  void SetIntrinsics(const v8::Global<v8::Function>* intrinsics) { intrinsics_ = intrinsics; }
   void SetDelegate(BuildDelegate* delegate) { delegate_ = delegate; }
   ObjectTable& objects() { return objects_; }
 
@@ -124,6 +126,7 @@ class Builder {
   const uint32_t* handles_ = nullptr;
   std::vector<bool>* used_ = nullptr;
   BuildDelegate* delegate_ = nullptr;
+  const v8::Global<v8::Function>* intrinsics_ = t_->intrinsics;
 };
 
 }  // namespace heddle

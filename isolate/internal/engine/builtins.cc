@@ -78,7 +78,7 @@ void Has(const v8::FunctionCallbackInfo<v8::Value>& info) {
 }  // namespace
 
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
-                                            const std::string& id) {
+                                            const std::string& id, bool remember) {
   v8::Isolate* isolate = t->isolate;
   auto it = Sources().find(id);
   if (it == Sources().end()) {
@@ -102,7 +102,7 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> co
                              : v8::ScriptCompiler::kNoCompileOptions)
            .ToLocal(&fn))
     return {};
-  Put(context, t->builtins.Get(isolate), Str(isolate, id), fn);
+  if (remember) Put(context, t->builtins.Get(isolate), Str(isolate, id), fn);
   return fn;
 }
 

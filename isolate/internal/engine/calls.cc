@@ -1,5 +1,6 @@
 // Calls from the loop into JavaScript: hooks, timers, immediates, completions, foreground tasks.
 #include "build.h"
+#include "contexts.h"
 #include "thread.h"
 
 using namespace heddle;
@@ -31,9 +32,9 @@ int RunPending(Thread* t, v8::Local<v8::Context> context, const Pending& pending
                v8::Local<v8::Value>* argv) {
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Value> saved = context->GetContinuationPreservedEmbedderData();
-  context->SetContinuationPreservedEmbedderData(pending.frame.Get(isolate));
+  ShareFrame(t, pending.frame.Get(isolate));
   int status = CallTop(t, pending.callback.Get(isolate), argc, argv, nullptr);
-  context->SetContinuationPreservedEmbedderData(saved);
+  ShareFrame(t, saved);
   return status;
 }
 

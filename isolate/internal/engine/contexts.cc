@@ -9,6 +9,8 @@
 // and then to the real global object as well: so it is in Node, and programs can tell.
 #include "contexts.h"
 
+#include <algorithm>
+
 namespace heddle {
 
 namespace {
@@ -18,6 +20,7 @@ using Info = v8::FunctionCallbackInfo<v8::Value>;
 // Embedder data of a context. v8go has the lower ones.
 constexpr int kSandboxSlot = 2;  // the sandbox; undefined where the global object is an ordinary one
 constexpr int kNoWasmSlot = 3;   // true: WebAssembly must not be compiled
+constexpr int kQueueSlot = 4;    // true: it has a microtask queue of its own
 
 v8::Local<v8::Value> EmbedderData(v8::Local<v8::Context> context, int slot) {
   if (context->GetNumberOfEmbedderDataFields() <= static_cast<uint32_t>(slot))
@@ -171,17 +174,20 @@ bool WasmAllowed(v8::Local<v8::Context> context, v8::Local<v8::String>) {
   return !EmbedderData(context, kNoWasmSlot)->IsTrue();
 }
 
-// Keeps a queue as long as its context lives. What belongs to contexts that are gone is freed here, not
-// in the collection that found them gone: a queue's destructor calls into V8.
-void KeepQueue(Thread* t, v8::Local<v8::Context> context, std::unique_ptr<v8::MicrotaskQueue> queue) {
-  auto& queues = ContextsOf(t)->queues;
-  queues.remove_if([](const Contexts::Queue& kept) { return kept.context.IsEmpty(); });
-  queues.emplace_back();
-  Contexts::Queue& kept = queues.back();
-  kept.queue = std::move(queue);
-  kept.context.Reset(t->isolate, context);
-  kept.context.SetWeak(
-      &kept, [](const v8::WeakCallbackInfo<Contexts::Queue>& info) { info.GetParameter()->context.Reset(); },
+// Remembers a context, and keeps its queue as long as it lives. What belongs to contexts that are gone is
+// freed here, not in the collection that found them gone: a queue's destructor calls into V8.
+void Remember(Thread* t, v8::Local<v8::Context> context, std::unique_ptr<v8::MicrotaskQueue> queue) {
+  Contexts* all = ContextsOf(t);
+  if (all->known.size() >= all->sweep_at) {
+    all->known.remove_if([](const Contexts::Known& known) { return known.context.IsEmpty(); });
+    all->sweep_at = std::max<size_t>(64, all->known.size() * 2);
+  }
+  all->known.emplace_back();
+  Contexts::Known& known = all->known.back();
+  known.queue = std::move(queue);
+  known.context.Reset(t->isolate, context);
+  known.context.SetWeak(
+      &known, [](const v8::WeakCallbackInfo<Contexts::Known>& info) { info.GetParameter()->context.Reset(); },
       v8::WeakCallbackType::kParameter);
 }
 
@@ -211,6 +217,7 @@ void MakeContext(const Info& info) {
   context->SetSecurityToken(main->GetSecurityToken());
   context->AllowCodeGenerationFromStrings(!info[1]->IsFalse());
   context->SetEmbedderData(kNoWasmSlot, v8::Boolean::New(isolate, info[2]->IsFalse()));
+  context->SetEmbedderData(kQueueSlot, v8::Boolean::New(isolate, queue != nullptr));
   context->SetContinuationPreservedEmbedderData(main->GetContinuationPreservedEmbedderData());
   v8::Local<v8::Object> face = vanilla ? context->Global() : info[0].As<v8::Object>();
   v8::Local<v8::Value> shown = v8::Undefined(isolate);
@@ -221,7 +228,7 @@ void MakeContext(const Info& info) {
     v8::Context::Scope scope(context);
     anchor = v8::Object::New(isolate);
   }
-  if (queue != nullptr) KeepQueue(t, context, std::move(queue));
+  Remember(t, context, std::move(queue));
   if (!face->SetPrivate(main, all->mark.Get(isolate), anchor).FromMaybe(false)) return;
   info.GetReturnValue().Set(face);
 }
@@ -231,7 +238,69 @@ void IsContext(const Info& info) {
   info.GetReturnValue().Set(!ContextOf(ThreadOf(info.GetIsolate()), info[0]).IsEmpty());
 }
 
+// V8 leaves the interceptors out while one of these lives: what is looked up globally is the real thing.
+class Aside {
+ public:
+  explicit Aside(Contexts* all) : all_(all), before_(all->making) { all->making = true; }
+  ~Aside() { all_->making = before_; }
+
+ private:
+  Contexts* all_;
+  bool before_;
+};
+
+// loadInContext(sandbox, id, host): runs a built-in module in that context, where all that it makes
+// belongs, and gives its exports. It has host for its internalBinding, and can require nothing.
+void LoadInContext(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context;
+  if (!ContextOf(t, info[0]).ToLocal(&context)) return ThrowTypeError(isolate, "this object has no context");
+  v8::Context::Scope scope(context);
+  Aside aside(t->contexts);
+  v8::Local<v8::Function> wrapper;
+  v8::Local<v8::Value> exports = v8::Object::New(isolate), ignored;
+  v8::Local<v8::Object> module = v8::Object::New(isolate);
+  if (!CompileBuiltin(t, context, Text(isolate, info[1]), false).ToLocal(&wrapper) ||
+      !Put(context, module, "exports", exports))
+    return;
+  v8::Local<v8::Value> argv[] = {exports, v8::Undefined(isolate), module, v8::Undefined(isolate), info[2]};
+  if (wrapper->Call(context, exports, 5, argv).ToLocal(&ignored) &&
+      module->Get(context, Key(isolate, "exports")).ToLocal(&exports))
+    info.GetReturnValue().Set(exports);
+}
+
+// setPortContext(number, sandbox): what arrives at that port is made in the sandbox's context from now
+// on; without a sandbox in the thread's own again.
+void SetPortContext(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  Contexts* all = ContextsOf(t);
+  uint32_t port = info[0]->IsUint32() ? info[0].As<v8::Uint32>()->Value() : 0;
+  v8::Local<v8::Context> context;
+  all->ports.erase(port);
+  if (!ContextOf(t, info[1]).ToLocal(&context)) return;
+  for (const auto& other : all->ports) {
+    if (other.second->context != context) continue;
+    std::shared_ptr<Contexts::PortRealm> same = other.second;
+    all->ports.emplace(port, std::move(same));
+    return;
+  }
+  auto realm = std::make_shared<Contexts::PortRealm>();
+  realm->context.Reset(isolate, context);
+  Aside aside(all);
+  v8::Context::Scope scope(context);
+  TakeIntrinsics(isolate, context, realm->intrinsics);
+  all->ports.emplace(port, std::move(realm));
+}
+
 }  // namespace
+
+const Contexts::PortRealm* RealmOfPort(Thread* t, uint32_t port) {
+  if (t->contexts == nullptr) return nullptr;
+  auto found = t->contexts->ports.find(port);
+  return found == t->contexts->ports.end() ? nullptr : found->second.get();
+}
 
 Contexts* ContextsOf(Thread* t) {
   if (t->contexts != nullptr) return t->contexts;
@@ -253,9 +322,17 @@ v8::MaybeLocal<v8::Context> ContextOf(Thread* t, v8::Local<v8::Value> object) {
 }
 
 v8::MicrotaskQueue* OwnQueue(Thread* t, v8::Local<v8::Context> context) {
-  for (auto& kept : ContextsOf(t)->queues)
-    if (kept.context == context) return kept.queue.get();
+  if (t->contexts == nullptr || !EmbedderData(context, kQueueSlot)->IsTrue()) return nullptr;
+  for (auto& known : t->contexts->known)
+    if (known.context == context) return known.queue.get();
   return nullptr;
+}
+
+void ShareFrame(Thread* t, v8::Local<v8::Value> frame) {
+  t->context.Get(t->isolate)->SetContinuationPreservedEmbedderData(frame);
+  if (t->contexts == nullptr) return;
+  for (auto& known : t->contexts->known)
+    if (!known.context.IsEmpty()) known.context.Get(t->isolate)->SetContinuationPreservedEmbedderData(frame);
 }
 
 void FreeContexts(Thread* t) {
@@ -266,6 +343,8 @@ void FreeContexts(Thread* t) {
 void BindContexts(Binder& b) {
   b.Fn("makeContext", MakeContext);
   b.Fn("isContext", IsContext);
+  b.Fn("loadInContext", LoadInContext);
+  b.Fn("setPortContext", SetPortContext);
   BindScripts(b);
 }
 

@@ -12,16 +12,24 @@ namespace heddle {
 // What a thread keeps for its contexts. A context itself is kept by what uses it: the object it was made
 // for refers to it through a private symbol, and it refers to that object.
 struct Contexts {
-  // A context's own microtask queue, which must outlive it.
-  struct Queue {
+  // A context that was made, and its own microtask queue if it has one, which must outlive it.
+  struct Known {
     v8::Global<v8::Context> context;  // weak, empty once it is gone
     std::unique_ptr<v8::MicrotaskQueue> queue;
+  };
+
+  // Where ports live that were moved to a context, and what a builder needs of that.
+  struct PortRealm {
+    v8::Global<v8::Context> context;
+    v8::Global<v8::Function> intrinsics[kIntrinsicCount];
   };
 
   v8::Global<v8::Private> mark;              // on objects: their context's anchor
   v8::Global<v8::ObjectTemplate> global;     // with the interceptors
   v8::Global<v8::FunctionTemplate> script;   // vm.Script's base class
-  std::list<Queue> queues;
+  std::list<Known> known;
+  size_t sweep_at = 64;                      // the length of known at which those that are gone are looked for
+  std::unordered_map<uint32_t, std::shared_ptr<PortRealm>> ports;  // by the handle's number
   bool making = false;                       // V8 is setting up a context: the interceptors stay out of it
 };
 
@@ -29,8 +37,30 @@ struct Contexts {
 v8::MaybeLocal<v8::Context> ContextOf(Thread* t, v8::Local<v8::Value> object);
 // A context's own microtask queue, null when it shares the thread's.
 v8::MicrotaskQueue* OwnQueue(Thread* t, v8::Local<v8::Context> context);
+// Gives all contexts the continuation data of one: V8 keeps it by context, a program has it by thread.
+void ShareFrame(Thread* t, v8::Local<v8::Value> frame);
+// Where the port with this number lives; null for the thread's own context.
+const Contexts::PortRealm* RealmOfPort(Thread* t, uint32_t port);
 // The thread's part, made at the first question.
 Contexts* ContextsOf(Thread* t);
+
+// A run that may be cut short: by its own time limit, by SIGINT, or by a watch around this one.
+class Watch {
+ public:
+  Watch(Thread* t, double ms, bool sigint);
+  // Ends the watch. Why the run was cut short, if this watch did it; execution goes on then, unless
+  // somebody else wants it to end too.
+  int End();
+
+ private:
+  Thread* t_;
+  bool on_;
+};
+
+// Throws the error of a run that took longer than ms, or that SIGINT has interrupted.
+void ThrowCut(Thread* t, int why, double ms);
+// A code cache as a Uint8Array, undefined when there is none. Takes data over.
+v8::Local<v8::Value> CacheBytes(v8::Isolate* isolate, v8::ScriptCompiler::CachedData* data);
 
 }  // namespace heddle
 

@@ -7,6 +7,7 @@
 
 #include "_cgo_export.h"
 #include "build.h"
+#include "contexts.h"
 #include "serdes.h"
 #include "thread.h"
 #include "walk.h"
@@ -234,8 +235,9 @@ class Outgoing {
 // A message that arrived; takes over its stores.
 class Incoming {
  public:
-  Incoming(Thread* t, v8::Local<v8::Context> context, const hd_message& m)
-      : t_(t), isolate_(t->isolate), context_(context), m_(m), used_(m.nhandles) {
+  // port: the number of the handle where it arrived, 0 for none.
+  Incoming(Thread* t, v8::Local<v8::Context> context, const hd_message& m, uint32_t port)
+      : t_(t), isolate_(t->isolate), context_(context), m_(m), port_(port), used_(m.nhandles) {
     for (size_t i = 0; i < m.transferred + m.shared; i++) {
       stores_.push_back(*m.stores[i]);
       hd_store_free(m.stores[i]);
@@ -251,10 +253,12 @@ class Incoming {
     *ports = v8::Array::New(isolate_, static_cast<int>(m_.nports));
     std::vector<v8::Local<v8::Value>> hosts;
     for (size_t i = 0; i < m_.nports; i++) {
-      v8::Local<v8::Value> id = v8::Integer::NewFromUnsigned(isolate_, m_.ports[i]), port;
+      v8::Local<v8::Value> argv[] = {v8::Integer::NewFromUnsigned(isolate_, m_.ports[i]),
+                                     v8::Integer::NewFromUnsigned(isolate_, port_)};
+      v8::Local<v8::Value> port;
       if (!t_->hooks[kHookMakePort]
                .Get(isolate_)
-               ->Call(context_, v8::Undefined(isolate_), 1, &id)
+               ->Call(context_, v8::Undefined(isolate_), 2, argv)
                .ToLocal(&port))
         return false;
       hosts.push_back(port);
@@ -263,6 +267,7 @@ class Incoming {
     Builder builder(t_, context_, m_.words, m_.count);
     builder.SetTransferred(&stores_, m_.transferred, &hosts);
     builder.SetHandles(m_.handles, &used_);
+    if (const Contexts::PortRealm* realm = RealmOfPort(t_, port_)) builder.SetIntrinsics(realm->intrinsics);
     return builder.Read(value);
   }
 
@@ -271,9 +276,28 @@ class Incoming {
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
   const hd_message& m_;
+  uint32_t port_;
   std::vector<bool> used_;
   std::vector<hd_store> stores_;
 };
+
+// The context in which a port's messages are made.
+v8::Local<v8::Context> PlaceOf(Thread* t, uint32_t port) {
+  const Contexts::PortRealm* realm = RealmOfPort(t, port);
+  return (realm != nullptr ? realm->context : t->context).Get(t->isolate);
+}
+
+// An error of the current context in the place of one of the thread's own.
+v8::Local<v8::Value> ErrorHere(v8::Isolate* isolate, v8::Local<v8::Value> error) {
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Value> message, code;
+  if (!error->IsObject() || !error.As<v8::Object>()->Get(context, Key(isolate, "message")).ToLocal(&message) ||
+      !error.As<v8::Object>()->Get(context, Key(isolate, "code")).ToLocal(&code) || !message->IsString())
+    return v8::Exception::Error(Str(isolate, "message cannot be read"));
+  v8::Local<v8::Value> made = v8::Exception::Error(message.As<v8::String>());
+  if (code->IsString()) Put(context, made.As<v8::Object>(), "code", code);
+  return made;
+}
 
 void ThrowMessage(Thread* t, v8::Local<v8::Context> context, const hd_message& m) {
   ThrowTape(t, context, m.words, m.count);
@@ -319,7 +343,7 @@ void Clone(const Info& info) {
     if (heddleClone(t->go, out.message(), &in) < 0) return ThrowMessage(t, context, in);
     out.Commit();
   }
-  Incoming incoming(t, context, in);
+  Incoming incoming(t, context, in, 0);
   v8::Local<v8::Value> value;
   v8::Local<v8::Array> ports;
   if (incoming.Build(&value, &ports)) info.GetReturnValue().Set(value);
@@ -331,13 +355,18 @@ void Receive(const Info& info) {
   Thread* t = ThreadOf(isolate);
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   hd_message in = {};
-  int status = heddleReceive(t->go, Uint(info, 0), &in);
+  uint32_t port = Uint(info, 0);
+  int status = heddleReceive(t->go, port, &in);
   if (status < 0) return ThrowMessage(t, context, in);
   if (status == 0) return;
-  Incoming incoming(t, context, in);
   v8::Local<v8::Value> value;
   v8::Local<v8::Array> ports;
-  if (!incoming.Build(&value, &ports)) return;
+  {
+    v8::Local<v8::Context> where = PlaceOf(t, port);
+    v8::Context::Scope scope(where);
+    Incoming incoming(t, where, in, port);
+    if (!incoming.Build(&value, &ports)) return;
+  }
   v8::Local<v8::Value> pair[] = {value, ports};
   info.GetReturnValue().Set(v8::Array::New(isolate, pair, 2));
 }
@@ -373,6 +402,8 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
                                  v8::Undefined(isolate)};
   int argc = 3;
   {
+    v8::Local<v8::Context> place = PlaceOf(t, port);
+    v8::Context::Scope place_scope(place);
     v8::TryCatch try_catch(isolate);
     v8::Local<v8::Array> ports;
     bool ok = true;
@@ -380,7 +411,7 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
       ThrowMessage(t, context, m);
       ok = false;
     } else {
-      Incoming incoming(t, context, m);
+      Incoming incoming(t, place, m, port);
       ok = incoming.Build(&argv[1], &ports);
     }
     if (ok) {
@@ -391,6 +422,8 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
       argv[2] = v8::Array::New(isolate);
       argv[3] = try_catch.HasCaught() ? try_catch.Exception()
                                       : v8::Exception::Error(Str(isolate, "message cannot be read"));
+      try_catch.Reset();
+      if (place != context) argv[3] = ErrorHere(isolate, argv[3]);
       argc = 4;
     }
   }

@@ -1,18 +1,23 @@
 // Compiling functions and ES modules: ModuleWrap, dynamic import, import.meta.
 //
 // Who frees: a ModuleWrap lives until its thread leaves the isolate (FreeModules); the loader keeps
-// every module it made, so there is nothing to collect earlier.
+// every module it made, so there is nothing to collect earlier. Those of node:vm live as long as their
+// JavaScript objects.
 #include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "contexts.h"
 #include "thread.h"
 
 namespace heddle {
 
 struct ModuleWrap {
   uint32_t id = 0;
+  int hash = 0;
+  Thread* thread = nullptr;
+  v8::Global<v8::Context> context;                // of node:vm; empty: the thread's own
   v8::Global<v8::Module> module;
   v8::Global<v8::Object> object;
   v8::Global<v8::Function> evaluate;              // synthetic modules
@@ -69,10 +74,32 @@ v8::MaybeLocal<v8::Value> EvaluateSynthetic(v8::Local<v8::Context> context,
   if (!v8::Promise::Resolver::New(context).ToLocal(&resolver)) return {};
   if (wrap != nullptr && !wrap->evaluate.IsEmpty()) {
     v8::Local<v8::Value> self = wrap->object.Get(isolate);
-    if (wrap->evaluate.Get(isolate)->Call(context, self, 1, &self).IsEmpty()) return {};
+    // Thrown anew: what a TryCatch further up has caught already V8 does not find any more.
+    v8::TryCatch try_catch(isolate);
+    if (wrap->evaluate.Get(isolate)->Call(context, self, 1, &self).IsEmpty()) {
+      try_catch.ReThrow();
+      return {};
+    }
   }
   resolver->Resolve(context, v8::Undefined(isolate)).FromMaybe(false);
   return resolver->GetPromise();
+}
+
+// Where a module is compiled and run.
+v8::Local<v8::Context> PlaceOf(Thread* t, ModuleWrap* wrap) {
+  return (wrap->context.IsEmpty() ? t->context : wrap->context).Get(t->isolate);
+}
+
+void ForgetModule(ModuleWrap* wrap) {
+  Thread* t = wrap->thread;
+  auto range = t->modules_by_hash.equal_range(wrap->hash);
+  for (auto it = range.first; it != range.second; ++it) {
+    if (it->second != wrap) continue;
+    t->modules_by_hash.erase(it);
+    break;
+  }
+  t->modules[wrap->id - 1] = nullptr;
+  delete wrap;
 }
 
 bool MakeSynthetic(Thread* t, const Info& info, ModuleWrap* wrap) {
@@ -93,27 +120,69 @@ bool MakeSynthetic(Thread* t, const Info& info, ModuleWrap* wrap) {
   return true;
 }
 
+struct FunctionOptions {
+  int line = 0, column = 0;
+  v8::Local<v8::Value> host;
+  v8::ScriptCompiler::CachedData* cached = nullptr;
+};
+
+bool ReadOptions(v8::Local<v8::Context> context, v8::Local<v8::Value> value, FunctionOptions* out) {
+  v8::Isolate* isolate = context->GetIsolate();
+  if (!value->IsObject()) return true;
+  v8::Local<v8::Object> o = value.As<v8::Object>();
+  v8::Local<v8::Value> line, column, cached;
+  if (!o->Get(context, Key(isolate, "line")).ToLocal(&line) ||
+      !o->Get(context, Key(isolate, "column")).ToLocal(&column) ||
+      !o->Get(context, Key(isolate, "hostDefined")).ToLocal(&out->host) ||
+      !o->Get(context, Key(isolate, "cachedData")).ToLocal(&cached))
+    return false;
+  out->line = IntOr(context, line, 0);
+  out->column = IntOr(context, column, 0);
+  if (cached->IsArrayBufferView() &&
+      cached.As<v8::ArrayBufferView>()->ByteLength() <= std::numeric_limits<int>::max()) {
+    auto view = cached.As<v8::ArrayBufferView>();
+    auto* bytes = new uint8_t[view->ByteLength()];
+    view->CopyContents(bytes, view->ByteLength());
+    out->cached = new v8::ScriptCompiler::CachedData(bytes, static_cast<int>(view->ByteLength()),
+                                                     v8::ScriptCompiler::CachedData::BufferOwned);
+  }
+  return true;
+}
+
 bool MakeSourceText(Thread* t, const Info& info, ModuleWrap* wrap) {
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Value> id = v8::Number::New(isolate, wrap->id);
+  FunctionOptions options;
+  if (!ReadOptions(context, info[4], &options)) return false;
+  if (!options.host.IsEmpty() && options.host->IsSymbol()) id = options.host;
   v8::ScriptOrigin origin(isolate, info[0], IntOr(context, info[2], 0), IntOr(context, info[3], 0),
                           false, -1, v8::Local<v8::Value>(), false, false, true,
                           HostOptions(isolate, id));
-  v8::ScriptCompiler::Source source(info[1].As<v8::String>(), origin);
+  v8::ScriptCompiler::Source source(info[1].As<v8::String>(), origin, options.cached);
   v8::TryCatch try_catch(isolate);
   v8::Local<v8::Module> module;
-  if (!v8::ScriptCompiler::CompileModule(isolate, &source).ToLocal(&module)) {
-    if (try_catch.HasCaught() && !try_catch.HasTerminated())
-      Decorate(t, context, try_catch.Exception(), try_catch.Message());
-    try_catch.ReThrow();
-    return false;
+  {
+    v8::Context::Scope scope(PlaceOf(t, wrap));
+    if (!v8::ScriptCompiler::CompileModule(isolate, &source,
+                                           options.cached != nullptr ? v8::ScriptCompiler::kConsumeCodeCache
+                                                                     : v8::ScriptCompiler::kNoCompileOptions)
+             .ToLocal(&module)) {
+      if (try_catch.HasCaught() && !try_catch.HasTerminated())
+        Decorate(t, context, try_catch.Exception(), try_catch.Message());
+      try_catch.ReThrow();
+      return false;
+    }
   }
+  if (options.cached != nullptr)
+    Put(context, info.This(), "cachedDataRejected",
+        v8::Boolean::New(isolate, source.GetCachedData()->rejected));
   wrap->module.Reset(isolate, module);
   return true;
 }
 
-// new ModuleWrap(url, source, line, column) or new ModuleWrap(url, exportNames, evaluate).
+// new ModuleWrap(url, source, line, column, options) or new ModuleWrap(url, exportNames, evaluate, undefined,
+// options). Without options a module is the loader's; {context, hostDefined, cachedData} are node:vm's.
 void NewModule(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
@@ -123,6 +192,12 @@ void NewModule(const Info& info) {
     return ThrowTypeError(isolate, "ModuleWrap takes a URL and a source or export names");
   auto wrap = std::make_unique<ModuleWrap>();
   wrap->id = static_cast<uint32_t>(t->modules.size()) + 1;
+  wrap->thread = t;
+  bool weak = info[4]->IsObject();
+  v8::Local<v8::Value> face;
+  v8::Local<v8::Context> place;
+  if (weak && !info[4].As<v8::Object>()->Get(context, Key(isolate, "context")).ToLocal(&face)) return;
+  if (weak && ContextOf(t, face).ToLocal(&place)) wrap->context.Reset(isolate, place);
   bool made = info[1]->IsArray() ? MakeSynthetic(t, info, wrap.get())
                                  : MakeSourceText(t, info, wrap.get());
   if (!made) return;
@@ -133,7 +208,12 @@ void NewModule(const Info& info) {
   self->DefineOwnProperty(context, Key(isolate, "id"), v8::Number::New(isolate, wrap->id),
                           v8::ReadOnly)
       .FromMaybe(false);
-  t->modules_by_hash.emplace(wrap->module.Get(isolate)->GetIdentityHash(), wrap.get());
+  wrap->hash = wrap->module.Get(isolate)->GetIdentityHash();
+  t->modules_by_hash.emplace(wrap->hash, wrap.get());
+  if (weak)
+    wrap->object.SetWeak(
+        wrap.get(), [](const v8::WeakCallbackInfo<ModuleWrap>& gone) { ForgetModule(gone.GetParameter()); },
+        v8::WeakCallbackType::kParameter);
   t->modules.push_back(wrap.release());
 }
 
@@ -186,6 +266,7 @@ void Link(const Info& info) {
         id.As<v8::Uint32>()->Value() == 0 || id.As<v8::Uint32>()->Value() > t->modules.size())
       return ThrowTypeError(isolate, "link takes one ModuleWrap for each request");
     ModuleWrap* target = t->modules[id.As<v8::Uint32>()->Value() - 1];
+    if (target == nullptr) return ThrowTypeError(isolate, "link takes one ModuleWrap for each request");
     wrap->linked.emplace_back(isolate, target->module.Get(isolate));
   }
 }
@@ -227,20 +308,50 @@ void Instantiate(const Info& info) {
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::TryCatch try_catch(isolate);
-  if (module->InstantiateModule(context, ResolveLinked).FromMaybe(false)) return;
+  {
+    v8::Local<v8::Context> place = PlaceOf(t, wrap);
+    v8::Context::Scope scope(place);
+    if (module->InstantiateModule(place, ResolveLinked).FromMaybe(false)) return;
+  }
   if (try_catch.HasCaught() && !try_catch.HasTerminated())
     Decorate(t, context, try_catch.Exception(), try_catch.Message());
   try_catch.ReThrow();
 }
 
+// evaluate(timeout, breakOnSigint) -> the promise of its end, of its own context.
 void Evaluate(const Info& info) {
   auto [t, wrap, module] = Self(info);
   if (wrap == nullptr) return;
   if (module->GetStatus() < v8::Module::kInstantiated)
     return ThrowError(t->isolate, "module is not instantiated");
+  v8::Local<v8::Context> place = PlaceOf(t, wrap);
+  double ms = info[0]->IsNumber() ? info[0].As<v8::Number>()->Value() : -1;
+  v8::TryCatch caught(t->isolate);
   v8::Local<v8::Value> promise;
-  if (module->Evaluate(t->isolate->GetCurrentContext()).ToLocal(&promise))
-    info.GetReturnValue().Set(promise);
+  int cut;
+  {
+    v8::Context::Scope scope(place);
+    Watch watch(t, ms, info[1]->IsTrue());
+    if (module->Evaluate(place).ToLocal(&promise))
+      if (v8::MicrotaskQueue* queue = OwnQueue(t, place)) queue->PerformCheckpoint(t->isolate);
+    cut = watch.End();
+  }
+  if (cut == HD_WATCH_TIMEOUT || cut == HD_WATCH_SIGINT) {
+    caught.Reset();
+    ThrowCut(t, cut, ms);
+  }
+  if (caught.HasCaught()) {
+    caught.ReThrow();
+    return;
+  }
+  if (!promise.IsEmpty()) info.GetReturnValue().Set(promise);
+}
+
+void ModuleCachedData(const Info& info) {
+  auto [t, wrap, module] = Self(info);
+  if (wrap == nullptr || !module->IsSourceTextModule()) return;
+  info.GetReturnValue().Set(
+      CacheBytes(t->isolate, v8::ScriptCompiler::CreateCodeCache(module->GetUnboundModuleScript())));
 }
 
 void Status(const Info& info) {
@@ -331,8 +442,14 @@ v8::MaybeLocal<v8::Promise> ImportDynamic(v8::Local<v8::Context> context,
             .Get(isolate)
             ->Call(context, v8::Undefined(isolate), 4, argv)
             .ToLocal(&result) &&
-        result->IsPromise())
-      return scope.Escape(result.As<v8::Promise>());
+        result->IsPromise()) {
+      // The promise belongs where import() was called.
+      v8::Local<v8::Promise::Resolver> resolver;
+      if (context == t->context) return scope.Escape(result.As<v8::Promise>());
+      if (v8::Promise::Resolver::New(context).ToLocal(&resolver) &&
+          resolver->Resolve(context, result).FromMaybe(false))
+        return scope.Escape(resolver->GetPromise());
+    }
     if (!try_catch.HasCaught()) ThrowTypeError(isolate, "import() hook gave no promise");
   }
   v8::Local<v8::Promise> rejected;
@@ -361,35 +478,6 @@ void SetImportModuleDynamically(const Info& info) {
 
 void SetInitializeImportMeta(const Info& info) {
   SetHook(ThreadOf(info.GetIsolate()), kHookImportMeta, info[0]);
-}
-
-struct FunctionOptions {
-  int line = 0, column = 0;
-  v8::Local<v8::Value> host;
-  v8::ScriptCompiler::CachedData* cached = nullptr;
-};
-
-bool ReadOptions(v8::Local<v8::Context> context, v8::Local<v8::Value> value, FunctionOptions* out) {
-  v8::Isolate* isolate = context->GetIsolate();
-  if (!value->IsObject()) return true;
-  v8::Local<v8::Object> o = value.As<v8::Object>();
-  v8::Local<v8::Value> line, column, cached;
-  if (!o->Get(context, Key(isolate, "line")).ToLocal(&line) ||
-      !o->Get(context, Key(isolate, "column")).ToLocal(&column) ||
-      !o->Get(context, Key(isolate, "hostDefined")).ToLocal(&out->host) ||
-      !o->Get(context, Key(isolate, "cachedData")).ToLocal(&cached))
-    return false;
-  out->line = IntOr(context, line, 0);
-  out->column = IntOr(context, column, 0);
-  if (cached->IsArrayBufferView() &&
-      cached.As<v8::ArrayBufferView>()->ByteLength() <= std::numeric_limits<int>::max()) {
-    auto view = cached.As<v8::ArrayBufferView>();
-    auto* bytes = new uint8_t[view->ByteLength()];
-    view->CopyContents(bytes, view->ByteLength());
-    out->cached = new v8::ScriptCompiler::CachedData(bytes, static_cast<int>(view->ByteLength()),
-                                                     v8::ScriptCompiler::CachedData::BufferOwned);
-  }
-  return true;
 }
 
 // compileFunction(source, filename, params, options) -> {function, sourceMapURL, cachedDataRejected}
@@ -499,6 +587,7 @@ void GetModuleWrap(const Info& info) {
     Method(isolate, proto, "evaluate", Evaluate);
     Method(isolate, proto, "setExport", SetExport);
     Method(isolate, proto, "stalled", Stalled);
+    Method(isolate, proto, "createCachedData", ModuleCachedData);
     t->module_template.Reset(isolate, tmpl);
   }
   v8::Local<v8::Function> constructor;

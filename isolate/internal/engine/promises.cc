@@ -1,4 +1,5 @@
 // Promise rejections, promise hooks and the continuation data that carries AsyncLocalStorage.
+#include "contexts.h"
 #include "thread.h"
 
 namespace heddle {
@@ -70,6 +71,10 @@ void OnPromise(v8::PromiseHookType type, v8::Local<v8::Promise> promise, v8::Loc
   v8::HandleScope scope(t->isolate);
   bool after = type == v8::PromiseHookType::kAfter;
   if (t->promise_frames && !after) CarryFrame(t, type, promise);
+  // V8 has given the frame to the context of the reaction alone.
+  bool shared = t->promise_frames && t->contexts != nullptr;
+  if (shared && type == v8::PromiseHookType::kBefore)
+    ShareFrame(t, t->isolate->GetCurrentContext()->GetContinuationPreservedEmbedderData());
   const v8::Global<v8::Function>& hook = t->hooks[HookOf(type)];
   if (!hook.IsEmpty()) {
     v8::TryCatch caught(t->isolate);
@@ -80,6 +85,7 @@ void OnPromise(v8::PromiseHookType type, v8::Local<v8::Promise> promise, v8::Loc
     if (done.IsEmpty() && caught.HasTerminated()) caught.ReThrow();
   }
   if (t->promise_frames && after) CarryFrame(t, type, promise);
+  if (shared && after) ShareFrame(t, v8::Undefined(t->isolate));
 }
 
 void UpdatePromiseHook(Thread* t) {
@@ -119,7 +125,7 @@ void GetContinuationData(const Info& info) {
 }
 
 void SetContinuationData(const Info& info) {
-  info.GetIsolate()->GetCurrentContext()->SetContinuationPreservedEmbedderData(info[0]);
+  ShareFrame(ThreadOf(info.GetIsolate()), info[0]);
 }
 
 }  // namespace

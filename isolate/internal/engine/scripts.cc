@@ -84,15 +84,6 @@ void TellRejected(v8::Local<v8::Context> context, v8::Local<v8::Object> o, const
       v8::Boolean::New(context->GetIsolate(), source.GetCachedData()->rejected));
 }
 
-v8::Local<v8::Value> Bytes(v8::Isolate* isolate, v8::ScriptCompiler::CachedData* data) {
-  std::unique_ptr<v8::ScriptCompiler::CachedData> owned(data);
-  if (!owned) return v8::Undefined(isolate);
-  auto length = static_cast<size_t>(owned->length);
-  std::shared_ptr<v8::BackingStore> store = NewCopy(owned->data, length);
-  if (!store) return v8::Undefined(isolate);
-  return v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, length);
-}
-
 // The line that an error points at, with carets under the place: what goes before the stack.
 std::string Arrow(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Message> message) {
   constexpr int kMaxUnderline = 1020;  // nothing is pointed at that is further right
@@ -158,7 +149,7 @@ void NewScript(const Info& info) {
   new CompiledScript(t, self, script);
   TellRejected(context, self, options, source);
   if (options.produce) {
-    v8::Local<v8::Value> data = Bytes(isolate, v8::ScriptCompiler::CreateCodeCache(script));
+    v8::Local<v8::Value> data = CacheBytes(isolate, v8::ScriptCompiler::CreateCodeCache(script));
     if (!data->IsUndefined()) Put(context, self, "cachedData", data);
     Put(context, self, "cachedDataProduced", v8::Boolean::New(isolate, !data->IsUndefined()));
   }
@@ -181,42 +172,7 @@ void CreateCachedData(const Info& info) {
   if (self == nullptr) return;
   v8::Isolate* isolate = info.GetIsolate();
   info.GetReturnValue().Set(
-      Bytes(isolate, v8::ScriptCompiler::CreateCodeCache(self->script.Get(isolate))));
-}
-
-// A run that may be cut short: by its own time limit, by SIGINT, or by a watch around this one.
-class Watch {
- public:
-  Watch(Thread* t, double ms, bool sigint) : t_(t), on_(ms > 0 || sigint) {
-    if (on_) heddleWatch(t->go, ms, sigint ? 1 : 0);
-  }
-
-  // Ends the watch. Why the run was cut short, if this watch did it; execution goes on then, unless
-  // somebody else wants it to end too.
-  int End() {
-    if (!on_) return HD_WATCH_QUIET;
-    on_ = false;
-    int outer = 0;
-    int fired = heddleUnwatch(t_->go, &outer);
-    if (fired == HD_WATCH_QUIET) return fired;
-    t_->isolate->CancelTerminateExecution();
-    if (outer == 0 && !StopRequested(t_)) return fired;
-    t_->isolate->TerminateExecution();
-    return HD_WATCH_OUTER;
-  }
-
- private:
-  Thread* t_;
-  bool on_;
-};
-
-void ThrowCut(Thread* t, int why, double ms) {
-  v8::Local<v8::Context> context = t->isolate->GetCurrentContext();
-  if (why == HD_WATCH_SIGINT)
-    return ThrowCoded(t, context, "Error", "ERR_SCRIPT_EXECUTION_INTERRUPTED",
-                      "Script execution was interrupted by `SIGINT`");
-  std::string text = "Script execution timed out after " + std::to_string(static_cast<int64_t>(ms)) + "ms";
-  ThrowCoded(t, context, "Error", "ERR_SCRIPT_EXECUTION_TIMEOUT", text.c_str());
+      CacheBytes(isolate, v8::ScriptCompiler::CreateCodeCache(self->script.Get(isolate))));
 }
 
 // runInContext(sandbox or null, timeout or -1, displayErrors, breakOnSigint)
@@ -302,7 +258,7 @@ void CompileFunction(const Info& info) {
   Put(context, out, "sourceMapURL", fn->GetScriptOrigin().SourceMapUrl());
   TellRejected(context, out, options, source);
   if (options.produce) {
-    v8::Local<v8::Value> data = Bytes(isolate, v8::ScriptCompiler::CreateCodeCacheForFunction(fn));
+    v8::Local<v8::Value> data = CacheBytes(isolate, v8::ScriptCompiler::CreateCodeCacheForFunction(fn));
     Put(context, out, "cachedDataProduced", v8::Boolean::New(isolate, !data->IsUndefined()));
     if (!data->IsUndefined()) Put(context, out, "cachedData", data);
   }
@@ -328,6 +284,40 @@ void GetScript(const Info& info) {
 }
 
 }  // namespace
+
+Watch::Watch(Thread* t, double ms, bool sigint) : t_(t), on_(ms > 0 || sigint) {
+  if (on_) heddleWatch(t->go, ms, sigint ? 1 : 0);
+}
+
+int Watch::End() {
+  if (!on_) return HD_WATCH_QUIET;
+  on_ = false;
+  int outer = 0;
+  int fired = heddleUnwatch(t_->go, &outer);
+  if (fired == HD_WATCH_QUIET) return fired;
+  t_->isolate->CancelTerminateExecution();
+  if (outer == 0 && !StopRequested(t_)) return fired;
+  t_->isolate->TerminateExecution();
+  return HD_WATCH_OUTER;
+}
+
+void ThrowCut(Thread* t, int why, double ms) {
+  v8::Local<v8::Context> context = t->isolate->GetCurrentContext();
+  if (why == HD_WATCH_SIGINT)
+    return ThrowCoded(t, context, "Error", "ERR_SCRIPT_EXECUTION_INTERRUPTED",
+                      "Script execution was interrupted by `SIGINT`");
+  std::string text = "Script execution timed out after " + std::to_string(static_cast<int64_t>(ms)) + "ms";
+  ThrowCoded(t, context, "Error", "ERR_SCRIPT_EXECUTION_TIMEOUT", text.c_str());
+}
+
+v8::Local<v8::Value> CacheBytes(v8::Isolate* isolate, v8::ScriptCompiler::CachedData* data) {
+  std::unique_ptr<v8::ScriptCompiler::CachedData> owned(data);
+  if (!owned) return v8::Undefined(isolate);
+  auto length = static_cast<size_t>(owned->length);
+  std::shared_ptr<v8::BackingStore> store = NewCopy(owned->data, length);
+  if (!store) return v8::Undefined(isolate);
+  return v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, length);
+}
 
 void BindScripts(Binder& b) {
   b.Getter("ContextifyScript", GetScript);

@@ -211,16 +211,16 @@ v8::MaybeLocal<v8::Value> PrepareStackTrace(v8::Local<v8::Context> context,
 }
 
 // A property's getter, or nothing.
-void TakeGetter(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> holder,
-                const char* name, Intrinsic which) {
+void TakeGetter(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Value> holder,
+                const char* name, v8::Global<v8::Function>* out) {
   v8::Local<v8::Value> descriptor, getter;
   if (holder.IsEmpty() || !holder->IsObject()) return;
-  if (!holder.As<v8::Object>()->GetOwnPropertyDescriptor(context, Key(t->isolate, name))
+  if (!holder.As<v8::Object>()->GetOwnPropertyDescriptor(context, Key(isolate, name))
            .ToLocal(&descriptor) ||
       !descriptor->IsObject() ||
-      !descriptor.As<v8::Object>()->Get(context, Key(t->isolate, "get")).ToLocal(&getter))
+      !descriptor.As<v8::Object>()->Get(context, Key(isolate, "get")).ToLocal(&getter))
     return;
-  if (getter->IsFunction()) t->intrinsics[which].Reset(t->isolate, getter.As<v8::Function>());
+  if (getter->IsFunction()) out->Reset(isolate, getter.As<v8::Function>());
 }
 
 v8::Local<v8::Value> Member(v8::Local<v8::Context> context, v8::Local<v8::Value> o, const char* name) {
@@ -231,11 +231,19 @@ v8::Local<v8::Value> Member(v8::Local<v8::Context> context, v8::Local<v8::Value>
   return value;
 }
 
-void TakeIntrinsics(Thread* t, v8::Local<v8::Context> context) {
+// The External a self-test reads back: what proves that headers and library agree on handles.
+bool ExternalRoundTrip(v8::Isolate* isolate) {
+  int probe = 0;
+  return v8::External::New(isolate, &probe)->Value() == &probe;
+}
+
+}  // namespace
+
+void TakeIntrinsics(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Global<v8::Function>* out) {
   v8::Local<v8::Object> global = context->Global();
   const auto take = [&](const char* name, int which) {
     v8::Local<v8::Value> fn = Member(context, global, name);
-    if (fn->IsFunction()) t->intrinsics[which].Reset(t->isolate, fn.As<v8::Function>());
+    if (fn->IsFunction()) out[which].Reset(isolate, fn.As<v8::Function>());
     return fn;
   };
   const auto prototype = [&](v8::Local<v8::Value> constructor) {
@@ -248,22 +256,14 @@ void TakeIntrinsics(Thread* t, v8::Local<v8::Context> context) {
   int i = kFirstView;
   v8::Local<v8::Value> view;
   for (const auto& type : kViewTypes) view = take(type.name, i++);
-  TakeGetter(t, context, prototype(view), "byteLength", kDataViewByteLength);  // the last one
-  v8::Local<v8::Value> typed = t->intrinsics[kFirstView].Get(t->isolate)->GetPrototype();
-  TakeGetter(t, context, prototype(typed), "byteLength", kTypedArrayByteLength);
-  TakeGetter(t, context, prototype(buffer), "resizable", kBufferResizable);
-  TakeGetter(t, context, prototype(buffer), "maxByteLength", kBufferMaxByteLength);
-  TakeGetter(t, context, prototype(Member(context, global, "SharedArrayBuffer")), "growable",
-             kBufferGrowable);
+  TakeGetter(isolate, context, prototype(view), "byteLength", &out[kDataViewByteLength]);  // the last one
+  v8::Local<v8::Value> typed = out[kFirstView].Get(isolate)->GetPrototype();
+  TakeGetter(isolate, context, prototype(typed), "byteLength", &out[kTypedArrayByteLength]);
+  TakeGetter(isolate, context, prototype(buffer), "resizable", &out[kBufferResizable]);
+  TakeGetter(isolate, context, prototype(buffer), "maxByteLength", &out[kBufferMaxByteLength]);
+  TakeGetter(isolate, context, prototype(Member(context, global, "SharedArrayBuffer")), "growable",
+             &out[kBufferGrowable]);
 }
-
-// The External a self-test reads back: what proves that headers and library agree on handles.
-bool ExternalRoundTrip(v8::Isolate* isolate) {
-  int probe = 0;
-  return v8::External::New(isolate, &probe)->Value() == &probe;
-}
-
-}  // namespace
 
 // V8 forgets a termination once it has left the last JavaScript frame; the shared words do not.
 bool StopRequested(Thread* t) {
@@ -477,7 +477,7 @@ int hd_thread_boot(hd_thread* t) {
   t->arrow_key.Reset(isolate, v8::Private::New(isolate, Str(isolate, "heddle:arrow")));
   t->builtins.Reset(isolate, v8::Object::New(isolate, v8::Null(isolate), nullptr, nullptr, 0));
   v8::TryCatch try_catch(isolate);
-  TakeIntrinsics(t, context);
+  TakeIntrinsics(isolate, context, t->intrinsics);
   InstallInternalBinding(t, context);
   v8::Local<v8::Function> loader;
   v8::Local<v8::Value> ignored;

@@ -241,7 +241,9 @@ void FreeModules(Thread* t);
 void FreeWrapped(Thread* t);
 void FreeContexts(Thread* t);
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
-                                            const std::string& id);
+                                            const std::string& id, bool remember = true);
+// Takes what the engine needs of a context's globals.
+void TakeIntrinsics(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Global<v8::Function>* out);
 bool StopRequested(Thread* t);
 
 }  // namespace heddle

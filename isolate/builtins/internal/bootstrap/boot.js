@@ -45,7 +45,7 @@ function connectEngine() {
     event,
     deliver: (id, value, ports, error) => require('internal/worker/ports').deliver(id, value, ports, error),
     portClosed: (id) => require('internal/worker/ports').closed(id),
-    makePort: (id) => require('internal/worker/ports').adopt(id),
+    makePort: (id, via) => require('internal/worker/ports').arrive(id, via),
     packHost: (object, inList) => require('internal/transferable').packHost(object, inList),
     makeHost: (info, data, handle) => require('internal/transferable').makeHost(info, data, handle),
     hostMoved: (object) => require('internal/transferable').hostMoved(object),

@@ -9,18 +9,6 @@ const esm = () => require('internal/modules/esm');
 
 const jobsById = new Map();
 
-// vm's modules and scripts bring their own importers: host id -> function.
-const importers = new Map();
-
-/**
- * Gives the code that was compiled with a host id its own import().
- * @param {number | string | symbol} id hostDefined of the code
- * @param {(specifier: string, attributes: object) => Promise<object>} importer
- */
-function registerImporter(id, importer) {
-  importers.set(id, importer);
-}
-
 function jobOfId(id) {
   const known = jobsById.get(id);
   if (known !== undefined) return known;
@@ -43,14 +31,16 @@ function workingFolderURL() {
 }
 
 function importDynamically(referrer, specifier, attributes, resource) {
-  const importer = importers.get(referrer);
-  if (importer !== undefined) return importer(specifier, attributes);
+  // Code of node:vm: compiled with a symbol of its own.
+  if (typeof referrer === 'symbol') {
+    return require('internal/vm/importers').importFrom(referrer, specifier, attributes);
+  }
   return esm().importModule(specifier, referrerURL(referrer ?? resource), attributes);
 }
 
 function initializeImportMeta(id, meta, wrap) {
   const { url } = wrap;
-  const own = metas.get(id);
+  const own = metas.get(wrap);
   if (own !== undefined) return own(meta, wrap);
   if (url.startsWith('file:')) {
     const { fileURLToPath } = require('internal/url');
@@ -64,15 +54,15 @@ function initializeImportMeta(id, meta, wrap) {
   meta.url = url;
 }
 
-const metas = new Map();
+const metas = new WeakMap();
 
 /**
  * Gives a module made elsewhere (vm) its own import.meta.
- * @param {number} id of the wrap
+ * @param {object} wrap the engine's
  * @param {(meta: object, wrap: object) => void} initialize
  */
-function registerImportMeta(id, initialize) {
-  metas.set(id, initialize);
+function registerImportMeta(wrap, initialize) {
+  metas.set(wrap, initialize);
 }
 
 /**
@@ -89,4 +79,4 @@ function install() {
   engine.setInitializeImportMeta(initializeImportMeta);
 }
 
-module.exports = { install, registerImportMeta, registerImporter, registerJob };
+module.exports = { install, registerImportMeta, registerJob };

@@ -24,8 +24,13 @@ const kId = Symbol('kId');
 const kRefed = Symbol('kRefed');
 const kClosing = Symbol('kClosing');
 const kPorts = Symbol('kPorts');
-/** A BroadcastChannel's method that takes a message: (value, ports, error). */
+/** A BroadcastChannel's or moved port's method that takes a message: (value, error, ports). */
 const kReceive = Symbol('kReceive');
+/** Of a moved port: makes the object of a port that came in a message for it; is told of its end. */
+const kAdopt = Symbol('kAdopt');
+const kClosed = Symbol('kClosed');
+/** Ports that live in other contexts -> what `handles` has for them (internal/worker/moved_ports). */
+const moved = new WeakMap();
 
 /** One end of a channel. Made by MessageChannel, or by the arrival of a transferred port. */
 function MessagePort() {
@@ -56,6 +61,40 @@ function adopt(id) {
   handles.set(id, port);
   track.tracker?.init(port, 'MESSAGEPORT');
   return port;
+}
+
+/**
+ * A port has come in a message: its object, in the context of the port that the message was for.
+ * @param {number} id
+ * @param {number} via the number of that port, 0 for none
+ * @returns {object}
+ */
+function arrive(id, via) {
+  const receiver = via === 0 ? undefined : handles.get(via);
+  return receiver?.[kAdopt] === undefined ? adopt(id) : receiver[kAdopt](id);
+}
+
+/**
+ * Whether close was called on a port that is not closed yet.
+ * @param {MessagePort} port
+ * @returns {boolean}
+ */
+const isClosing = (port) => port[kClosing] === true;
+
+/**
+ * Takes its data from a port, for another object: this one is dead. What was queued stays so until that
+ * object is started.
+ * @param {object} port
+ * @param {number} id
+ */
+function release(port, id) {
+  const holder = moved.get(port) ?? port;
+  handles.delete(id);
+  setPort(port, null);
+  holder[kId] = 0;
+  holder[kRefed] = false;
+  binding.refPort(id, false);
+  binding.stop(id);
 }
 
 /**
@@ -223,7 +262,7 @@ function deliver(id, value, received, error) {
   if (id === 0) return require('internal/worker/messaging').receive(value, error);
   const handle = handles.get(id);
   if (handle === undefined) return undefined;
-  if (handle[kReceive] !== undefined) return handle[kReceive](value, error);
+  if (handle[kReceive] !== undefined) return handle[kReceive](value, error, received);
   handle[kPorts] = received;
   const type = error === undefined ? 'message' : 'messageerror';
   const content = error === undefined ? value : error;
@@ -238,7 +277,10 @@ function closed(id) {
   const port = handles.get(id);
   if (port === undefined) return;
   handles.delete(id);
-  if (port[kReceive] !== undefined) return;
+  if (port[kReceive] !== undefined) {
+    port[kClosed]?.();
+    return;
+  }
   setPort(port, null);
   port[kId] = 0;
   port[kRefed] = false;
@@ -263,7 +305,7 @@ function MessageChannel() {
  * @returns {{message: any}|undefined}
  */
 function receiveMessageOnPort(port) {
-  const id = isMessagePort(port) ? getPort(port) : port?.[kReceive] === undefined ? null : port[kId];
+  const id = isMessagePort(port) || moved.has(port) ? getPort(port) : port?.[kReceive] === undefined ? null : port[kId];
   if (id === null || (id === 0 && !isMessagePort(port))) {
     const error = new TypeError('The "port" argument must be a MessagePort instance');
     error.code = 'ERR_INVALID_ARG_TYPE';
@@ -302,12 +344,19 @@ module.exports = {
   MessageChannel,
   MessagePort,
   adopt,
+  arrive,
   closed,
   deliver,
   handles,
+  isClosing,
+  isMessagePort,
+  kAdopt,
+  kClosed,
   kId,
   kReceive,
+  moved,
   receiveMessageOnPort,
+  release,
   structuredClone,
   transferOf,
 };
