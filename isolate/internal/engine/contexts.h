@@ -2,6 +2,7 @@
 #ifndef HEDDLE_ENGINE_CONTEXTS_H_
 #define HEDDLE_ENGINE_CONTEXTS_H_
 
+#include <functional>
 #include <list>
 #include <memory>
 
@@ -57,8 +58,11 @@ class Watch {
   bool on_;
 };
 
-// Throws the error of a run that took longer than ms, or that SIGINT has interrupted.
-void ThrowCut(Thread* t, int why, double ms);
+// Runs code in a context under a watch, and the context's own microtasks after it. False when there is no
+// value: an exception is pending, or the thread's JavaScript is at its end. ms: below 0 for no limit; show:
+// errors get the line that they point at before their stack.
+bool RunWatched(Thread* t, v8::Local<v8::Context> context, double ms, bool sigint, bool show,
+                v8::Local<v8::Value>* out, const std::function<v8::MaybeLocal<v8::Value>()>& run);
 // A code cache as a Uint8Array, undefined when there is none. Takes data over.
 v8::Local<v8::Value> CacheBytes(v8::Isolate* isolate, v8::ScriptCompiler::CachedData* data);
 

@@ -123,16 +123,18 @@ void Exit(const Info& info) {
   if (!t->shared.exiting)
     t->shared.exit_code = info[0]->Int32Value(isolate->GetCurrentContext()).FromMaybe(0);
   t->shared.exiting = 1;
-  isolate->TerminateExecution();
-  // V8 looks for the request at the next function or loop: run one, so that not one more statement of
-  // the caller is executed.
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Script> spin;
-  if (v8::Script::Compile(context, Str(isolate, "for(;;);")).ToLocal(&spin))
-    spin->Run(context).IsEmpty();
+  StopHere(isolate);
 }
 
 }  // namespace
+
+void StopHere(v8::Isolate* isolate) {
+  isolate->TerminateExecution();
+  // V8 looks for the request at the next function or loop: run one.
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Script> spin;
+  if (v8::Script::Compile(context, Str(isolate, "for(;;);")).ToLocal(&spin)) spin->Run(context).IsEmpty();
+}
 
 void BindLoop(Binder& b) {
   b.Fn("now", Now);

@@ -77,6 +77,7 @@ v8::MaybeLocal<v8::Value> EvaluateSynthetic(v8::Local<v8::Context> context,
     // Thrown anew: what a TryCatch further up has caught already V8 does not find any more.
     v8::TryCatch try_catch(isolate);
     if (wrap->evaluate.Get(isolate)->Call(context, self, 1, &self).IsEmpty()) {
+      if (try_catch.HasTerminated()) isolate->TerminateExecution();  // which throwing anew would end
       try_catch.ReThrow();
       return {};
     }
@@ -326,25 +327,10 @@ void Evaluate(const Info& info) {
     return ThrowError(t->isolate, "module is not instantiated");
   v8::Local<v8::Context> place = PlaceOf(t, wrap);
   double ms = info[0]->IsNumber() ? info[0].As<v8::Number>()->Value() : -1;
-  v8::TryCatch caught(t->isolate);
   v8::Local<v8::Value> promise;
-  int cut;
-  {
-    v8::Context::Scope scope(place);
-    Watch watch(t, ms, info[1]->IsTrue());
-    if (module->Evaluate(place).ToLocal(&promise))
-      if (v8::MicrotaskQueue* queue = OwnQueue(t, place)) queue->PerformCheckpoint(t->isolate);
-    cut = watch.End();
-  }
-  if (cut == HD_WATCH_TIMEOUT || cut == HD_WATCH_SIGINT) {
-    caught.Reset();
-    ThrowCut(t, cut, ms);
-  }
-  if (caught.HasCaught()) {
-    caught.ReThrow();
-    return;
-  }
-  if (!promise.IsEmpty()) info.GetReturnValue().Set(promise);
+  v8::Local<v8::Module> running = module;
+  if (RunWatched(t, place, ms, info[1]->IsTrue(), false, &promise, [&] { return running->Evaluate(place); }))
+    info.GetReturnValue().Set(promise);
 }
 
 void ModuleCachedData(const Info& info) {

@@ -185,29 +185,11 @@ void RunInContext(const Info& info) {
   if (!info[0]->IsNull() && !ContextOf(t, info[0]).ToLocal(&context))
     return ThrowTypeError(isolate, "this object has no context");
   double ms = info[1]->IsNumber() ? info[1].As<v8::Number>()->Value() : -1;
-  v8::TryCatch caught(isolate);
   v8::Local<v8::Value> value;
-  int cut;
-  {
-    v8::Context::Scope scope(context);
-    v8::Local<v8::Script> script = self->script.Get(isolate)->BindToCurrentContext();
-    Watch watch(t, ms, info[3]->IsTrue());
-    if (script->Run(context).ToLocal(&value))
-      if (v8::MicrotaskQueue* queue = OwnQueue(t, context)) queue->PerformCheckpoint(isolate);
-    cut = watch.End();
-  }
-  if (cut == HD_WATCH_TIMEOUT || cut == HD_WATCH_SIGINT) {
-    caught.Reset();
-    ThrowCut(t, cut, ms);
-    caught.ReThrow();
-    return;
-  }
-  if (caught.HasCaught()) {
-    if (info[2]->IsTrue() && !caught.HasTerminated()) ShowPlace(t, caught);
-    caught.ReThrow();
-    return;
-  }
-  if (!value.IsEmpty()) info.GetReturnValue().Set(value);
+  if (RunWatched(t, context, ms, info[3]->IsTrue(), info[2]->IsTrue(), &value, [&] {
+        return self->script.Get(isolate)->BindToCurrentContext()->Run(context);
+      }))
+    info.GetReturnValue().Set(value);
 }
 
 // An array's members: false when an exception is pending.
@@ -301,7 +283,7 @@ int Watch::End() {
   return HD_WATCH_OUTER;
 }
 
-void ThrowCut(Thread* t, int why, double ms) {
+static void ThrowCut(Thread* t, int why, double ms) {
   v8::Local<v8::Context> context = t->isolate->GetCurrentContext();
   if (why == HD_WATCH_SIGINT)
     return ThrowCoded(t, context, "Error", "ERR_SCRIPT_EXECUTION_INTERRUPTED",
@@ -317,6 +299,36 @@ v8::Local<v8::Value> CacheBytes(v8::Isolate* isolate, v8::ScriptCompiler::Cached
   std::shared_ptr<v8::BackingStore> store = NewCopy(owned->data, length);
   if (!store) return v8::Undefined(isolate);
   return v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, length);
+}
+
+bool RunWatched(Thread* t, v8::Local<v8::Context> context, double ms, bool sigint, bool show,
+                v8::Local<v8::Value>* out, const std::function<v8::MaybeLocal<v8::Value>()>& run) {
+  v8::Isolate* isolate = t->isolate;
+  {
+    v8::TryCatch caught(isolate);
+    int cut;
+    {
+      v8::Context::Scope scope(context);
+      Watch watch(t, ms, sigint);
+      if (run().ToLocal(out))
+        if (v8::MicrotaskQueue* queue = OwnQueue(t, context)) queue->PerformCheckpoint(isolate);
+      cut = watch.End();
+    }
+    bool ours = cut == HD_WATCH_TIMEOUT || cut == HD_WATCH_SIGINT;
+    if (ours) {
+      caught.Reset();
+      ThrowCut(t, cut, ms);
+    }
+    if (cut != HD_WATCH_OUTER && !caught.HasTerminated() && !StopRequested(t)) {
+      if (!caught.HasCaught()) return !out->IsEmpty();
+      if (show && !ours) ShowPlace(t, caught);
+      caught.ReThrow();
+      return false;
+    }
+  }
+  // Not thrown anew: a termination that is caught and thrown is an exception like any other.
+  StopHere(isolate);
+  return false;
 }
 
 void BindScripts(Binder& b) {

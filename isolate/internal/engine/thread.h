@@ -245,6 +245,9 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> co
 // Takes what the engine needs of a context's globals.
 void TakeIntrinsics(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Global<v8::Function>* out);
 bool StopRequested(Thread* t);
+// Ends the JavaScript that called, at once: not one more statement of it is executed. Not to be called
+// inside of a TryCatch, which would take the termination for its own.
+void StopHere(v8::Isolate* isolate);
 
 }  // namespace heddle
 
