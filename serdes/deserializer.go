@@ -105,6 +105,7 @@ type Deserializer struct {
 	unfinished []uint64
 	reserved   uint64              // by resizable buffers
 	used       map[uint32]struct{} // transfer ids that were met
+	usedShared []uint32            // ids of shared buffers that were met: mostly none
 	transfers  map[uint32]BufferInfo
 	shapes     shapeTree
 	part       uint32        // counts the pauses
@@ -167,6 +168,7 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 	d.frames, d.buffers, d.unfinished = d.frames[:0], d.buffers[:0], d.unfinished[:0]
 	d.nextID, d.reserved = 0, 0
 	d.used, d.transfers = nil, nil
+	d.usedShared = d.usedShared[:0]
 	d.paused = d.paused[:0]
 	d.shapes.reset(len(data) >= shapesFrom)
 }

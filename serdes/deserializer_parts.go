@@ -6,6 +6,7 @@ package serdes
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 	"unsafe"
@@ -254,6 +255,10 @@ func (d *Deserializer) shared(w *Writer) error {
 	if err != nil {
 		return d.wrap(at, err)
 	}
+	if slices.Contains(d.usedShared, id) {
+		return d.errorf("shared buffer %d twice", id)
+	}
+	d.usedShared = append(d.usedShared, id)
 	info.shared = true
 	w.Token(TagSharedArrayBuffer, uint64(id))
 	return d.gotBuffer(w, info, true)

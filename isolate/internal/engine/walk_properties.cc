@@ -114,16 +114,15 @@ Walker::Found Walker::Element(v8::Local<v8::Array> a, uint32_t i, bool sure) {
 }
 
 bool Walker::Elements(v8::Local<v8::Array> a, uint32_t length) {
-  bool packed = IsPacked(ElementsKindOf(a)), touched = false;
+  uint32_t packed = IsPacked(ElementsKindOf(a)) ? length : 0;  // so many elements are surely there
   for (uint32_t i = 0; i < length; i++) {
-    // Only an object can have changed the array.
-    if (touched) packed = IsPacked(ElementsKindOf(a)) && i < a->Length();
-    Found found = Element(a, i, packed);
-    touched = found == Found::kStashed;
+    Found found = Element(a, i, i < packed);
     if (found == Found::kNothing)
       Token(kHole);
     else if (!WriteFound(found))
       return false;
+    // Only an object can have changed the array.
+    if (found == Found::kStashed) packed = IsPacked(ElementsKindOf(a)) ? a->Length() : 0;
   }
   return true;
 }

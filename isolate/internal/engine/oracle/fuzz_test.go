@@ -141,7 +141,7 @@ var strict = regexp.MustCompile(strings.Join([]string{
 	`bytes after the value`,
 	`invalid UTF-8`,
 	`number of more than \d+ bits`,
-	`transferred buffer \d+ twice`,
+	`(transferred|shared) buffer \d+ twice`,
 	`in an error`,
 	`after an error's cause`,
 	`view flags`,

@@ -26,6 +26,7 @@ type sample struct {
 	alters bool // is another after it has been read: has to be made anew for each reader
 	resize bool // has resizable buffers
 	grow   bool // has growable ones
+	memory bool // has a WebAssembly.Memory
 }
 
 // generate gives a value. The same seed gives the same one.
@@ -477,6 +478,7 @@ func (g *generator) wasm() string {
 	if g.chance(2) {
 		return g.named("new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))")
 	}
+	g.made.memory = true
 	m := g.named("new WebAssembly.Memory({ initial: 1, maximum: %d, shared: true })", 1+g.IntN(300))
 	if g.chance(2) {
 		return g.named("new Uint8Array(%s.buffer, 3, 8)", m)
