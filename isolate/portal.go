@@ -218,7 +218,7 @@ func (r readDelegate) Shared(id uint32) (serdes.BufferInfo, error) {
 }
 
 // errUnreadable is what JavaScript gets of a message that cannot be read: V8's words, whatever is wrong.
-var errUnreadable = errors.New("Unable to deserialize cloned data.")
+var errUnreadable = &bindings.CodedError{Message: "Unable to deserialize cloned data."}
 
 // decode deserializes a received message to w and makes handles of its ports. It takes m over.
 func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Message) (*engine.Message, error) {
