@@ -231,7 +231,7 @@ func (d *Deserializer) ReadUint32() (uint32, error) {
 	if err != nil {
 		return 0, err
 	}
-	if v > math.MaxUint32 {
+	if v > math.MaxUint32 || d.pos-at > 5 {
 		d.pos = at
 		return 0, d.errorf("number of more than 32 bits")
 	}

@@ -151,6 +151,7 @@ func (anyBuffers) WasmModule(uint32) error { return nil }
 func clone(wire []byte) (wrote []byte, err error) {
 	it.wrote, it.wire, it.err, it.bad = nil, wire, nil, nil
 	_, err = eval("ours = clone(value, [...transfer, ...hosts]); 0")
+	it.wire = nil // a script may clone while it makes the next value
 	if it.err != nil || it.bad != nil {
 		err = errors.Join(it.err, it.bad)
 	}
