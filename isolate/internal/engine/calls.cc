@@ -51,7 +51,7 @@ int hd_call(hd_thread* t, int hook, const uint32_t* words, size_t count, double*
   std::vector<v8::Local<v8::Value>> argv;
   {
     v8::TryCatch try_catch(t->isolate);
-    if (!BuildAll(t, entry.context, words, count, &argv)) return HD_FAILED;
+    if (!BuildAll(t, entry.context, words, count, &argv)) return StopRequested(t) ? HD_STOP : HD_FAILED;
   }
   v8::Local<v8::Value> value;
   int status = CallTop(t, t->hooks[hook].Get(t->isolate), static_cast<int>(argv.size()),
@@ -123,7 +123,7 @@ int hd_complete(hd_thread* t, uint32_t id, const uint32_t* words, size_t count, 
   {
     v8::TryCatch try_catch(t->isolate);
     if (!BuildAll(t, entry.context, words, count, &argv)) {
-      if (try_catch.HasTerminated()) return HD_STOP;
+      if (try_catch.HasTerminated() || StopRequested(t)) return HD_STOP;
       argv.assign(1, try_catch.HasCaught()
                          ? try_catch.Exception()
                          : v8::Exception::Error(Str(t->isolate, "result cannot be read")));
