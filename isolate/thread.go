@@ -120,6 +120,10 @@ func (t *thread) run() outcome {
 	if t.isTerminated() {
 		return outcome{code: 1, terminated: true}
 	}
+	if !t.opts.isMain() {
+		// A Worker's loop is under way while it boots, and 'online' is sent before its program begins.
+		t.startMeter()
+	}
 	eng, err := engine.NewThread(t, t.waker, limits)
 	if err != nil {
 		return outcome{code: 1, err: err}
@@ -140,10 +144,6 @@ func (t *thread) run() outcome {
 
 // runProgram runs the main script and the loop to their end.
 func (t *thread) runProgram() outcome {
-	// In a Worker the script runs inside of the loop's time already, in the main thread before it.
-	if !t.opts.isMain() {
-		t.startMeter()
-	}
 	t.call(engine.HookStart)
 	t.startMeter()
 	if !t.opts.isMain() {

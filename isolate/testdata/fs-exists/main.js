@@ -13,7 +13,11 @@ process.on('exit', () => {
 
 fs.writeFileSync('f', '');
 console.log(fs.existsSync('f'), fs.existsSync('nope'), fs.existsSync('a\0b'));
-fs.exists('f', (...args) => console.log(args));
-fs.exists('nope', (...args) => console.log(args));
-fs.exists({}, (...args) => console.log(args));
-require('util').promisify(fs.exists)('f').then((v) => console.log('promise', v));
+fs.exists('f', (...args) => {
+  console.log(args);
+  fs.exists('nope', (...args) => {
+    console.log(args);
+    fs.exists({}, (...args) => console.log(args));
+    process.nextTick(async () => console.log('promise', await require('util').promisify(fs.exists)('f')));
+  });
+});
