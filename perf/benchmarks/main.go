@@ -26,18 +26,25 @@ var programs = []program{
 	{name: "process hello.js", args: []string{"hello.js"}},
 	{name: "process worker-hello.js", args: []string{"worker-hello.js"}},
 	{args: []string{"spawn.js"}, own: true},
+	{args: []string{"threads.js"}, own: true},
 	{args: []string{"roundtrip.js"}, own: true},
+	{args: []string{"messages.js"}, own: true},
 	{args: []string{"values.js"}, own: true},
 }
 
-// figures are samples in nanoseconds by benchmark and runtime.
-type figures map[string]map[string][]float64
+// figure is one benchmark: its unit (ns or B) and its samples by runtime.
+type figure struct {
+	unit    string
+	samples map[string][]float64
+}
 
-func (f figures) add(name, runtime string, ns float64) {
+type figures map[string]*figure
+
+func (f figures) add(name, runtime, unit string, value float64) {
 	if f[name] == nil {
-		f[name] = map[string][]float64{}
+		f[name] = &figure{unit: unit, samples: map[string][]float64{}}
 	}
-	f[name][runtime] = append(f[name][runtime], ns)
+	f[name].samples[runtime] = append(f[name].samples[runtime], value)
 }
 
 func main() {
@@ -96,19 +103,19 @@ func measure(got figures, p program, runtime [2]string, dir string, keep bool) e
 		return nil
 	}
 	if !p.own {
-		got.add(p.name, runtime[0], float64(took))
+		got.add(p.name, runtime[0], "ns", float64(took))
 		return nil
 	}
 	for _, line := range strings.Split(strings.TrimSpace(out.String()), "\n") {
 		fields := strings.Fields(line)
-		if len(fields) != 3 || fields[2] != "ns" {
+		if len(fields) != 3 || (fields[2] != "ns" && fields[2] != "B") {
 			return fmt.Errorf("%s %s printed %q", runtime[0], p.args[0], line)
 		}
-		ns, err := strconv.ParseFloat(fields[1], 64)
+		value, err := strconv.ParseFloat(fields[1], 64)
 		if err != nil {
 			return err
 		}
-		got.add(fields[0], runtime[0], ns)
+		got.add(fields[0], runtime[0], fields[2], value)
 	}
 	return nil
 }
@@ -131,9 +138,9 @@ func names(got figures) []string {
 func printBenchstat(got figures) {
 	fmt.Printf("goos: %s\ngoarch: %s\n", runtime.GOOS, runtime.GOARCH)
 	for _, name := range names(got) {
-		for who, samples := range got[name] {
-			for _, ns := range samples {
-				fmt.Printf("Benchmark%s/runtime=%s 1 %.0f ns/op\n", strings.ReplaceAll(name, " ", "-"), who, ns)
+		for who, samples := range got[name].samples {
+			for _, value := range samples {
+				fmt.Printf("Benchmark%s/runtime=%s 1 %.0f %s/op\n", strings.ReplaceAll(name, " ", "-"), who, value, got[name].unit)
 			}
 		}
 	}
@@ -153,23 +160,26 @@ func printMarkdown(got figures, node string, runs int) error {
 	fmt.Println("| figure | heddle | node | heddle / node |")
 	fmt.Println("|---|---:|---:|---:|")
 	for _, name := range names(got) {
-		h := median(got[name]["heddle"])
-		if len(got[name]["node"]) == 0 {
-			fmt.Printf("| %s | %s | | |\n", name, show(h))
+		unit, samples := got[name].unit, got[name].samples
+		h := median(samples["heddle"])
+		if len(samples["node"]) == 0 {
+			fmt.Printf("| %s | %s | | |\n", name, show(h, unit))
 			continue
 		}
-		n := median(got[name]["node"])
-		fmt.Printf("| %s | %s | %s | %.2f |\n", name, show(h), show(n), h/n)
+		n := median(samples["node"])
+		fmt.Printf("| %s | %s | %s | %.2f |\n", name, show(h, unit), show(n, unit), h/n)
 	}
 	return nil
 }
 
-func show(ns float64) string {
+func show(value float64, unit string) string {
 	switch {
-	case ns >= 1e6:
-		return fmt.Sprintf("%.1f ms", ns/1e6)
-	case ns >= 1e3:
-		return fmt.Sprintf("%.1f us", ns/1e3)
+	case unit == "B":
+		return fmt.Sprintf("%.1f MB", value/1e6)
+	case value >= 1e6:
+		return fmt.Sprintf("%.1f ms", value/1e6)
+	case value >= 1e3:
+		return fmt.Sprintf("%.1f us", value/1e3)
 	}
-	return fmt.Sprintf("%.0f ns", ns)
+	return fmt.Sprintf("%.0f ns", value)
 }
