@@ -31,6 +31,7 @@ type portTable struct {
 	next   uint32
 	lost   bool // the last post's target travelled in it
 	writer *serdes.Serializer
+	reader *serdes.Deserializer // of what arrives: its work is done before JavaScript runs
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
 }
@@ -51,6 +52,7 @@ func (t *thread) initPorts() {
 		owner:  ports.NewOwner(t.loop.Wake),
 		byID:   map[uint32]*portHandle{},
 		writer: serdes.NewSerializer(nil),
+		reader: serdes.NewDeserializer(nil, nil),
 		cloner: cloner{writer: serdes.NewSerializer(nil), reader: serdes.NewDeserializer(nil, nil)},
 	}
 }
@@ -136,14 +138,23 @@ func (p *portHost) Ended(d *ports.Data) {
 func (t *thread) deliver(id uint32, m *ports.Message) {
 	w := t.ports.tape()
 	defer t.ports.built(w)
-	in, err := t.decode(serdes.NewDeserializer(m.Data, readDelegate{m: m}), w, m)
-	if err != nil {
+	var in engine.Message
+	if err := t.read(w, m, &in); err != nil {
 		var w serdes.Writer
 		bindings.AppendError(&w, err)
 		t.check(t.engine.Deliver(id, &engine.Message{Tape: w.Words()}, true))
 		return
 	}
-	t.check(t.engine.Deliver(id, in, false))
+	t.check(t.engine.Deliver(id, &in, false))
+}
+
+// read decodes a message that has arrived. What the reader has learned of it is forgotten at once.
+func (t *thread) read(w *serdes.Writer, m *ports.Message, in *engine.Message) error {
+	r := t.ports.reader
+	r.Reset(m.Data, &readDelegate{m: m})
+	err := t.decode(r, w, m, in)
+	r.Reset(nil, nil)
+	return err
 }
 
 // endPort closes a handle from this side, in the closing phase. Until then the handle stays, and what is
@@ -203,35 +214,39 @@ func bufferInfo(list []ports.Store, id uint32, kind string) (serdes.BufferInfo, 
 	return serdes.BufferInfo{Unknown: true}, nil
 }
 
-func (r readDelegate) Transferred(id uint32) (serdes.BufferInfo, error) {
+func (r *readDelegate) Transferred(id uint32) (serdes.BufferInfo, error) {
 	return bufferInfo(r.m.Stores, id, "transferred")
 }
 
 // WasmModule: the builder checks that it is one.
-func (r readDelegate) WasmModule(id uint32) error {
+func (r *readDelegate) WasmModule(id uint32) error {
 	_, err := bufferInfo(r.m.Shared, id, "shared")
 	return err
 }
 
-func (r readDelegate) Shared(id uint32) (serdes.BufferInfo, error) {
+func (r *readDelegate) Shared(id uint32) (serdes.BufferInfo, error) {
 	return bufferInfo(r.m.Shared, id, "shared")
 }
 
 // errUnreadable is what JavaScript gets of a message that cannot be read: V8's words, whatever is wrong.
 var errUnreadable = &bindings.CodedError{Message: "Unable to deserialize cloned data."}
 
-// decode deserializes a received message to w and makes handles of its ports. It takes m over.
-func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Message) (*engine.Message, error) {
+// decode deserializes a received message to w, which in refers to, and makes handles of its ports. It takes
+// m over.
+func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Message, in *engine.Message) error {
 	if err := d.ReadTape(w); err != nil {
 		m.Release()
-		return nil, errUnreadable
+		return errUnreadable
 	}
-	in := &engine.Message{Tape: w.Words(), Transferred: engineStores(m.Stores), Shared: engineStores(m.Shared), Backing: m.Data}
+	in.Tape, in.Transferred, in.Shared = w.Words(), engineStores(m.Stores), engineStores(m.Shared)
+	if d.PointsIntoData() {
+		in.Backing = m.Data
+	}
 	for _, p := range m.Ports {
 		in.Ports = append(in.Ports, t.ports.adopt(p))
 	}
 	in.Handles = t.receiveHandles(m.Handles)
-	return in, nil
+	return nil
 }
 
 // tape lends a writer for one message.
@@ -376,8 +391,9 @@ func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
 	}
 	t.detached(m.Ports)
 	c.tape.Reset()
-	c.reader.Reset(out.Data, readDelegate{m: out})
-	return t.decode(c.reader, &c.tape, out)
+	c.reader.Reset(out.Data, &readDelegate{m: out})
+	in := &engine.Message{}
+	return in, t.decode(c.reader, &c.tape, out, in)
 }
 
 // Receive is the engine's Host: receiveMessageOnPort.
@@ -391,7 +407,8 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 		return nil, nil
 	}
 	// JavaScript may receive again before the loop runs: there is no moment to take the tape back.
-	return t.decode(serdes.NewDeserializer(m.Data, readDelegate{m: m}), &serdes.Writer{}, m)
+	in := &engine.Message{}
+	return in, t.read(&serdes.Writer{}, m, in)
 }
 
 // The operations of internalBinding('messaging') that are not the engine's.

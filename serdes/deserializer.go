@@ -173,6 +173,10 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 	d.shapes.reset(len(data) >= shapesFrom)
 }
 
+// PointsIntoData says whether what was read since Reset may have put addresses
+// in the bytes on a tape: there were array buffers.
+func (d *Deserializer) PointsIntoData() bool { return len(d.buffers) > 0 }
+
 // TransferArrayBuffer describes the transferred buffer with this id, which the
 // delegate is then not asked for.
 func (d *Deserializer) TransferArrayBuffer(id uint32, info BufferInfo) {

@@ -98,10 +98,11 @@ func (t *Thread) guard(fn func() error) (err error) {
 	return fn()
 }
 
-// outgoing reads a message that C++ lends us. Its stores are still C++'s.
-func outgoing(m *C.hd_message) *Message {
+// outgoing reads a message that C++ lends us, until the next one. Its stores are still C++'s.
+func (t *Thread) outgoing(m *C.hd_message) *Message {
 	stores := unsafe.Slice(m.stores, int(m.transferred+m.shared))
-	out := &Message{Tape: unsafe.Slice((*uint32)(unsafe.Pointer(m.words)), int(m.count))}
+	out := &t.posted
+	*out = Message{Tape: unsafe.Slice((*uint32)(unsafe.Pointer(m.words)), int(m.count))}
 	for i, s := range stores {
 		if i < int(m.transferred) {
 			out.Transferred = append(out.Transferred, &Store{s})
@@ -158,7 +159,7 @@ func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_me
 	t := threadOf(h)
 	var sent bool
 	err := t.guard(func() (err error) {
-		sent, err = t.host.Post(uint32(port), outgoing(m))
+		sent, err = t.host.Post(uint32(port), t.outgoing(m))
 		return err
 	})
 	if err != nil {
@@ -175,7 +176,7 @@ func heddleClone(h C.uintptr_t, m *C.hd_message, out *C.hd_message) C.int {
 	t := threadOf(h)
 	var in *Message
 	err := t.guard(func() (err error) {
-		in, err = t.host.Clone(outgoing(m))
+		in, err = t.host.Clone(t.outgoing(m))
 		return err
 	})
 	if err != nil {

@@ -260,6 +260,7 @@ type Thread struct {
 	resultP runtime.Pinner
 	pinned  *uint32 // what resultP holds
 	message runtime.Pinner
+	posted  Message // the last one that C++ has lent
 	serdes  serdesState
 
 	watchdog watchdog
@@ -389,23 +390,21 @@ func flag(b bool) C.int {
 func (t *Thread) Deliver(port uint32, m *Message, failed bool) Status {
 	p, n := words(m.Tape)
 	stores := takeStores(m)
-	defer pinBytes(m.Backing).Unpin()
+	var pin runtime.Pinner
+	if len(m.Backing) > 0 {
+		pin.Pin(&m.Backing[0]) // the tape holds its address as a number, which Go does not see
+		defer pin.Unpin()
+	}
 	return Status(C.hd_deliver(t.c, C.uint32_t(port), p, n,
 		unsafe.SliceData(stores), C.size_t(len(m.Transferred)), C.size_t(len(m.Shared)),
 		(*C.uint32_t)(unsafe.SliceData(m.Ports)), C.size_t(len(m.Ports)),
 		(*C.uint32_t)(unsafe.SliceData(m.Handles)), C.size_t(len(m.Handles)), flag(failed)))
 }
 
-// pinBytes keeps b where it is: the tape holds its address as a number, which Go does not see.
-func pinBytes(b []byte) *runtime.Pinner {
-	p := &runtime.Pinner{}
-	if len(b) > 0 {
-		p.Pin(&b[0])
-	}
-	return p
-}
-
 func takeStores(m *Message) []*C.hd_store {
+	if len(m.Transferred)+len(m.Shared) == 0 {
+		return nil
+	}
 	stores := make([]*C.hd_store, 0, len(m.Transferred)+len(m.Shared))
 	for _, list := range [2][]*Store{m.Transferred, m.Shared} {
 		for _, s := range list {
