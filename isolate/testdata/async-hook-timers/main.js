@@ -12,9 +12,15 @@ createHook({
   after(id) { if (names.has(id)) out.push(`after ${names.get(id)} ${executionAsyncId() === id}`); },
   destroy(id) { if (names.has(id)) destroyed.push(names.get(id)); },
 }).enable();
+clearTimeout(setTimeout(() => {}, 1000));
 setTimeout(() => {
   out.push('timeout');
-  setImmediate(() => { out.push('immediate'); process.nextTick(() => out.push('tick')); });
+  setImmediate(() => {
+    out.push('immediate');
+    process.nextTick(() => {
+      out.push('tick');
+      // Two more turns: what was destroyed is told in one of its own.
+      setImmediate(() => setImmediate(() => require('fs').writeSync(1, `${out.join('\n')}\ndestroyed ${destroyed.sort()}\n`)));
+    });
+  });
 }, 1);
-clearTimeout(setTimeout(() => {}, 1000));
-setTimeout(() => require('fs').writeSync(1, `${out.join('\n')}\ndestroyed ${destroyed.sort()}\n`), 30);
