@@ -4,11 +4,12 @@
 //
 // Most is read where this V8 has it, in an object or its map; hd_self_test holds the library to the one
 // version this was written for, and the tests of package oracle hold what comes of it against V8's own
-// serializer.
+// serializer. An Address of an object is good until V8 allocates: a collection moves objects.
 #ifndef HEDDLE_ENGINE_INTERNALS_H_
 #define HEDDLE_ENGINE_INTERNALS_H_
 
 #include <cstdint>
+#include <cstring>
 
 #include "v8.h"
 
@@ -27,9 +28,58 @@ inline v8::internal::Address AddressOf(v8::Local<v8::Value> v) {
   return *reinterpret_cast<v8::internal::Address*>(*v);
 }
 
+// A handle, in the current scope, to what has been read from an object.
+inline v8::Local<v8::Value> HandleOf(v8::Isolate* isolate, v8::internal::Address address) {
+  v8::Local<v8::Value> here;
+  v8::internal::Address* slot = &address;
+  static_assert(sizeof here == sizeof slot, "a handle is a pointer to an address");
+  memcpy(static_cast<void*>(&here), &slot, sizeof slot);
+  return v8::Local<v8::Value>::New(isolate, here);
+}
+
+// Where V8 has the fields of its objects, in bytes from an object's beginning. A field that holds a value
+// is a compressed pointer of 4 bytes or a Smi.
+namespace layout {
+constexpr int kTagged = v8::internal::kApiTaggedSize;
+static_assert(kTagged == 4, "these are the places with compressed pointers");
+constexpr int kProperties = 4, kElements = 8, kArrayLength = 12;                     // of a JSObject, a JSArray
+constexpr int kListLength = 4, kListStart = 8;                                       // of what they point to
+constexpr int kNumber = 4;                                                           // of a HeapNumber
+constexpr int kStringLength = 8, kCharacters = 12;                                   // of a sequential string
+constexpr int kSizeInWords = 4, kFieldsStart = 5, kBits3 = 12, kDescriptors = 24;    // of a map
+constexpr int kDescriptorsStart = 16, kDescriptor = 12, kKey = 0, kDetails = 4;      // of its descriptors
+}  // namespace layout
+
+inline v8::internal::Address FieldOf(v8::internal::Address object, int offset) {
+  using v8::internal::Internals;
+  return Internals::DecompressTaggedAnyField(object, Internals::ReadRawField<uint32_t>(object, offset));
+}
+
+inline int32_t SmiFieldOf(v8::internal::Address object, int offset) {
+  return v8::internal::Internals::SmiValue(FieldOf(object, offset));
+}
+
+// Kinds of heap objects, as V8 numbers them; strings are below kFirstNonstringType.
+constexpr int kSymbolInstance = 128, kBigIntInstance = 129, kHeapNumberInstance = 130;
+// Kinds of oddballs.
+constexpr int kFalseOddball = 0, kTrueOddball = 1, kHoleOddball = 2;
+// Strings whose characters stand in the string itself.
+constexpr int kSequentialTwoByte = 0, kSequentialOneByte = 8;
+
 // V8's numbers of the kinds that it writes as dense arrays. All others, those of frozen, sealed and
 // non-extensible arrays included, it writes as sparse ones.
-enum ElementsKind : uint8_t { kPackedSmis = 0, kPacked = 2, kPackedDoubles = 4, kLastFast = 5 };
+enum ElementsKind : uint8_t {
+  kPackedSmis = 0,
+  kHoleySmis,
+  kPacked,
+  kHoley,
+  kPackedDoubles,
+  kHoleyDoubles,
+  kLastFast = kHoleyDoubles
+};
+
+// What stands for a hole among doubles: a NaN that no number has.
+constexpr uint64_t kHoleBits = 0xfff7fffffff7ffff;
 
 // Stands for an object's class: the names and attributes of its properties, when they are fast ones.
 inline v8::internal::Address MapOf(v8::Local<v8::Object> o) {
@@ -54,6 +104,13 @@ inline bool IsFast(ElementsKind kind) { return kind <= kLastFast; }
 
 inline bool IsPacked(ElementsKind kind) {
   return kind == kPackedSmis || kind == kPacked || kind == kPackedDoubles;
+}
+inline bool AreSmis(ElementsKind kind) { return kind <= kHoleySmis; }
+inline bool AreDoubles(ElementsKind kind) { return kind == kPackedDoubles || kind == kHoleyDoubles; }
+
+// How many elements an object's list of them has room for: 0 when it has none, of whatever kind.
+inline uint32_t RoomForElements(v8::Local<v8::Object> o) {
+  return static_cast<uint32_t>(SmiFieldOf(FieldOf(AddressOf(o), layout::kElements), layout::kListLength));
 }
 
 // A Smi is an integer that stands where a pointer would. Node's have 32 bits; pointer compression leaves

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "internals.h"
+
 namespace heddle {
 
 void ObjectTable::Truncate(size_t size) {
@@ -64,6 +66,50 @@ v8::Local<v8::Object> ObjectTable::Fetch(size_t id) {
   handles_[id] = value.As<v8::Object>();
   fetched_.push_back(id);
   return handles_[id];
+}
+
+namespace {
+
+uint32_t PlaceOf(v8::Local<v8::Object> o) { return static_cast<uint32_t>(AddressOf(o)); }
+
+}  // namespace
+
+bool PlaceTable::Find(ObjectTable& objects, uint32_t collections, v8::Local<v8::Object> o, uint32_t* id) {
+  if (objects.size() <= kFew) {
+    for (size_t i = 0; i < objects.size(); i++) {
+      if (objects.At(i) != o) continue;
+      *id = static_cast<uint32_t>(i);
+      return true;
+    }
+    return false;
+  }
+  if (entries_.empty() || collections_ != collections) {
+    collections_ = collections;
+    Refill(objects);
+  }
+  const Entry& e = At(PlaceOf(o));
+  *id = e.id;
+  return e.place != 0;
+}
+
+void PlaceTable::Add(ObjectTable& objects, uint32_t collections, uint32_t id) {
+  if (entries_.empty() || collections_ != collections) return;  // the next Find sees to it
+  if (size_t{id} * 2 >= entries_.size()) return Refill(objects);
+  At(PlaceOf(objects.At(id))) = {PlaceOf(objects.At(id)), id};
+}
+
+PlaceTable::Entry& PlaceTable::At(uint32_t place) {
+  const size_t mask = entries_.size() - 1;
+  size_t i = (place * 0x9e3779b97f4a7c15ull >> 32) & mask;
+  while (entries_[i].place != 0 && entries_[i].place != place) i = (i + 1) & mask;
+  return entries_[i];
+}
+
+void PlaceTable::Refill(ObjectTable& objects) {
+  size_t size = 64;
+  while (size < objects.size() * 4) size *= 2;
+  entries_.assign(size, Entry{0, 0});
+  for (size_t i = 0; i < objects.size(); i++) At(PlaceOf(objects.At(i))) = {PlaceOf(objects.At(i)), static_cast<uint32_t>(i)};
 }
 
 }  // namespace heddle

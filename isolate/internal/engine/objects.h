@@ -2,6 +2,7 @@
 #ifndef HEDDLE_ENGINE_OBJECTS_H_
 #define HEDDLE_ENGINE_OBJECTS_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "v8.h"
@@ -52,6 +53,28 @@ class ObjectTable {
   std::vector<Block> blocks_;    // ascending
   std::vector<size_t> fetched_;  // ids whose handle is one of an open call's
   v8::Local<v8::Array> keep_;
+};
+
+// The ids of the objects of a table by where they are in memory. Collections move them: collections is how
+// many there have been, and when it has changed everything is looked up anew. All objects must have handles.
+class PlaceTable {
+ public:
+  bool Find(ObjectTable& objects, uint32_t collections, v8::Local<v8::Object> o, uint32_t* id);
+  // The object with this id, the table's last.
+  void Add(ObjectTable& objects, uint32_t collections, uint32_t id);
+  void Clear() { entries_.clear(); }
+
+ private:
+  static constexpr size_t kFew = 12;  // so many are compared one by one
+  struct Entry {
+    uint32_t place;  // the low half of an address; 0: free
+    uint32_t id;
+  };
+  void Refill(ObjectTable& objects);
+  Entry& At(uint32_t place);
+
+  std::vector<Entry> entries_;  // a power of two of them, at most half of them taken
+  uint32_t collections_ = 0;
 };
 
 }  // namespace heddle

@@ -181,6 +181,13 @@ namespace heddle {
 
 namespace {
 
+// A collection has moved objects, and a full one may have freed maps.
+void Collected(v8::Isolate*, v8::GCType type, v8::GCCallbackFlags, void* data) {
+  auto* t = static_cast<Thread*>(data);
+  t->collections++;
+  if (type == v8::kGCTypeMarkSweepCompact) t->field_maps.Forget();
+}
+
 void OnPromiseReject(v8::PromiseRejectMessage message) {
   v8::Local<v8::Promise> promise = message.GetPromise();
   v8::Isolate* isolate = promise->GetIsolate();
@@ -443,6 +450,7 @@ hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits)
   isolate->SetCaptureStackTraceForUncaughtExceptions(false);
   isolate->SetPromiseRejectCallback(OnPromiseReject);
   isolate->AddNearHeapLimitCallback(NearHeapLimit, t);
+  isolate->AddGCEpilogueCallback(Collected, t);
   isolate->SetFatalErrorHandler(ApiFailure);
   current_thread = t;
   // Below the frame we are in: the stack grows down, and C++ and Go need a reserve at the end.
@@ -498,6 +506,7 @@ int hd_thread_boot(hd_thread* t) {
 
 void hd_thread_leave(hd_thread* t) {
   v8::Isolate* isolate = t->isolate;
+  isolate->RemoveGCEpilogueCallback(Collected, t);
   isolate->RemoveNearHeapLimitCallback(NearHeapLimit, 0);
   isolate->SetPromiseRejectCallback(nullptr);
   t->pending.clear();

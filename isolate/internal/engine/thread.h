@@ -12,6 +12,7 @@
 #include "bind.h"
 #include "engine.h"
 #include "platform.h"
+#include "fields.h"
 #include "v8.h"
 
 // Counted reference that Go holds as a plain pointer: to memory, or to a compiled module.
@@ -130,6 +131,8 @@ struct hd_thread {
   v8::Global<v8::Promise> resolving;
   v8::Global<v8::Value> resolving_frame;
   int thenables = 0;
+  heddle::FieldMaps field_maps;
+  uint32_t collections = 0;          // how often V8 may have moved its objects
   bool v8_arrays = false;            // messages have arrays as this V8 writes them: for tests
   bool promise_frames = false;       // see promises.cc
   bool frame_lent = false;

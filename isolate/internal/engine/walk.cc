@@ -134,13 +134,9 @@ bool Walker::BigInt(v8::Local<v8::BigInt> b) {
 bool Walker::Write(v8::Local<v8::Value> v) {
   if (Stopping(t_) || !Room(16)) return false;
   if (mode_ == WalkMode::kOperation && ++values_ > kMaxOperationValues) return TooBig();
-  if (IsSmi(v)) {
-    Token(kInt);
-    tape_->push_back(static_cast<uint32_t>(SmiOf(v)));
-    return true;
-  }
+  if (IsSmi(v)) return Integer(SmiOf(v)), true;
   if (v->IsString()) return String(v.As<v8::String>());
-  if (v->IsNumber()) return Number(v), true;
+  if (v->IsNumber()) return Number(v.As<v8::Number>()->Value()), true;
   if (v->IsUndefined()) return Token(kUndefined), true;
   if (v->IsNull()) return Token(kNull), true;
   if (v->IsTrue()) return Token(kTrue), true;
@@ -155,6 +151,7 @@ bool Walker::Write(v8::Local<v8::Value> v) {
 }
 
 bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
+  if (delegate_ == nullptr) return places_.Find(objects_, t_->collections, o, id);
   auto range = ids_.equal_range(o->GetIdentityHash());
   for (auto it = range.first; it != range.second; ++it) {
     if (objects_.At(it->second) != o) continue;
@@ -167,7 +164,10 @@ bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
 uint32_t Walker::Remember(v8::Local<v8::Object> o) {
   auto id = static_cast<uint32_t>(objects_.size());
   objects_.Add(o);
-  ids_.emplace(o->GetIdentityHash(), id);
+  if (delegate_ != nullptr)
+    ids_.emplace(o->GetIdentityHash(), id);
+  else
+    places_.Add(objects_, t_->collections, id);
   return id;
 }
 
@@ -176,6 +176,7 @@ void Walker::Forget(size_t from) {
   for (auto it = ids_.begin(); it != ids_.end();)
     it = it->second >= from ? ids_.erase(it) : std::next(it);
   objects_.Truncate(from);
+  places_.Clear();
   while (!handles_.empty() && handles_.back().object >= from) handles_.pop_back();
 }
 
@@ -322,7 +323,8 @@ bool Walker::MapOrSet(v8::Local<v8::Value> v) {
   }
   uint32_t count = entries->Length();
   for (uint32_t i = 0; i < count; i++) {
-    if (!WriteFound(Element(entries, i, true))) return false;
+    v8::internal::Address value;
+    if (Look(entries, i, &value) == Spot::kThere ? !Held(value) : !WriteFound(Element(entries, i, true))) return false;
   }
   Token(kEnd, count);
   return true;

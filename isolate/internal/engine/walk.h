@@ -98,26 +98,40 @@ class Walker {
 
  private:
   void Double(double d);
-  void Number(v8::Local<v8::Value> v);
+  void Number(double d);
+  void Integer(int32_t i);
+  bool Held(v8::internal::Address value);
+  bool Characters(v8::internal::Address string, int type);
   bool String(v8::Local<v8::String> s);
   bool BigInt(v8::Local<v8::BigInt> b);
   bool Object(v8::Local<v8::Object> o);
   bool OperationObject(v8::Local<v8::Object> o);
   bool PlainObject(v8::Local<v8::Object> o);
+  bool Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* written);
+  bool Changed(v8::Local<v8::Object> o, const FieldMap& map, size_t from, uint64_t* written);
+  bool Names(v8::Local<v8::Object> o, bool skip_indices, v8::Local<v8::Array>* names);
   bool Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written);
   enum class Found { kFailed, kWritten, kNothing, kStashed };
   bool WriteFound(Found found);
   Found Stash(v8::Local<v8::Value> value);
   // Which keys, once collected, are sure to be an object's own still.
   struct Sure {
-    bool names;  // as long as its map is this one
-    bool indices;
-    v8::internal::Address map;
+    bool names = false;  // as long as its map is this one
+    bool indices = false;
+    v8::internal::Address map = 0;
   };
+  bool Named(v8::Local<v8::Object> o, v8::Local<v8::Array> names, Sure sure, uint64_t* written);
   Found Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i, const Sure& sure);
   Found Element(v8::Local<v8::Array> a, uint32_t i, bool sure);
-  bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
+  enum class Spot { kThere, kHole, kAsk };
+  static Spot Look(v8::Local<v8::Array> a, uint32_t i, v8::internal::Address* value);
+  static bool IsThere(v8::Local<v8::Array> a, uint32_t i);
+  static bool AllThere(v8::Local<v8::Array> a, uint32_t length);
+  static bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
+  static const uint8_t* DoublesOf(v8::Local<v8::Array> a);
   bool Array(v8::Local<v8::Array> a);
+  bool Sparse(v8::Local<v8::Array> a, uint64_t* written);
+  bool SparseDoubles(v8::Local<v8::Array> a, uint32_t room, uint64_t* written);
   bool OperationArray(v8::Local<v8::Array> a);
   bool Elements(v8::Local<v8::Array> a, uint32_t length);
   bool Integers(v8::Local<v8::Array> a, uint32_t length);
@@ -149,7 +163,8 @@ class Walker {
   v8::Local<v8::Context> context_;
   WalkMode mode_;
   std::vector<uint32_t>* tape_;
-  std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id
+  std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id, for a walk that outlives its handles
+  PlaceTable places_;                           // all others
   ObjectTable objects_;
   std::vector<hd_store> shared_;
   std::vector<std::shared_ptr<v8::BackingStore>> viewed_;

@@ -2,13 +2,19 @@
 //
 // Getters may do anything to what is being walked. What has been collected (keys, a length) stays; what
 // is gone by its turn is left out, or is a hole.
+//
+// Most objects and arrays are read where V8 keeps them (fields.h, internals.h), with no handle for what is
+// no object; the rest, and whatever has changed on the way, through V8's API.
+#include <algorithm>
 #include <cmath>
 
 #include "internals.h"
-#include "v8-fast-api-calls.h"
 #include "walk.h"
 
 namespace heddle {
+
+using v8::internal::Address;
+using v8::internal::Internals;
 
 namespace {
 
@@ -23,15 +29,88 @@ bool ToInt32(double d, int32_t* out) {
 
 // V8 writes what it keeps as a Smi as an integer and all else as a double. Where its Smis are of 32 bits,
 // as in node, those between 2^30 and 2^31 are among them.
-void Walker::Number(v8::Local<v8::Value> v) {
+void Walker::Number(double d) {
   int32_t i;
-  double d = v.As<v8::Number>()->Value();
   if (!ToInt32(d, &i) || (FitsSmi(i) && mode_ == WalkMode::kMessage)) {
     Token(kDouble);
     return Double(d);
   }
+  Integer(i);
+}
+
+void Walker::Integer(int32_t i) {
   Token(kInt);
   tape_->push_back(static_cast<uint32_t>(i));
+}
+
+// Writes what a field or an element holds.
+bool Walker::Held(Address value) {
+  if (Stopping(t_) || !Room(16)) return false;
+  if (!Internals::HasHeapObjectTag(value)) return Integer(Internals::SmiValue(value)), true;
+  int type = Internals::GetInstanceType(value);
+  if (type < Internals::kFirstNonstringType && Characters(value, type)) return true;
+  if (type == kHeapNumberInstance) return Number(Internals::ReadRawField<double>(value, layout::kNumber)), true;
+  if (type == Internals::kOddballType) {
+    switch (Internals::GetOddballKind(value)) {
+      case Internals::kUndefinedOddballKind: return Token(kUndefined), true;
+      case Internals::kNullOddballKind: return Token(kNull), true;
+      case kTrueOddball: return Token(kTrue), true;
+      case kFalseOddball: return Token(kFalse), true;
+    }
+  }
+  if (type > kBigIntInstance) return Write(HandleOf(isolate_, value));  // the handle is for the walk's whole length
+  v8::HandleScope scope(isolate_);
+  return Write(HandleOf(isolate_, value));
+}
+
+// Copies a short string's characters from where they are, if they are in the string itself.
+bool Walker::Characters(Address string, int type) {
+  constexpr uint32_t kLong = 1 << 14;
+  int kind = type & Internals::kStringRepresentationAndEncodingMask;
+  auto length = Internals::ReadRawField<uint32_t>(string, layout::kStringLength);
+  if ((kind != kSequentialOneByte && kind != kSequentialTwoByte) || length > kLong) return false;
+  bool wide = kind == kSequentialTwoByte;
+  size_t bytes = wide ? size_t{length} * 2 : length, at = tape_->size() + 1;
+  Token(wide ? kString2 : kString1, length);
+  tape_->resize(at + (bytes + 3) / 4);
+  memcpy(tape_->data() + at, reinterpret_cast<const char*>(string) - v8::internal::kHeapObjectTag + layout::kCharacters,
+         bytes);
+  return true;
+}
+
+// The properties of an object whose places are known.
+bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* written) {
+  const Address before = MapOf(o);
+  const uint32_t generation = t_->field_maps.generation();
+  for (size_t i = 0; i < map.fields.size(); i++) {
+    if (MapOf(o) != before || t_->field_maps.generation() != generation) return Changed(o, map, i, written);
+    const FieldMap::Field& f = map.fields[i];
+    if (!Room(f.key_words)) return false;
+    const uint32_t* key = map.keys.data() + f.key;
+    tape_->insert(tape_->end(), key, key + f.key_words);
+    if (!Held(map.Read(AddressOf(o), f))) return false;
+    ++*written;
+  }
+  return true;
+}
+
+// The rest of them, once a getter has changed the object.
+bool Walker::Changed(v8::Local<v8::Object> o, const FieldMap& map, size_t from, uint64_t* written) {
+  std::vector<v8::Local<v8::Value>> names;
+  for (size_t i = from; i < map.fields.size(); i++) {
+    const uint32_t* key = map.keys.data() + map.fields[i].key;
+    v8::Local<v8::String> name;
+    auto length = static_cast<int>(*key >> 8);
+    bool narrow = (*key & 0xff) == kString1;
+    if (!(narrow ? v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(key + 1),
+                                              v8::NewStringType::kInternalized, length)
+                 : v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(key + 1),
+                                              v8::NewStringType::kInternalized, length))
+             .ToLocal(&name))
+      return false;
+    names.push_back(name);
+  }
+  return Named(o, v8::Array::New(isolate_, names.data(), names.size()), {}, written);
 }
 
 Walker::Found Walker::Stash(v8::Local<v8::Value> value) {
@@ -66,21 +145,24 @@ Walker::Found Walker::Property(v8::Local<v8::Object> o, v8::Local<v8::Array> nam
   return Write(value) ? Found::kWritten : Found::kFailed;
 }
 
+bool Walker::Names(v8::Local<v8::Object> o, bool skip_indices, v8::Local<v8::Array>* names) {
+  return o
+      ->GetPropertyNames(context_, v8::KeyCollectionMode::kOwnOnly,
+                         static_cast<v8::PropertyFilter>(v8::ONLY_ENUMERABLE | v8::SKIP_SYMBOLS),
+                         skip_indices ? v8::IndexFilter::kSkipIndices : v8::IndexFilter::kIncludeIndices,
+                         v8::KeyConversionMode::kKeepNumbers)
+      .ToLocal(names);
+}
+
 bool Walker::Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written) {
   v8::Local<v8::Array> names;
-  if (!o->GetPropertyNames(context_, v8::KeyCollectionMode::kOwnOnly,
-                           static_cast<v8::PropertyFilter>(v8::ONLY_ENUMERABLE | v8::SKIP_SYMBOLS),
-                           skip_indices ? v8::IndexFilter::kSkipIndices
-                                        : v8::IndexFilter::kIncludeIndices,
-                           v8::KeyConversionMode::kKeepNumbers)
-           .ToLocal(&names))
-    return false;
+  if (!Names(o, skip_indices, &names)) return false;
+  if (names->Length() == 0) return true;
+  return Named(o, names, {HasFastProperties(isolate_, o), IsFast(ElementsKindOf(o)), MapOf(o)}, written);
+}
+
+bool Walker::Named(v8::Local<v8::Object> o, v8::Local<v8::Array> names, Sure sure, uint64_t* written) {
   uint32_t count = names->Length();
-  if (count == 0) return true;
-  Sure sure;
-  sure.names = HasFastProperties(isolate_, o);
-  sure.indices = IsFast(ElementsKindOf(o));
-  sure.map = MapOf(o);
   for (uint32_t i = 0; i < count; i++) {
     Found found = Property(o, names, i, sure);
     if (found == Found::kStashed) sure.indices = false;
@@ -91,10 +173,16 @@ bool Walker::Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* wr
 }
 
 bool Walker::PlainObject(v8::Local<v8::Object> o) {
-  if (mode_ == WalkMode::kMessage) Remember(o);
   Token(kObject);
   uint64_t written = 0;
-  if (!Properties(o, false, &written)) return false;
+  if (mode_ == WalkMode::kMessage) {
+    Remember(o);
+    std::shared_ptr<const FieldMap> map;
+    if (RoomForElements(o) == 0) map = t_->field_maps.Of(isolate_, o);
+    if (map != nullptr ? !Fields(o, *map, &written) : !Properties(o, false, &written)) return false;
+  } else if (!Properties(o, false, &written)) {
+    return false;
+  }
   Token(kEnd, written);
   return true;
 }
@@ -113,37 +201,51 @@ Walker::Found Walker::Element(v8::Local<v8::Array> a, uint32_t i, bool sure) {
   return Write(value) ? Found::kWritten : Found::kFailed;
 }
 
+// Reads an element where a fast array has it. kNothing: it is a hole; kAsk: the array has it elsewhere.
+Walker::Spot Walker::Look(v8::Local<v8::Array> a, uint32_t i, Address* value) {
+  ElementsKind kind = ElementsKindOf(a);
+  if (!IsFast(kind) || AreDoubles(kind)) return Spot::kAsk;
+  Address list = FieldOf(AddressOf(a), layout::kElements);
+  if (i >= static_cast<uint32_t>(SmiFieldOf(list, layout::kListLength))) return Spot::kAsk;
+  *value = FieldOf(list, layout::kListStart + static_cast<int>(i) * layout::kTagged);
+  if (Internals::HasHeapObjectTag(*value) && Internals::GetInstanceType(*value) == Internals::kOddballType &&
+      Internals::GetOddballKind(*value) == kHoleOddball)
+    return Spot::kHole;
+  return Spot::kThere;
+}
+
 bool Walker::Elements(v8::Local<v8::Array> a, uint32_t length) {
-  uint32_t packed = IsPacked(ElementsKindOf(a)) ? length : 0;  // so many elements are surely there
   for (uint32_t i = 0; i < length; i++) {
-    Found found = Element(a, i, i < packed);
+    Address value;
+    Spot spot = Look(a, i, &value);
+    if (spot == Spot::kThere) {
+      if (!Held(value)) return false;
+      continue;
+    }
+    Found found = spot == Spot::kHole ? Found::kNothing : Element(a, i, false);
     if (found == Found::kNothing)
       Token(kHole);
     else if (!WriteFound(found))
       return false;
-    // Only an object can have changed the array.
-    if (found == Found::kStashed) packed = IsPacked(ElementsKindOf(a)) ? a->Length() : 0;
   }
   return true;
 }
 
-// Numbers alone V8 hands out all at once, unless the program has changed how arrays iterate.
 bool Walker::Integers(v8::Local<v8::Array> a, uint32_t length) {
   if (!Room(uint64_t{length} + 4)) return false;
   Token(kIntRun, length);
   size_t at = tape_->size();
   tape_->resize(at + length);
-  auto* out = reinterpret_cast<int32_t*>(tape_->data() + at);
-  if (v8::TryToCopyAndConvertArrayToCppBuffer<v8::CTypeInfoBuilder<int32_t>::Build().GetId()>(
-          a, out, length))
-    return true;
-  for (uint32_t i = 0; i < length; i++) {
-    v8::HandleScope scope(isolate_);
-    v8::Local<v8::Value> value;
-    if (!a->Get(context_, i).ToLocal(&value)) return false;
-    out[i] = SmiOf(value);
-  }
+  Address list = FieldOf(AddressOf(a), layout::kElements);
+  for (uint32_t i = 0; i < length; i++)
+    (*tape_)[at + i] = static_cast<uint32_t>(SmiFieldOf(list, layout::kListStart + static_cast<int>(i) * layout::kTagged));
   return true;
+}
+
+// The bits of the doubles that an array keeps side by side, holes among them.
+const uint8_t* Walker::DoublesOf(v8::Local<v8::Array> a) {
+  return reinterpret_cast<const uint8_t*>(FieldOf(AddressOf(a), layout::kElements)) - v8::internal::kHeapObjectTag +
+         layout::kListStart;
 }
 
 bool Walker::Doubles(v8::Local<v8::Array> a, uint32_t length) {
@@ -154,15 +256,7 @@ bool Walker::Doubles(v8::Local<v8::Array> a, uint32_t length) {
   size_t at = tape_->size();
   tape_->resize(at + size_t{length} * 2);
   auto* doubles = reinterpret_cast<double*>(tape_->data() + at);
-  if (!v8::TryToCopyAndConvertArrayToCppBuffer<v8::CTypeInfoBuilder<double>::Build().GetId()>(
-          a, doubles, length)) {
-    for (uint32_t i = 0; i < length; i++) {
-      v8::HandleScope scope(isolate_);
-      v8::Local<v8::Value> value;
-      if (!a->Get(context_, i).ToLocal(&value)) return false;
-      doubles[i] = value->IsNumber() ? value.As<v8::Number>()->Value() : 0;
-    }
-  }
+  memcpy(doubles, DoublesOf(a), size_t{length} * sizeof(double));
   if (t_->v8_arrays || !SmisInNode(doubles, length)) return true;
   // Written over from the front: an integer takes no more room than the double that it was.
   uint32_t* run = tape_->data() + start;
@@ -189,14 +283,31 @@ bool Walker::SmisInNode(const double* numbers, uint32_t count) {
   return wide;
 }
 
+// Whether an array of a kind that may have holes has this element, of those that it has room for.
+bool Walker::IsThere(v8::Local<v8::Array> a, uint32_t i) {
+  Address value;
+  if (!AreDoubles(ElementsKindOf(a))) return Look(a, i, &value) == Spot::kThere;
+  uint64_t bits;
+  memcpy(&bits, DoublesOf(a) + size_t{i} * sizeof bits, sizeof bits);
+  return bits != kHoleBits;
+}
+
 // V8 writes every array that has ever had holes as a sparse one. Where nobody sees the bytes, those
 // with few holes are written as the others: by far the quicker way, here and for the receiver.
 bool Walker::MostlyThere(v8::Local<v8::Array> a, uint32_t length) {
   constexpr uint32_t kSamples = 32;
-  uint32_t step = length / kSamples + 1, there = 0, samples = 0;
+  uint32_t room = RoomForElements(a), step = length / kSamples + 1, there = 0, samples = 0;
   for (uint32_t i = 0; i < length; i += step, samples++)
-    if (a->HasRealIndexedProperty(context_, i).FromMaybe(false)) there++;
+    if (i < room && IsThere(a, i)) there++;
   return there * 2 > samples;
+}
+
+// Whether a fast array that could have holes has none.
+bool Walker::AllThere(v8::Local<v8::Array> a, uint32_t length) {
+  if (length > RoomForElements(a)) return false;
+  for (uint32_t i = 0; i < length; i++)
+    if (!IsThere(a, i)) return false;
+  return true;
 }
 
 bool Walker::Array(v8::Local<v8::Array> a) {
@@ -208,12 +319,61 @@ bool Walker::Array(v8::Local<v8::Array> a) {
   bool seen = delegate_ != nullptr || t_->v8_arrays;  // the bytes
   bool dense = IsPacked(kind) || (!seen && IsFast(kind) && MostlyThere(a, length));
   Token(dense ? kDenseArray : kSparseArray, length);
-  bool ok = !dense || length == 0       ? true
-            : kind == kPackedSmis       ? Integers(a, length)
-            : kind == kPackedDoubles    ? Doubles(a, length)
-                                        : Elements(a, length);
-  if (!ok || !Properties(a, dense, &written)) return false;
+  if (!dense) {
+    if (!Sparse(a, &written)) return false;
+    Token(kEnd, written);
+    return true;
+  }
+  bool numbers = length > 0 && (AreSmis(kind) || AreDoubles(kind)) && (IsPacked(kind) || AllThere(a, length));
+  bool ok = !numbers ? Elements(a, length) : AreSmis(kind) ? Integers(a, length) : Doubles(a, length);
+  if (!ok || (!HasLengthAlone(a) && !Properties(a, true, &written))) return false;
   Token(kEnd, written);
+  return true;
+}
+
+// The elements that are there, each with its key, and what else the array has.
+bool Walker::Sparse(v8::Local<v8::Array> a, uint64_t* written) {
+  ElementsKind kind = ElementsKindOf(a);
+  if (!IsFast(kind) || !HasLengthAlone(a)) return Properties(a, false, written);
+  uint32_t room = std::min(a->Length(), RoomForElements(a));
+  if (AreDoubles(kind)) return SparseDoubles(a, room, written);
+  // Nothing that is walked from here on adds to these.
+  std::vector<uint32_t> keys;
+  for (uint32_t i = 0; i < room; i++)
+    if (IsThere(a, i)) keys.push_back(i);
+  for (uint32_t i : keys) {
+    Address value;
+    Spot spot = Look(a, i, &value);
+    if (spot == Spot::kHole) continue;
+    if (spot == Spot::kThere) {
+      Integer(static_cast<int32_t>(i));
+      if (!Held(value)) return false;
+      ++*written;
+      continue;
+    }
+    v8::Local<v8::Value> key = v8::Integer::NewFromUnsigned(isolate_, i);
+    if (!Named(a, v8::Array::New(isolate_, &key, 1), {}, written)) return false;
+  }
+  return true;
+}
+
+bool Walker::SparseDoubles(v8::Local<v8::Array> a, uint32_t room, uint64_t* written) {
+  if (!Room(uint64_t{room} * 5)) return false;
+  const uint8_t* at = DoublesOf(a);
+  for (uint32_t i = 0; i < room; i++, at += sizeof(double)) {
+    double d;
+    uint64_t bits;
+    memcpy(&bits, at, sizeof bits);
+    if (bits == kHoleBits) continue;
+    memcpy(&d, at, sizeof d);
+    Integer(static_cast<int32_t>(i));
+    int32_t integer;  // such a one is a Smi for V8, once it is asked for
+    if (ToInt32(d, &integer))
+      Integer(integer);
+    else
+      Number(d);
+    ++*written;
+  }
   return true;
 }
 
