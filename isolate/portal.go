@@ -239,6 +239,7 @@ func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Messa
 		return errUnreadable
 	}
 	in.Tape, in.Transferred, in.Shared = w.Words(), engineStores(m.Stores), engineStores(m.Shared)
+	in.Tree = d.IsTree()
 	if d.PointsIntoData() {
 		in.Backing = m.Data
 	}

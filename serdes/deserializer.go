@@ -103,6 +103,7 @@ type Deserializer struct {
 	// unfinished are the ids, ascending, of errors and host objects that are
 	// being read; nothing may refer to them yet.
 	unfinished []uint64
+	refs       bool                // an object was referred to
 	reserved   uint64              // by resizable buffers
 	used       map[uint32]struct{} // transfer ids that were met
 	usedShared []uint32            // ids of shared buffers that were met: mostly none
@@ -166,7 +167,7 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 	}
 	d.data, d.pos, d.version, d.delegate = data, 0, 0, delegate
 	d.frames, d.buffers, d.unfinished = d.frames[:0], d.buffers[:0], d.unfinished[:0]
-	d.nextID, d.reserved = 0, 0
+	d.nextID, d.reserved, d.refs = 0, 0, false
 	d.used, d.transfers = nil, nil
 	d.usedShared = d.usedShared[:0]
 	d.paused = d.paused[:0]
@@ -176,6 +177,9 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 // PointsIntoData says whether what was read since Reset may have put addresses
 // in the bytes on a tape: there were array buffers.
 func (d *Deserializer) PointsIntoData() bool { return len(d.buffers) > 0 }
+
+// IsTree says whether no object was referred to, of what was read since Reset.
+func (d *Deserializer) IsTree() bool { return !d.refs }
 
 // TransferArrayBuffer describes the transferred buffer with this id, which the
 // delegate is then not asked for.
@@ -622,6 +626,7 @@ func (d *Deserializer) ref(w *Writer) error {
 	if _, found := slices.BinarySearch(d.unfinished, uint64(id)); found {
 		return d.errorf("reference to the unfinished object %d", id)
 	}
+	d.refs = true
 	w.Ref(id)
 	if b := d.buffer(uint64(id)); b != nil {
 		return d.viewOn(w, b.info)
@@ -729,6 +734,7 @@ func (d *Deserializer) wasmMemory(w *Writer) error {
 		if b := d.buffer(uint64(id)); b == nil || !b.shared {
 			return d.errorf("wasm memory on object %d", id)
 		}
+		d.refs = true
 		w.Ref(id)
 		return nil
 	}

@@ -13,7 +13,6 @@ namespace {
 constexpr uint32_t kRegExpFlags = 0x1ff & ~static_cast<uint32_t>(v8::RegExp::kLinear);
 
 constexpr uint32_t kBothUnicode = v8::RegExp::kUnicode | v8::RegExp::kUnicodeSets;
-constexpr uint64_t kMaxPreallocated = 1u << 20;
 constexpr uint64_t kMaxFreeRoom = 32;
 
 // What Value makes of these tokens needs no handle once it has a place in an object.
@@ -179,6 +178,7 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       return true;
     }
     case kObject: {
+      if (tree_) return TreeObject(n, out);
       v8::Local<v8::Object> o = v8::Object::New(isolate_);
       Remember(o);
       *out = o;
@@ -187,7 +187,7 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
     case kShapedObject:
       return Shaped(n, out);
     case kDenseArray:
-      return Array(Count(n), out);
+      return tree_ ? TreeArray(Count(n), out) : Array(Count(n), out);
     case kSparseArray:
       return Sparse(Count(n), out);
     case kDate:
@@ -340,7 +340,7 @@ bool Builder::Define(v8::Local<v8::Object> o, v8::Local<v8::Value> key, v8::Loca
 bool Builder::Properties(v8::Local<v8::Object> o) {
   while ((*at_ & 0xff) != kEnd) {
     v8::Local<v8::Value> key, value;
-    if (KeyedPrimitive()) {
+    if (tree_ || KeyedPrimitive()) {
       v8::HandleScope scope(isolate_);
       if (!ReadKey(&key) || !Read(&value) || !Define(o, key, value)) return false;
       continue;

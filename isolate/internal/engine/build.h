@@ -23,6 +23,9 @@ class BuildDelegate {
   virtual v8::Local<v8::Object> Transferred(uint64_t id) = 0;
 };
 
+// An array of up to so many elements gets its memory at once.
+constexpr uint64_t kMaxPreallocated = 1u << 20;
+
 // Reads a tape that our own Go code wrote and that is therefore well formed; what a peer's bytes can
 // bring (depth, sizes V8 refuses) is checked all the same.
 class Builder {
@@ -62,6 +65,13 @@ class Builder {
     used_ = used;
   }
 
+  // Nothing on the tape refers to an object: none need be remembered, and each may be made when all that is
+  // in it is there (tree.cc).
+  void SetTree() {
+    tree_ = true;
+    factories_ = context_ == t_->context;
+  }
+
   // A view of the buffer, which has that many bytes at offset. length is in bytes.
   static v8::Local<v8::Value> NewView(uint32_t kind, v8::Local<v8::Value> buffer, size_t offset,
                                       size_t length);
@@ -70,6 +80,13 @@ class Builder {
   struct Shape {
     std::vector<v8::Local<v8::Name>> keys;
     std::vector<uint32_t> words;  // of each key on the tape, for shapes that have a number
+  };
+
+  // A shape that has a number, in a tree.
+  struct TreeShape {
+    uint32_t uses = 0;
+    const v8::Global<v8::Function>* factory = nullptr;
+    std::vector<uint32_t> words;  // of each key on the tape
   };
 
   uint64_t Count(uint32_t n);
@@ -83,6 +100,12 @@ class Builder {
   bool Numbered(uint32_t n, v8::Local<v8::Object> o);
   bool FirstOfShape(uint32_t n, v8::Local<v8::Object> o);
   bool KeyedPrimitive() const;
+  bool TreeObject(uint32_t n, v8::Local<v8::Value>* out);
+  bool TreeArray(uint64_t length, v8::Local<v8::Value>* out);
+  bool Elements(uint64_t length, uint64_t* holes);
+  void TreeRun(bool doubles, uint64_t run);
+  bool Learn(v8::Local<v8::Object> o, uint32_t n);
+  bool Manufacture(const TreeShape& shape, v8::Local<v8::Value>* out);
   bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
   bool DefineShape();
   bool Array(uint64_t length, v8::Local<v8::Value>* out);
@@ -107,7 +130,9 @@ class Builder {
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
   bool Host(uint32_t kind, v8::Local<v8::Value>* out);
   bool PackedHost(v8::Local<v8::Value> packed, v8::Local<v8::Object>* out);
-  void Remember(v8::Local<v8::Value> v) { objects_.Add(v.As<v8::Object>()); }
+  void Remember(v8::Local<v8::Value> v) {
+    if (!tree_) objects_.Add(v.As<v8::Object>());
+  }
   bool Fail(const char* text);
 
   Thread* t_;
@@ -120,6 +145,10 @@ class Builder {
   std::vector<Shape> shapes_;
   uint64_t sparse_room_ = 0;  // elements that sparse arrays of this tape have asked for
   std::vector<Shape> numbered_;  // by an Object's n, less 1
+  bool tree_ = false;
+  bool factories_ = false;  // they make objects of the thread's own context
+  std::vector<TreeShape> tree_shapes_;  // likewise
+  std::vector<v8::Local<v8::Value>> values_;  // of the containers of a tree that are being read, innermost last
   const std::vector<hd_store>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;

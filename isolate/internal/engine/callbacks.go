@@ -145,6 +145,7 @@ func (t *Thread) incoming(m *Message, out *C.hd_message) {
 		out.handles = (*C.uint32_t)(unsafe.Pointer(&m.Handles[0]))
 	}
 	out.nhandles = C.size_t(len(m.Handles))
+	out.tree = flag(m.Tree)
 }
 
 func (t *Thread) fail(err error, out *C.hd_message) C.int {

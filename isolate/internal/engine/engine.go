@@ -214,6 +214,7 @@ type Message struct {
 	Shared      []*Store // SharedArrayBuffers' memory, referred to
 	Ports       []uint32 // ids of the sending thread's handles, or of the receiving thread's
 	Handles     []uint32 // likewise, of Go's objects that host objects stand for
+	Tree        bool     // of one that arrives: nothing on the tape refers to an object
 	Backing     []byte   // what the tape's array buffers point into; kept and pinned while C++ reads
 }
 
@@ -398,7 +399,7 @@ func (t *Thread) Deliver(port uint32, m *Message, failed bool) Status {
 	return Status(C.hd_deliver(t.c, C.uint32_t(port), p, n,
 		unsafe.SliceData(stores), C.size_t(len(m.Transferred)), C.size_t(len(m.Shared)),
 		(*C.uint32_t)(unsafe.SliceData(m.Ports)), C.size_t(len(m.Ports)),
-		(*C.uint32_t)(unsafe.SliceData(m.Handles)), C.size_t(len(m.Handles)), flag(failed)))
+		(*C.uint32_t)(unsafe.SliceData(m.Handles)), C.size_t(len(m.Handles)), flag(m.Tree), flag(failed)))
 }
 
 func takeStores(m *Message) []*C.hd_store {

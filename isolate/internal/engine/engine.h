@@ -78,6 +78,7 @@ typedef struct {
   size_t nports;
   const uint32_t* handles;  // of Go's objects that host objects in the message stand for
   size_t nhandles;
+  int tree;  // of one that arrives: nothing in it is referred to
 } hd_message;
 
 // ---- process ----
@@ -129,7 +130,7 @@ int hd_complete(hd_thread* t, uint32_t id, const uint32_t* words, size_t count, 
 // ids of this thread's new ones. is_error: words hold the error that JavaScript gets as 'messageerror'.
 int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
                size_t transferred, size_t shared, const uint32_t* ports, size_t nports,
-               const uint32_t* handles, size_t nhandles, int is_error);
+               const uint32_t* handles, size_t nhandles, int tree, int is_error);
 int hd_port_closed(hd_thread* t, uint32_t port);
 
 // ---- watched runs (watchdog.go) ----

@@ -267,6 +267,7 @@ class Incoming {
     Builder builder(t_, context_, m_.words, m_.count);
     builder.SetTransferred(&stores_, m_.transferred, &hosts);
     builder.SetHandles(m_.handles, &used_);
+    if (m_.tree) builder.SetTree();
     if (const Contexts::PortRealm* realm = RealmOfPort(t_, port_)) builder.SetIntrinsics(realm->intrinsics);
     return builder.Read(value);
   }
@@ -391,8 +392,8 @@ extern "C" {
 
 int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
                size_t transferred, size_t shared, const uint32_t* ids, size_t nids,
-               const uint32_t* handles, size_t nhandles, int is_error) {
-  const hd_message m = {words, count, stores, transferred, shared, ids, nids, handles, nhandles};
+               const uint32_t* handles, size_t nhandles, int tree, int is_error) {
+  const hd_message m = {words, count, stores, transferred, shared, ids, nids, handles, nhandles, tree};
   v8::Isolate* isolate = t->isolate;
   v8::HandleScope scope(isolate);
   v8::Local<v8::Context> context = t->context.Get(isolate);

@@ -510,6 +510,7 @@ void hd_thread_leave(hd_thread* t) {
   isolate->RemoveNearHeapLimitCallback(NearHeapLimit, 0);
   isolate->SetPromiseRejectCallback(nullptr);
   t->pending.clear();
+  t->factories.Clear();
   for (auto& hook : t->hooks) hook.Reset();
   for (auto& intrinsic : t->intrinsics) intrinsic.Reset();
   {

@@ -11,8 +11,9 @@
 
 #include "bind.h"
 #include "engine.h"
-#include "platform.h"
+#include "factories.h"
 #include "fields.h"
+#include "platform.h"
 #include "v8.h"
 
 // Counted reference that Go holds as a plain pointer: to memory, or to a compiled module.
@@ -132,6 +133,7 @@ struct hd_thread {
   v8::Global<v8::Value> resolving_frame;
   int thenables = 0;
   heddle::FieldMaps field_maps;
+  heddle::Factories factories;
   uint32_t collections = 0;          // how often V8 may have moved its objects
   bool v8_arrays = false;            // messages have arrays as this V8 writes them: for tests
   bool promise_frames = false;       // see promises.cc

@@ -126,14 +126,14 @@ class Walker {
   enum class Spot { kThere, kHole, kAsk };
   static Spot Look(v8::Local<v8::Array> a, uint32_t i, v8::internal::Address* value);
   static bool IsThere(v8::Local<v8::Array> a, uint32_t i);
-  static bool AllThere(v8::Local<v8::Array> a, uint32_t length);
+  static std::vector<bool> There(v8::Local<v8::Array> a, uint32_t length);
   static bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
   static const uint8_t* DoublesOf(v8::Local<v8::Array> a);
   bool Array(v8::Local<v8::Array> a);
   bool Sparse(v8::Local<v8::Array> a, uint64_t* written);
   bool SparseDoubles(v8::Local<v8::Array> a, uint32_t room, uint64_t* written);
   bool OperationArray(v8::Local<v8::Array> a);
-  bool Elements(v8::Local<v8::Array> a, uint32_t length);
+  bool Elements(v8::Local<v8::Array> a, uint32_t length, const std::vector<bool>& there);
   bool Integers(v8::Local<v8::Array> a, uint32_t length);
   bool Doubles(v8::Local<v8::Array> a, uint32_t length);
   static bool SmisInNode(const double* numbers, uint32_t count);

@@ -214,8 +214,13 @@ Walker::Spot Walker::Look(v8::Local<v8::Array> a, uint32_t i, Address* value) {
   return Spot::kThere;
 }
 
-bool Walker::Elements(v8::Local<v8::Array> a, uint32_t length) {
+// there: what was there to begin with, when not all was; only that is written.
+bool Walker::Elements(v8::Local<v8::Array> a, uint32_t length, const std::vector<bool>& there) {
   for (uint32_t i = 0; i < length; i++) {
+    if (!there.empty() && !there[i]) {
+      Token(kHole);
+      continue;
+    }
     Address value;
     Spot spot = Look(a, i, &value);
     if (spot == Spot::kThere) {
@@ -302,12 +307,14 @@ bool Walker::MostlyThere(v8::Local<v8::Array> a, uint32_t length) {
   return there * 2 > samples;
 }
 
-// Whether a fast array that could have holes has none.
-bool Walker::AllThere(v8::Local<v8::Array> a, uint32_t length) {
-  if (length > RoomForElements(a)) return false;
-  for (uint32_t i = 0; i < length; i++)
-    if (!IsThere(a, i)) return false;
-  return true;
+// Which of the elements of a fast array are there; nothing when all are.
+std::vector<bool> Walker::There(v8::Local<v8::Array> a, uint32_t length) {
+  uint32_t room = RoomForElements(a), i = 0;
+  while (i < length && i < room && IsThere(a, i)) i++;
+  if (i == length) return {};
+  std::vector<bool> there(length, true);
+  for (; i < length; i++) there[i] = i < room && IsThere(a, i);
+  return there;
 }
 
 bool Walker::Array(v8::Local<v8::Array> a) {
@@ -317,16 +324,18 @@ bool Walker::Array(v8::Local<v8::Array> a) {
   uint64_t written = 0;
   ElementsKind kind = ElementsKindOf(a);
   bool seen = delegate_ != nullptr || t_->v8_arrays;  // the bytes
-  bool dense = IsPacked(kind) || (!seen && IsFast(kind) && MostlyThere(a, length));
+  bool packed = IsPacked(kind);
+  bool dense = packed || (!seen && IsFast(kind) && HasLengthAlone(a) && MostlyThere(a, length));
   Token(dense ? kDenseArray : kSparseArray, length);
-  if (!dense) {
-    if (!Sparse(a, &written)) return false;
-    Token(kEnd, written);
-    return true;
-  }
-  bool numbers = length > 0 && (AreSmis(kind) || AreDoubles(kind)) && (IsPacked(kind) || AllThere(a, length));
-  bool ok = !numbers ? Elements(a, length) : AreSmis(kind) ? Integers(a, length) : Doubles(a, length);
-  if (!ok || (!HasLengthAlone(a) && !Properties(a, true, &written))) return false;
+  std::vector<bool> there;
+  if (dense && !packed) there = There(a, length);
+  bool numbers = length > 0 && there.empty() && (AreSmis(kind) || AreDoubles(kind));
+  bool ok = !dense     ? Sparse(a, &written)
+            : !numbers ? Elements(a, length, there)
+            : AreSmis(kind) ? Integers(a, length)
+                            : Doubles(a, length);
+  // V8 collects the names of a sparse array before it writes any element, those of a dense one after all.
+  if (!ok || (packed && !HasLengthAlone(a) && !Properties(a, true, &written))) return false;
   Token(kEnd, written);
   return true;
 }

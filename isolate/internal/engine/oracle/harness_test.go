@@ -100,12 +100,12 @@ func (h *host) Clone(m *engine.Message) (*engine.Message, error) {
 	if h.wire != nil {
 		wire = h.wire
 	}
-	tape, err := decode(wire, anyBuffers{})
+	tape, tree, err := decode(wire, anyBuffers{})
 	if err != nil {
 		h.bad = err
 		return nil, err
 	}
-	return &engine.Message{Tape: tape, Backing: wire, Transferred: m.Transferred, Shared: m.Shared, Ports: m.Ports}, nil
+	return &engine.Message{Tape: tape, Tree: tree, Backing: wire, Transferred: m.Transferred, Shared: m.Shared, Ports: m.Ports}, nil
 }
 
 func encode(tape []uint32) ([]byte, error) {
@@ -117,12 +117,13 @@ func encode(tape []uint32) ([]byte, error) {
 	return s.Release(), nil
 }
 
-func decode(wire []byte, d serdes.ReadDelegate) ([]uint32, error) {
+func decode(wire []byte, delegate serdes.ReadDelegate) (tape []uint32, tree bool, err error) {
 	var w serdes.Writer
-	if err := serdes.NewDeserializer(wire, d).ReadTape(&w); err != nil {
-		return nil, fmt.Errorf("our Deserializer: %w", err)
+	d := serdes.NewDeserializer(wire, delegate)
+	if err := d.ReadTape(&w); err != nil {
+		return nil, false, fmt.Errorf("our Deserializer: %w", err)
 	}
-	return w.Words(), nil
+	return w.Words(), d.IsTree(), nil
 }
 
 // anyBuffers leaves transferred and shared buffers to the builder.

@@ -1,0 +1,72 @@
+#include "factories.h"
+
+#include <cstdio>
+
+#include "tape.h"
+
+namespace heddle {
+
+namespace {
+
+void AppendUnit(std::string* source, uint32_t unit) {
+  if ((unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z') || unit == '_') {
+    source->push_back(static_cast<char>(unit));
+    return;
+  }
+  char escape[8];
+  snprintf(escape, sizeof escape, "\\u%04x", unit);
+  source->append(escape);
+}
+
+// Appends a key as a literal and gives where the next one begins.
+size_t AppendKey(std::string* source, const std::vector<uint32_t>& keys, size_t at) {
+  const uint32_t length = keys[at] >> 8;
+  const bool narrow = (keys[at] & 0xff) == kString1;
+  const auto* bytes = reinterpret_cast<const uint8_t*>(keys.data() + at + 1);
+  source->push_back('"');
+  for (uint32_t i = 0; i < length; i++)
+    AppendUnit(source, narrow ? bytes[i] : static_cast<uint32_t>(bytes[2 * i] | bytes[2 * i + 1] << 8));
+  source->push_back('"');
+  return at + 1 + (narrow ? (length + 3) / 4 : (length + 1) / 2);
+}
+
+// (function(v0,v1){return{"a":v0,"b":v1}})
+std::string SourceOf(const std::vector<uint32_t>& keys) {
+  std::string parameters, properties;
+  int count = 0;
+  for (size_t at = 0; at < keys.size(); count++) {
+    const std::string name = "v" + std::to_string(count);
+    if (count > 0) parameters += ',', properties += ',';
+    parameters += name;
+    at = AppendKey(&properties, keys, at);
+    properties += ':' + name;
+  }
+  return "(function(" + parameters + "){return{" + properties + "}})";
+}
+
+}  // namespace
+
+const v8::Global<v8::Function>* Factories::Of(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                              const std::vector<uint32_t>& keys) {
+  const std::string id(reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(uint32_t));
+  auto known = made_.find(id);
+  if (known != made_.end()) return &known->second;
+  if (made_.size() >= kMost) return nullptr;
+  v8::HandleScope scope(isolate);
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::String> source;
+  v8::Local<v8::Script> script;
+  v8::Local<v8::Value> made;
+  const std::string text = SourceOf(keys);
+  if (!v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(text.data()), v8::NewStringType::kNormal,
+                                  static_cast<int>(text.size()))
+           .ToLocal(&source) ||
+      !v8::Script::Compile(context, source).ToLocal(&script) || !script->Run(context).ToLocal(&made) ||
+      !made->IsFunction()) {
+    if (try_catch.HasTerminated()) try_catch.ReThrow();
+    return nullptr;
+  }
+  return &made_.emplace(id, v8::Global<v8::Function>(isolate, made.As<v8::Function>())).first->second;
+}
+
+}  // namespace heddle

@@ -1,0 +1,31 @@
+// Functions that make the objects of one shape: one call for an object, whatever it has, in code that V8 has
+// compiled. On the isolate's thread; the functions live as long as it does.
+#ifndef HEDDLE_ENGINE_FACTORIES_H_
+#define HEDDLE_ENGINE_FACTORIES_H_
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "v8.h"
+
+namespace heddle {
+
+class Factories {
+ public:
+  // The function for these keys: string tokens, one after another, of keys that an object literal may have
+  // (docs/WIRE-FORMAT.md, Shapes). It takes the values in the keys' order. Null when there is none: there are
+  // too many already, or V8 would not compile it.
+  const v8::Global<v8::Function>* Of(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                     const std::vector<uint32_t>& keys);
+  void Clear() { made_.clear(); }
+
+ private:
+  static constexpr size_t kMost = 1000;
+  std::unordered_map<std::string, v8::Global<v8::Function>> made_;
+};
+
+}  // namespace heddle
+
+#endif  // HEDDLE_ENGINE_FACTORIES_H_

@@ -1,0 +1,129 @@
+// The builder on trees: messages in which no object is met twice, which are most.
+//
+// Without references nobody asks for an object by its id. So what is in an object can be made before it, and
+// the object at once, by a function that V8 has compiled for its shape; and the handles of what is in it end
+// with it. The functions are kept for the thread's life.
+#include <algorithm>
+
+#include "build.h"
+
+namespace heddle {
+
+namespace {
+
+// From so many objects of a shape on it is worth a function.
+constexpr uint32_t kLearnAt = 8;
+
+bool IsPrimitive(uint32_t token) {
+  uint32_t tag = token & 0xff;
+  return tag >= kUndefined && tag <= kString2 && tag != kHole;
+}
+
+}  // namespace
+
+bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
+  v8::EscapableHandleScope scope(isolate_);
+  if (!factories_) n = 0;
+  if (n > tree_shapes_.size()) tree_shapes_.resize(n);
+  if (n != 0 && tree_shapes_[n - 1].factory != nullptr) {
+    if (!Manufacture(tree_shapes_[n - 1], out)) return false;
+  } else {
+    v8::Local<v8::Object> o = v8::Object::New(isolate_);
+    *out = o;
+    bool learn = n != 0 && ++tree_shapes_[n - 1].uses == kLearnAt;
+    if (learn ? !Learn(o, n) : !Properties(o)) return false;
+  }
+  *out = scope.Escape(*out);
+  return true;
+}
+
+// Reads an object and gets the function for those of its shape.
+bool Builder::Learn(v8::Local<v8::Object> o, uint32_t n) {
+  std::vector<uint32_t> keys, words;
+  while ((*at_ & 0xff) != kEnd) {
+    v8::HandleScope scope(isolate_);
+    const uint32_t* start = at_;
+    v8::Local<v8::Value> key, value;
+    if (!ReadKey(&key)) return false;
+    if (!key->IsString()) return Fail("Unable to deserialize cloned data.");
+    keys.insert(keys.end(), start, at_);
+    words.push_back(static_cast<uint32_t>(at_ - start));
+    if (!Read(&value) || !Put(context_, o, key.As<v8::String>(), value)) return false;
+  }
+  Count(*at_++ >> 8);
+  TreeShape& shape = tree_shapes_[n - 1];
+  shape.words = std::move(words);
+  shape.factory = t_->factories.Of(isolate_, context_, keys);
+  return true;
+}
+
+bool Builder::Manufacture(const TreeShape& shape, v8::Local<v8::Value>* out) {
+  // The shapes may move while a value is read, what they have on the heap does not.
+  const uint32_t* words = shape.words.data();
+  const size_t count = shape.words.size(), base = values_.size();
+  v8::Local<v8::Function> factory = shape.factory->Get(isolate_);
+  for (size_t i = 0; i < count; i++) {
+    at_ += words[i];
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(*at_) ? !Value(*at_++, &value) : !Read(&value)) return false;
+    values_.push_back(value);
+  }
+  Count(*at_++ >> 8);
+  bool ok = factory->Call(context_, v8::Undefined(isolate_), static_cast<int>(count), values_.data() + base).ToLocal(out);
+  values_.resize(base);
+  return ok;
+}
+
+bool Builder::TreeArray(uint64_t length, v8::Local<v8::Value>* out) {
+  if (length > kMaxPreallocated) return Array(length, out);
+  if (length > static_cast<uint64_t>(end_ - at_) * 2) return Fail("Unable to deserialize cloned data.");
+  v8::EscapableHandleScope scope(isolate_);
+  const size_t base = values_.size();
+  uint64_t holes = 0;
+  if (!Elements(length, &holes)) return false;
+  v8::Local<v8::Array> a;
+  if (holes == 0) {
+    a = v8::Array::New(isolate_, values_.data() + base, length);
+  } else {
+    a = v8::Array::New(isolate_, static_cast<int>(length));
+    for (uint32_t i = 0; i < length; i++)
+      if (!values_[base + i].IsEmpty() && !Put(context_, a, i, values_[base + i])) return false;
+  }
+  values_.resize(base);
+  if (!Properties(a)) return false;
+  *out = scope.Escape(a);
+  return true;
+}
+
+// Reads so many elements to values_, nothing for a hole.
+bool Builder::Elements(uint64_t length, uint64_t* holes) {
+  for (const size_t end = values_.size() + length; values_.size() < end;) {
+    uint32_t token = *at_, tag = token & 0xff;
+    v8::Local<v8::Value> value;
+    if (tag == kPad) {
+      at_++;
+      continue;
+    }
+    if (tag == kIntRun || tag == kDoubleRun) {
+      at_++;
+      TreeRun(tag == kDoubleRun, std::min(Count(token >> 8), static_cast<uint64_t>(end - values_.size())));
+      continue;
+    }
+    if (tag == kHole) {
+      at_++;
+      ++*holes;
+    } else if (IsPrimitive(token) ? (at_++, !Value(token, &value)) : !Read(&value)) {
+      return false;
+    }
+    values_.push_back(value);
+  }
+  return true;
+}
+
+void Builder::TreeRun(bool doubles, uint64_t run) {
+  for (; run > 0; run--)
+    values_.push_back(doubles ? v8::Number::New(isolate_, Double()).As<v8::Value>()
+                              : v8::Integer::New(isolate_, static_cast<int32_t>(*at_++)).As<v8::Value>());
+}
+
+}  // namespace heddle
