@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "internals.h"
 #include "walk.h"
 
 namespace heddle {
@@ -539,8 +540,56 @@ bool Builder::HasRoom(uint64_t length) {
   return sparse_room_ <= static_cast<uint64_t>(end_ - base_);
 }
 
+// Whether a store to a hole stays in the array: nothing that it inherits from has elements.
+bool Builder::NothingBehind(v8::Local<v8::Object> o) {
+  v8::Local<v8::Value> next = o->GetPrototype();
+  for (; next->IsObject(); next = next.As<v8::Object>()->GetPrototype()) {
+    auto behind = next.As<v8::Object>();
+    if (!IsPlain(behind) && !IsAsPlain(behind) && !behind->IsArray()) return false;
+    if (RoomForElements(behind) != 0) return false;
+  }
+  return true;
+}
+
+// A sparse array that has all its elements, primitives alone: such are all that once had holes. False, with
+// nothing read, when it is another, or must be made the slow way.
+bool Builder::SparsePrimitives(uint64_t length, v8::Local<v8::Array>* out) {
+  constexpr uint64_t kWorthIt = 8;
+  if (length < kWorthIt || length > kMaxPreallocated || length > static_cast<uint64_t>(end_ - at_) / 3) return false;
+  const uint32_t* start = at_;
+  v8::EscapableHandleScope scope(isolate_);
+  v8::TryCatch try_catch(isolate_);
+  std::vector<v8::Local<v8::Value>> elements(length);
+  bool ok = true;
+  for (uint32_t i = 0; ok && i < length; i++) {
+    ok = end_ - at_ > 3 && (at_[0] & 0xff) == kInt && at_[1] == i && IsPrimitive(at_[2]) && (at_[2] & 0xff) != kHole;
+    at_ += 3;
+    ok = ok && Value(at_[-1], &elements[i]);
+  }
+  v8::Local<v8::Function> holey;
+  v8::Local<v8::Value> made;
+  if (ok) holey = t_->factories.Holey(isolate_, context_);
+  if (!holey.IsEmpty()) {
+    v8::Local<v8::Value> from = v8::Array::New(isolate_, elements.data(), length);
+    if (!holey->Call(context_, v8::Undefined(isolate_), 1, &from).ToLocal(&made) && try_catch.HasTerminated())
+      try_catch.ReThrow();
+  }
+  if (made.IsEmpty()) {
+    at_ = start;
+    return false;
+  }
+  *out = scope.Escape(made.As<v8::Array>());
+  return true;
+}
+
 bool Builder::Sparse(uint64_t length, v8::Local<v8::Value>* out) {
   v8::Local<v8::Array> a = v8::Array::New(isolate_, 0);
+  if (context_ == t_->context && NothingBehind(a) && SparsePrimitives(length, &a)) {
+    Remember(a);
+    *out = a;
+    return Properties(a);
+  }
+  if (Stopping(t_)) return false;
   Remember(a);
   *out = a;
   // So long an array has a table of its elements, and keeps it until that is full enough.

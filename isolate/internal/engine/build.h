@@ -111,6 +111,8 @@ class Builder {
   bool Array(uint64_t length, v8::Local<v8::Value>* out);
   bool PrimitiveArray(uint64_t length, v8::Local<v8::Value>* out, bool* failed);
   bool Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t index);
+  static bool NothingBehind(v8::Local<v8::Object> o);
+  bool SparsePrimitives(uint64_t length, v8::Local<v8::Array>* out);
   bool SetLength(v8::Local<v8::Array> a, uint64_t length);
   bool HasRoom(uint64_t length);
   bool Sparse(uint64_t length, v8::Local<v8::Value>* out);

@@ -44,6 +44,22 @@ std::string SourceOf(const std::vector<uint32_t>& keys) {
   return "(function(" + parameters + "){return{" + properties + "}})";
 }
 
+// The function that an expression of ours gives; empty when V8 has not the stack or memory for it.
+v8::Local<v8::Function> Evaluate(v8::Isolate* isolate, v8::Local<v8::Context> context, const std::string& text) {
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::String> source;
+  v8::Local<v8::Script> script;
+  v8::Local<v8::Value> made;
+  if (v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(text.data()), v8::NewStringType::kNormal,
+                                 static_cast<int>(text.size()))
+          .ToLocal(&source) &&
+      v8::Script::Compile(context, source).ToLocal(&script) && script->Run(context).ToLocal(&made) &&
+      made->IsFunction())
+    return made.As<v8::Function>();
+  if (try_catch.HasTerminated()) try_catch.ReThrow();
+  return {};
+}
+
 }  // namespace
 
 const v8::Global<v8::Function>* Factories::Of(v8::Isolate* isolate, v8::Local<v8::Context> context,
@@ -53,20 +69,22 @@ const v8::Global<v8::Function>* Factories::Of(v8::Isolate* isolate, v8::Local<v8
   if (known != made_.end()) return &known->second;
   if (made_.size() >= kMost) return nullptr;
   v8::HandleScope scope(isolate);
-  v8::TryCatch try_catch(isolate);
-  v8::Local<v8::String> source;
-  v8::Local<v8::Script> script;
-  v8::Local<v8::Value> made;
-  const std::string text = SourceOf(keys);
-  if (!v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(text.data()), v8::NewStringType::kNormal,
-                                  static_cast<int>(text.size()))
-           .ToLocal(&source) ||
-      !v8::Script::Compile(context, source).ToLocal(&script) || !script->Run(context).ToLocal(&made) ||
-      !made->IsFunction()) {
-    if (try_catch.HasTerminated()) try_catch.ReThrow();
-    return nullptr;
-  }
-  return &made_.emplace(id, v8::Global<v8::Function>(isolate, made.As<v8::Function>())).first->second;
+  v8::Local<v8::Function> made = Evaluate(isolate, context, SourceOf(keys));
+  if (made.IsEmpty()) return nullptr;
+  return &made_.emplace(id, v8::Global<v8::Function>(isolate, made)).first->second;
+}
+
+v8::Local<v8::Function> Factories::Holey(v8::Isolate* isolate, v8::Local<v8::Context> context) {
+  if (holey_.IsEmpty())
+    holey_.Reset(isolate, Evaluate(isolate, context,
+                                   "(from)=>{const to=[];to.length=from.length;"
+                                   "for(let i=0;i<from.length;i++)to[i]=from[i];return to}"));
+  return holey_.Get(isolate);
+}
+
+void Factories::Clear() {
+  made_.clear();
+  holey_.Reset();
 }
 
 }  // namespace heddle

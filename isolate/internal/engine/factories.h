@@ -19,11 +19,15 @@ class Factories {
   // too many already, or V8 would not compile it.
   const v8::Global<v8::Function>* Of(v8::Isolate* isolate, v8::Local<v8::Context> context,
                                      const std::vector<uint32_t>& keys);
-  void Clear() { made_.clear(); }
+  // A function that copies an array to one that V8 takes for one with holes, as long as no prototype has
+  // elements. Empty when V8 would not compile it.
+  v8::Local<v8::Function> Holey(v8::Isolate* isolate, v8::Local<v8::Context> context);
+  void Clear();
 
  private:
   static constexpr size_t kMost = 1000;
   std::unordered_map<std::string, v8::Global<v8::Function>> made_;
+  v8::Global<v8::Function> holey_;
 };
 
 }  // namespace heddle
