@@ -101,6 +101,7 @@ class Builder {
   bool FirstOfShape(uint32_t n, v8::Local<v8::Object> o);
   bool KeyedPrimitive() const;
   bool TreeObject(uint32_t n, v8::Local<v8::Value>* out);
+  bool FewPrimitives(v8::Local<v8::Value>* out);
   bool TreeArray(uint64_t length, v8::Local<v8::Value>* out);
   bool Elements(uint64_t length, uint64_t* holes);
   void TreeRun(bool doubles, uint64_t run);
@@ -150,6 +151,7 @@ class Builder {
   bool tree_ = false;
   bool factories_ = false;  // they make objects of the thread's own context
   std::vector<TreeShape> tree_shapes_;  // likewise
+  std::vector<uint32_t> few_keys_;
   std::vector<v8::Local<v8::Value>> values_;  // of the containers of a tree that are being read, innermost last
   const std::vector<hd_store>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones

@@ -1,6 +1,8 @@
 #include "factories.h"
 
 #include <cstdio>
+#include <cstring>
+#include <set>
 
 #include "tape.h"
 
@@ -18,6 +20,12 @@ void AppendUnit(std::string* source, uint32_t unit) {
   source->append(escape);
 }
 
+// How many words the token of a key has.
+size_t WordsOf(uint32_t token) {
+  const uint32_t length = token >> 8;
+  return 1 + ((token & 0xff) == kString1 ? (length + 3) / 4 : (length + 1) / 2);
+}
+
 // Appends a key as a literal and gives where the next one begins.
 size_t AppendKey(std::string* source, const std::vector<uint32_t>& keys, size_t at) {
   const uint32_t length = keys[at] >> 8;
@@ -27,7 +35,22 @@ size_t AppendKey(std::string* source, const std::vector<uint32_t>& keys, size_t 
   for (uint32_t i = 0; i < length; i++)
     AppendUnit(source, narrow ? bytes[i] : static_cast<uint32_t>(bytes[2 * i] | bytes[2 * i + 1] << 8));
   source->push_back('"');
-  return at + 1 + (narrow ? (length + 3) / 4 : (length + 1) / 2);
+  return at + WordsOf(keys[at]);
+}
+
+// Whether an object literal with these keys has them all, in this order: distinct strings that are no indices,
+// and not __proto__.
+bool AreLiteral(const std::vector<uint32_t>& keys) {
+  std::set<std::vector<uint32_t>> met;
+  for (size_t at = 0; at < keys.size(); at += WordsOf(keys[at])) {
+    const uint32_t length = keys[at] >> 8;
+    const auto* first = reinterpret_cast<const char*>(keys.data() + at + 1);
+    if (length > 0 && *first >= '0' && *first <= '9') return false;
+    if (length == strlen("__proto__") && *first == '_') return false;
+    const auto begin = keys.begin() + static_cast<ptrdiff_t>(at);
+    if (!met.emplace(begin, begin + static_cast<ptrdiff_t>(WordsOf(keys[at]))).second) return false;
+  }
+  return true;
 }
 
 // (function(v0,v1){return{"a":v0,"b":v1}})
@@ -74,6 +97,15 @@ const v8::Global<v8::Function>* Factories::Of(v8::Isolate* isolate, v8::Local<v8
   return &made_.emplace(id, v8::Global<v8::Function>(isolate, made)).first->second;
 }
 
+const v8::Global<v8::Function>* Factories::OfFew(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                                 uint64_t hash, const std::vector<uint32_t>& keys) {
+  Met& met = met_[hash >> 32 & (kMet - 1)];
+  if (met.hash != hash || met.keys != keys) met = {hash, keys};
+  if (met.factory == nullptr && ++met.uses == kWorthFactory && AreLiteral(keys))
+    met.factory = Of(isolate, context, keys);
+  return met.factory;
+}
+
 v8::Local<v8::Function> Factories::Holey(v8::Isolate* isolate, v8::Local<v8::Context> context) {
   if (holey_.IsEmpty())
     holey_.Reset(isolate, Evaluate(isolate, context,
@@ -83,6 +115,7 @@ v8::Local<v8::Function> Factories::Holey(v8::Isolate* isolate, v8::Local<v8::Con
 }
 
 void Factories::Clear() {
+  for (Met& met : met_) met = Met();
   made_.clear();
   holey_.Reset();
 }

@@ -12,6 +12,9 @@
 
 namespace heddle {
 
+// From so many objects of a shape on it is worth a function.
+constexpr uint32_t kWorthFactory = 8;
+
 class Factories {
  public:
   // The function for these keys: string tokens, one after another, of keys that an object literal may have
@@ -19,6 +22,11 @@ class Factories {
   // too many already, or V8 would not compile it.
   const v8::Global<v8::Function>* Of(v8::Isolate* isolate, v8::Local<v8::Context> context,
                                      const std::vector<uint32_t>& keys);
+  // The same for key lists that nobody has numbered, whose keys may be any: null also until a list has come
+  // often enough to be worth it. hash is one of keys' words.
+  const v8::Global<v8::Function>* OfFew(v8::Isolate* isolate, v8::Local<v8::Context> context, uint64_t hash,
+                                        const std::vector<uint32_t>& keys);
+
   // A function that copies an array to one that V8 takes for one with holes, as long as no prototype has
   // elements. Empty when V8 would not compile it.
   v8::Local<v8::Function> Holey(v8::Isolate* isolate, v8::Local<v8::Context> context);
@@ -28,6 +36,16 @@ class Factories {
   static constexpr size_t kMost = 1000;
   std::unordered_map<std::string, v8::Global<v8::Function>> made_;
   v8::Global<v8::Function> holey_;
+
+  // The key lists met last.
+  static constexpr size_t kMet = 64;  // a power of two
+  struct Met {
+    uint64_t hash = 0;
+    std::vector<uint32_t> keys;
+    uint32_t uses = 0;
+    const v8::Global<v8::Function>* factory = nullptr;
+  };
+  Met met_[kMet];
 };
 
 }  // namespace heddle

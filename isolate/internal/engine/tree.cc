@@ -11,26 +11,89 @@ namespace heddle {
 
 namespace {
 
-// From so many objects of a shape on it is worth a function.
-constexpr uint32_t kLearnAt = 8;
-
 bool IsPrimitive(uint32_t token) {
   uint32_t tag = token & 0xff;
   return tag >= kUndefined && tag <= kString2 && tag != kHole;
 }
 
+// How many words a token of a primitive has; 0 for what is none, or long.
+size_t WordsOfPrimitive(uint32_t token) {
+  const uint32_t n = token >> 8;
+  switch (token & 0xff) {
+    case kUndefined:
+    case kNull:
+    case kTrue:
+    case kFalse:
+      return 1;
+    case kInt:
+      return 2;
+    case kDouble:
+      return 3;
+    case kString1:
+      return n == kLongCount ? 0 : 1 + (n + 3) / 4;
+    case kString2:
+      return n == kLongCount ? 0 : 1 + (n + 1) / 2;
+    default:
+      return 0;
+  }
+}
+
 }  // namespace
+
+// Reads an object of a few primitives, if it is one and there is a function for its shape; else nothing is read
+// and *out stays empty. False when an exception is pending.
+bool Builder::FewPrimitives(v8::Local<v8::Value>* out) {
+  constexpr size_t kFew = 12, kMostWords = 64;
+  const uint32_t* found[kFew];
+  size_t count = 0;
+  uint64_t hash = 0;
+  few_keys_.clear();
+  for (const uint32_t* at = at_; (*at & 0xff) != kEnd; count++) {
+    uint32_t key = *at;
+    bool narrow = (key & 0xff) == kString1;
+    if (count == kFew || (!narrow && (key & 0xff) != kString2)) return true;
+    size_t words = 1 + (narrow ? ((key >> 8) + 3) / 4 : ((key >> 8) + 1) / 2);
+    if (few_keys_.size() + words > kMostWords) return true;
+    for (const uint32_t* end = at + words; at < end; at++) {
+      hash = (hash ^ *at) * 0x9e3779b97f4a7c15;
+      hash ^= hash >> 29;
+      few_keys_.push_back(*at);
+    }
+    found[count] = at;
+    size_t value = WordsOfPrimitive(*at);
+    if (value == 0) return true;
+    at += value;
+  }
+  if (count == 0) return true;
+  const v8::Global<v8::Function>* factory = t_->factories.OfFew(isolate_, context_, hash, few_keys_);
+  if (factory == nullptr) return true;
+  v8::Local<v8::Value> values[kFew];
+  for (size_t i = 0; i < count; i++) {
+    at_ = found[i];
+    if (!Value(*at_++, &values[i])) return false;
+  }
+  Count(*at_++ >> 8);
+  return factory->Get(isolate_)
+      ->Call(context_, v8::Undefined(isolate_), static_cast<int>(count), values)
+      .ToLocal(out);
+}
 
 bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
   v8::EscapableHandleScope scope(isolate_);
   if (!factories_) n = 0;
+  v8::Local<v8::Value> few;
+  if (factories_ && n == 0 && !FewPrimitives(&few)) return false;
+  if (!few.IsEmpty()) {
+    *out = scope.Escape(few);
+    return true;
+  }
   if (n > tree_shapes_.size()) tree_shapes_.resize(n);
   if (n != 0 && tree_shapes_[n - 1].factory != nullptr) {
     if (!Manufacture(tree_shapes_[n - 1], out)) return false;
   } else {
     v8::Local<v8::Object> o = v8::Object::New(isolate_);
     *out = o;
-    bool learn = n != 0 && ++tree_shapes_[n - 1].uses == kLearnAt;
+    bool learn = n != 0 && ++tree_shapes_[n - 1].uses == kWorthFactory;
     if (learn ? !Learn(o, n) : !Properties(o)) return false;
   }
   *out = scope.Escape(*out);
