@@ -12,7 +12,7 @@ test:
 
 race:
 	@scripts/bootstrap
-	$(GO) test -race ./serdes/... ./ports/... ./heap/... ./perf/... ./stdio/... ./isolate/...
+	$(GO) test -race ./serdes/... ./ports/... ./heap/... ./perf/... ./isolate/...
 
 lint:
 	@scripts/bootstrap

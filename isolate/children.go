@@ -130,14 +130,7 @@ func stringList(v any) []string {
 func (t *thread) childEnviron(v any) bindings.Environ {
 	switch v := v.(type) {
 	case []any:
-		list := stringList(v)
-		e := newEnviron(nil)
-		for i := 0; i+1 < len(list); i += 2 {
-			if list[i] != "" {
-				e.Set(list[i], list[i+1])
-			}
-		}
-		return e
+		return newEnviron(stringList(v))
 	case bool:
 		return t.env.Environ
 	}

@@ -213,7 +213,7 @@ func (w *Worker) HeapStatistics(ctx context.Context) (stats HeapStatistics, err 
 func (w *Worker) HeapSnapshot(ctx context.Context, out io.Writer) error {
 	return w.onThread(ctx, func(e *engine.Thread) error {
 		var failed error
-		err := e.Snapshot(func(chunk []byte) bool {
+		err := e.Snapshot(engine.SnapshotOptions{}, func(chunk []byte) bool {
 			if failed = ctx.Err(); failed == nil {
 				_, failed = out.Write(chunk)
 			}

@@ -2,6 +2,7 @@ package isolate
 
 import (
 	"os"
+	"strings"
 	"sync"
 )
 
@@ -11,7 +12,21 @@ type processEnviron struct{}
 func (processEnviron) Get(name string) (string, bool) { return os.LookupEnv(name) }
 func (processEnviron) Set(name, value string)         { os.Setenv(name, value) }
 func (processEnviron) Unset(name string)              { os.Unsetenv(name) }
-func (processEnviron) List() []string                 { return os.Environ() }
+func (processEnviron) List() []string                 { return namesAndValues(os.Environ()) }
+
+// namesAndValues takes "NAME=value" entries apart; a name may begin with the sign.
+func namesAndValues(entries []string) []string {
+	out := make([]string, 0, 2*len(entries))
+	for _, entry := range entries {
+		for i := 1; i < len(entry); i++ {
+			if entry[i] == '=' {
+				out = append(out, entry[:i], entry[i+1:])
+				break
+			}
+		}
+	}
+	return out
+}
 
 // mapEnviron is a Worker's own copy. Several threads may share one (SHARE_ENV).
 type mapEnviron struct {
@@ -20,15 +35,13 @@ type mapEnviron struct {
 	names []string          // in the order they were set; guarded by mu
 }
 
-// newEnviron copies "NAME=value" entries; the last of a name wins.
+// newEnviron copies names and values in turn; the last of a name wins. Unlike the system's environment a map takes
+// any name but an empty one and those with a NUL, which are left out.
 func newEnviron(list []string) *mapEnviron {
-	e := &mapEnviron{vars: make(map[string]string, len(list))}
-	for _, entry := range list {
-		for i := 1; i < len(entry); i++ {
-			if entry[i] == '=' {
-				e.Set(entry[:i], entry[i+1:])
-				break
-			}
+	e := &mapEnviron{vars: make(map[string]string, len(list)/2)}
+	for i := 0; i+1 < len(list); i += 2 {
+		if list[i] != "" && !strings.Contains(list[i], "\x00") {
+			e.Set(list[i], list[i+1])
 		}
 	}
 	return e
@@ -68,9 +81,9 @@ func (e *mapEnviron) Unset(name string) {
 func (e *mapEnviron) List() []string {
 	e.mu.RLock()
 	defer e.mu.RUnlock()
-	out := make([]string, len(e.names))
-	for i, n := range e.names {
-		out[i] = n + "=" + e.vars[n]
+	out := make([]string, 0, 2*len(e.names))
+	for _, n := range e.names {
+		out = append(out, n, e.vars[n])
 	}
 	return out
 }

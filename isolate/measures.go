@@ -85,27 +85,33 @@ func workerSnapshot(t *thread, c *bindings.Call) error {
 	}
 	// No limit: the child goes on as soon as V8 is done, however slowly its parent reads.
 	stream := heap.NewStream(0)
+	options := snapshotOptions(c, 1)
 	go func() {
-		stream.CloseWith(k.worker.snapshotTo(stream))
+		stream.CloseWith(k.worker.snapshotTo(stream, options))
 	}()
 	c.Return(t.env.Put(stream))
 	return nil
 }
 
+// snapshotOptions reads two arguments: with V8's own objects, with the values of numbers.
+func snapshotOptions(c *bindings.Call, first int) engine.SnapshotOptions {
+	return engine.SnapshotOptions{Internals: c.Bool(first), Numbers: c.Bool(first + 1)}
+}
+
 // snapshotTo waits for the thread to begin, if it has not.
-func (w *Worker) snapshotTo(stream *heap.Stream) error {
+func (w *Worker) snapshotTo(stream *heap.Stream, options engine.SnapshotOptions) error {
 	select {
 	case <-w.online:
 	case <-w.done:
 		return ErrNotRunning
 	}
-	return w.onThread(context.Background(), func(e *engine.Thread) error { return e.Snapshot(stream.Write) })
+	return w.onThread(context.Background(), func(e *engine.Thread) error { return e.Snapshot(options, stream.Write) })
 }
 
 // threadSnapshot takes a snapshot of the calling thread and gives the id of a stream that holds it.
 func threadSnapshot(t *thread, c *bindings.Call) error {
 	stream := heap.NewStream(0)
-	if err := t.engine.Snapshot(stream.Write); err != nil {
+	if err := t.engine.Snapshot(snapshotOptions(c, 0), stream.Write); err != nil {
 		return err
 	}
 	stream.CloseWith(nil)

@@ -81,6 +81,7 @@ func threadOptions(t *thread, c *bindings.Call) error {
 			{Key: "import", Value: strs(o.Import)},
 		}},
 		{Key: "conditions", Value: strs(o.Conditions)},
+		{Key: "ownEnv", Value: isOwn(o.environ)},
 		{Key: "sharedEnv", Value: o.parent != nil && o.environ == o.parent.env.Environ},
 		{Key: "flags", Value: bindings.Object{
 			{Key: "noWarnings", Value: o.NoWarnings},
@@ -100,6 +101,12 @@ func threadOptions(t *thread, c *bindings.Call) error {
 		{Key: "keepRawFds", Value: t.env.Fds != nil && t.env.Fds.Raw},
 	})
 	return nil
+}
+
+// isOwn says whether an environment is a map of ours and not the system's.
+func isOwn(e bindings.Environ) bool {
+	_, own := e.(*mapEnviron)
+	return own
 }
 
 func stackTraceLimit(o *Options) any {

@@ -122,9 +122,9 @@ func (o *Options) complete() error {
 	if o.environ == nil {
 		o.environ = processEnviron{}
 		if o.Env != nil {
-			o.environ = newEnviron(o.Env)
+			o.environ = newEnviron(namesAndValues(o.Env))
 		} else if o.Worker {
-			o.environ = newEnviron(os.Environ())
+			o.environ = newEnviron(namesAndValues(os.Environ()))
 		}
 	}
 	return nil

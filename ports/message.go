@@ -29,8 +29,6 @@ type Message struct {
 	Stores []Store
 	// Shared are references to shared array buffers.
 	Shared []Store
-	// Modules are references to WebAssembly modules.
-	Modules []Store
 	// Handles are references to things of the embedder's that objects in the message stand for.
 	Handles []Store
 }
@@ -43,7 +41,6 @@ func (m *Message) Release() {
 	}
 	releaseAll(m.Stores)
 	releaseAll(m.Shared)
-	releaseAll(m.Modules)
 	releaseAll(m.Handles)
 	*m = Message{}
 }
@@ -69,18 +66,12 @@ func (m *Message) share() (*Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	modules, err := shareAll(m.Modules)
-	if err != nil {
-		releaseAll(shared)
-		return nil, err
-	}
 	handles, err := shareAll(m.Handles)
 	if err != nil {
 		releaseAll(shared)
-		releaseAll(modules)
 		return nil, err
 	}
-	return &Message{Data: m.Data, Shared: shared, Modules: modules, Handles: handles}, nil
+	return &Message{Data: m.Data, Shared: shared, Handles: handles}, nil
 }
 
 func shareAll(stores []Store) ([]Store, error) {

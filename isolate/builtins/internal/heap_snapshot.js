@@ -10,13 +10,14 @@ const kChunk = 65536;
 
 /**
  * @param {object} [options] of getHeapSnapshot and writeHeapSnapshot
+ * @returns {boolean[]} whether V8's own objects are wanted too, and the values of numbers
  */
-function checkOptions(options) {
-  if (options === undefined) return;
+function contentsOf(options = {}) {
   validateObject(options, 'options');
-  for (const name of ['exposeInternals', 'exposeNumericValues']) {
-    if (options[name] !== undefined) validateBoolean(options[name], `options.${name}`);
-  }
+  const { exposeInternals = false, exposeNumericValues = false } = options;
+  validateBoolean(exposeInternals, 'options.exposeInternals');
+  validateBoolean(exposeNumericValues, 'options.exposeNumericValues');
+  return [exposeInternals, exposeNumericValues];
 }
 
 /** The bytes of a snapshot that Go holds. */
@@ -69,8 +70,7 @@ function whenReadable(id) {
  * @returns {Readable} a snapshot of this thread's heap
  */
 function getHeapSnapshot(options) {
-  checkOptions(options);
-  return new HeapSnapshotStream(internalBinding('thread').snapshot());
+  return new HeapSnapshotStream(internalBinding('thread').snapshot(...contentsOf(options)));
 }
 
 let written = 0;
@@ -81,11 +81,11 @@ let written = 0;
  * @returns {string} the file's name
  */
 function writeHeapSnapshot(filename, options) {
-  checkOptions(options);
+  const contents = contentsOf(options);
   const fs = require('internal/fs/index');
   const path = filename === undefined ? defaultName() : require('internal/fs/utils').getValidatedPath(filename);
   const fd = fs.openSync(path, 'w', 0o600);
-  const id = internalBinding('thread').snapshot();
+  const id = internalBinding('thread').snapshot(...contents);
   try {
     for (let bytes = read(id, kChunk); bytes !== null; bytes = read(id, kChunk)) fs.writeSync(fd, bytes);
   } finally {
@@ -105,4 +105,4 @@ function defaultName() {
   return `Heap.${day}.${time}.${process.pid}.${threadId}.${String(++written).padStart(3, '0')}.heapsnapshot`;
 }
 
-module.exports = { checkOptions, getHeapSnapshot, whenReadable, writeHeapSnapshot };
+module.exports = { contentsOf, getHeapSnapshot, whenReadable, writeHeapSnapshot };

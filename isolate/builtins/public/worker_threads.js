@@ -8,7 +8,7 @@ const marks = require('internal/worker/marks');
 const environment = require('internal/worker/environment');
 const realm = require('internal/bootstrap/realm');
 
-const { isMainThread, threadId } = realm.options();
+const { isMainThread, threadId, threadName } = realm.options();
 const thread = isMainThread ? undefined : require('internal/worker/thread');
 
 function postMessageToThread(threadId, value, transferList, timeout) {
@@ -16,6 +16,8 @@ function postMessageToThread(threadId, value, transferList, timeout) {
 }
 
 module.exports = {
+  // No thread of the runtime's own runs JavaScript.
+  isInternalThread: false,
   isMainThread,
   MessagePort: ports.MessagePort,
   MessageChannel: ports.MessageChannel,
@@ -29,6 +31,7 @@ module.exports = {
   resourceLimits: thread === undefined ? {} : thread.getResourceLimits(),
   postMessageToThread,
   threadId,
+  threadName: isMainThread ? '' : threadName,
   SHARE_ENV: worker.SHARE_ENV,
   Worker: worker.Worker,
   parentPort: thread === undefined ? null : thread.getParentPort(),

@@ -11,7 +11,7 @@ type Environ interface {
 	Get(name string) (string, bool)
 	Set(name, value string)
 	Unset(name string)
-	List() []string // "NAME=value"
+	List() []string // names and values in turn
 }
 
 // Env is what an operation may know of the thread that called it. ThreadID, IsMain and Environ do

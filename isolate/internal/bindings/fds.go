@@ -18,21 +18,24 @@ type Fds struct {
 	ended bool
 }
 
-// Opened keeps a descriptor. One that comes after the thread's end is closed at once.
-func (f *Fds) Opened(fd int, raw bool) {
+// Opened keeps a descriptor, and says whether the account had it as a raw one: somebody else has closed it. One
+// that comes after the thread's end is closed at once.
+func (f *Fds) Opened(fd int, raw bool) (again bool) {
 	if f == nil || raw && !f.Raw {
-		return
+		return false
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.ended {
 		unix.Close(fd)
-		return
+		return false
 	}
 	if f.open == nil {
 		f.open = map[int]bool{}
 	}
+	again = f.open[fd]
 	f.open[fd] = raw
+	return again
 }
 
 // Forget lets go of a descriptor that is closed or given away.

@@ -28,7 +28,8 @@ func openFile(path string, flags int, mode uint32) (int, error) {
 	return retryN(func() (int, error) { return unix.Open(path, flags|unix.O_CLOEXEC, mode) })
 }
 
-// fsOpen(path, flags, mode, raw) → fd. raw: the program manages the descriptor by itself.
+// fsOpen(path, flags, mode, raw) → fd. raw: the program manages the descriptor by itself; -1 - fd when the thread
+// holds one of this number already.
 func fsOpen(c *Call) error {
 	path := fsPath(c, 0)
 	fd, err := c.openPatiently(path, int(c.Int(1)), uint32(c.Int(2)))
@@ -38,7 +39,9 @@ func fsOpen(c *Call) error {
 	if err != nil {
 		return fsPathError(err, "open", path)
 	}
-	c.Env().Fds.Opened(fd, c.Bool(3))
+	if raw := c.Bool(3); c.Env().Fds.Opened(fd, raw) && raw {
+		fd = -1 - fd
+	}
 	c.Return(fd)
 	return nil
 }

@@ -484,12 +484,18 @@ func (t *Thread) Heap() HeapStatistics {
 	}
 }
 
+// SnapshotOptions says what a heap snapshot holds besides the program's objects.
+type SnapshotOptions struct {
+	Internals bool // V8's own objects
+	Numbers   bool // the values of numbers
+}
+
 // Snapshot takes a heap snapshot and hands it over in chunks; write gives false to stop. The bytes
 // are valid during the call only.
-func (t *Thread) Snapshot(write func([]byte) bool) error {
+func (t *Thread) Snapshot(options SnapshotOptions, write func([]byte) bool) error {
 	sink := cgo.NewHandle(write)
 	defer sink.Delete()
-	if Status(C.hd_snapshot(t.c, C.uintptr_t(sink))) != OK {
+	if Status(C.hd_snapshot(t.c, flag(options.Internals), flag(options.Numbers), C.uintptr_t(sink))) != OK {
 		return errors.New(t.LastError())
 	}
 	return nil

@@ -158,8 +158,9 @@ typedef struct {
   uint64_t native_contexts, detached_contexts, handles_total, handles_used;
 } hd_heap_statistics;
 void hd_heap(hd_thread* t, hd_heap_statistics* out);
-// Writes a snapshot through heddleSnapshotChunk(sink, data, length); stops when that gives 0.
-int hd_snapshot(hd_thread* t, uintptr_t sink);
+// Writes a snapshot through heddleSnapshotChunk(sink, data, length); stops when that gives 0. internals: V8's own
+// objects are in it too; numbers: so are the values of numbers.
+int hd_snapshot(hd_thread* t, int internals, int numbers, uintptr_t sink);
 // Runs heddleInterrupt(go, token) on t's own thread soon, between two JavaScript instructions. Any thread.
 void hd_interrupt(hd_thread* t, uintptr_t token);
 

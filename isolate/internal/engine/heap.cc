@@ -62,9 +62,10 @@ void hd_heap(hd_thread* t, hd_heap_statistics* out) {
   out->handles_used = s.used_global_handles_size();
 }
 
-int hd_snapshot(hd_thread* t, uintptr_t sink) {
+int hd_snapshot(hd_thread* t, int internals, int numbers, uintptr_t sink) {
   v8::HandleScope scope(t->isolate);
-  const v8::HeapSnapshot* snapshot = t->isolate->GetHeapProfiler()->TakeHeapSnapshot();
+  const v8::HeapSnapshot* snapshot =
+      t->isolate->GetHeapProfiler()->TakeHeapSnapshot(nullptr, nullptr, internals == 0, numbers != 0);
   if (snapshot == nullptr) {
     t->last_error = "V8 took no snapshot";
     return HD_FAILED;

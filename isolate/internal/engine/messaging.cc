@@ -67,6 +67,11 @@ void GetPort(const Info& info) {
 // No handle has this number.
 constexpr uint32_t kNoPort = ~0u;
 
+// setEnvironment(env): the one Proxy that can be cloned.
+void SetEnvironment(const Info& info) {
+  if (info[0]->IsObject()) ThreadOf(info.GetIsolate())->environment.Reset(info.GetIsolate(), info[0].As<v8::Object>());
+}
+
 // markUncloneable(object): a message that has it is refused.
 void MarkUncloneable(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
@@ -379,6 +384,7 @@ void BindMessaging(Binder& b) {
   b.Fn("setPort", SetPort);
   b.Fn("getPort", GetPort);
   b.Fn("markUncloneable", MarkUncloneable);
+  b.Fn("setEnvironment", SetEnvironment);
   b.Fn("post", Post);
   b.Fn("clone", Clone);
   b.Fn("receive", Receive);

@@ -525,6 +525,7 @@ void hd_thread_leave(hd_thread* t) {
   t->bindings.Reset();
   t->builtins.Reset();
   t->arrow_key.Reset();
+  t->environment.Reset();
   t->uncloneable_key.Reset();
   t->frame_key.Reset();
   t->resolving.Reset();

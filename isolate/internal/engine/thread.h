@@ -110,6 +110,7 @@ struct hd_thread {
   v8::Global<v8::Object> bindings;   // internalBinding's cache
   v8::Global<v8::Object> builtins;   // id -> compiled wrapper function
   v8::Global<v8::Private> arrow_key; // on errors: where they were thrown
+  v8::Global<v8::Object> environment;  // process.env, a Proxy that is cloned as a plain object
   v8::Global<v8::Private> uncloneable_key; // on what markAsUncloneable has marked; empty until then
   v8::Global<v8::FunctionTemplate> host_template;
   v8::Global<v8::FunctionTemplate> module_template;

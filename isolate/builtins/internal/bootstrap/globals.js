@@ -67,6 +67,10 @@ function value(name, v, enumerable) {
 function define() {
   const timers = require('internal/timers');
   const { queueMicrotask } = require('internal/process/task_queues');
+  // V8 has made a constructor of its own for the global object.
+  Object.defineProperty(Object.getPrototypeOf(globalThis), 'constructor', {
+    __proto__: null, value: Object, writable: true, enumerable: false, configurable: true,
+  });
   Object.defineProperty(globalThis, Symbol.toStringTag, {
     __proto__: null, value: 'global', writable: false, enumerable: false, configurable: true,
   });

@@ -6,7 +6,7 @@ const { parseFileMode, validateFunction, validateInteger } = require('internal/v
 const { codes } = require('internal/errors');
 const {
   constants, decodeName, getOptions, getValidMode, getValidatedFd, getValidatedPath, rmIsDirectory, stringToFlags,
-  toUnixTimestamp, validateRmOptions, validateRmdirOptions, validateSymlinkType, valueCallback, voidCallback,
+  rawOpened, toUnixTimestamp, validateRmOptions, validateRmdirOptions, validateSymlinkType, valueCallback, voidCallback,
   warnRawClose, warnRecursiveRmdir, warnTruncateFd,
 } = require('internal/fs/utils');
 const { statFsFrom, statsFrom } = require('internal/fs/stats');
@@ -57,7 +57,8 @@ function open(path, flags, mode, callback) {
     mode = parseFileMode(mode, 'mode', 0o666);
   }
   const number = stringToFlags(flags);
-  binding.open(path, number, mode, true, valueCallback(callback));
+  const done = valueCallback(callback);
+  binding.open(path, number, mode, true, (err, fd) => done(err, err === null ? rawOpened(fd) : undefined));
 }
 
 // Without a callback an error of close has nobody to go to.

@@ -4,8 +4,8 @@
 const { parseFileMode, validateBoolean, validateInteger } = require('internal/validators');
 const {
   constants, decodeName, getOptions, getValidMode, getValidatedFd, getValidatedPath, rmIsDirectory, stringToFlags,
-  toUnixTimestamp, validateOwner, validateRmOptions, validateRmdirOptions, validateSymlinkType, warnRawClose, warnRecursiveRmdir,
-  warnTruncateFd,
+  rawOpened, toUnixTimestamp, validateOwner, validateRmOptions, validateRmdirOptions, validateSymlinkType, warnRawClose,
+  warnRecursiveRmdir, warnTruncateFd,
 } = require('internal/fs/utils');
 const { Dirent, statFsFrom, statsFrom } = require('internal/fs/stats');
 const binding = internalBinding('fs');
@@ -27,7 +27,7 @@ function existsSync(path) {
 }
 
 function openSync(path, flags, mode) {
-  return binding.open(getValidatedPath(path), stringToFlags(flags), parseFileMode(mode, 'mode', 0o666), true);
+  return rawOpened(binding.open(getValidatedPath(path), stringToFlags(flags), parseFileMode(mode, 'mode', 0o666), true));
 }
 
 function closeSync(fd) {

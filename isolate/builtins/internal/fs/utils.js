@@ -326,6 +326,16 @@ function warnRawClose(fd) {
   }
 }
 
+/**
+ * @param {number} fd of a raw open; -1 - fd when the Worker holds such a one already: somebody else has closed it
+ * @returns {number}
+ */
+function rawOpened(fd) {
+  if (fd >= 0) return fd;
+  process.emitWarning(`File descriptor ${-1 - fd} opened in unmanaged mode twice`);
+  return -1 - fd;
+}
+
 module.exports = {
   asBuffer,
   assertEncoding,
@@ -340,6 +350,7 @@ module.exports = {
   kIoMaxLength,
   kWriteChunk,
   keepRaw,
+  rawOpened,
   rmIsDirectory,
   stringToFlags,
   toUnixTimestamp,

@@ -10,13 +10,15 @@
 const { codes: { ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
 const { customInspectSymbol } = require('internal/util');
 const { envGet, envSet, envUnset, envList } = internalBinding('process');
+const { setEnvironment } = internalBinding('messaging');
 
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys, has } = Reflect;
 
 let sharedHandler = null; // of this thread's env, for `share`
 let target = null;
+let takesAll = false; // any name but an empty one and those with a NUL, and any value
 
-// Names and values end at a NUL, as C's do.
+// The system's names and values end at a NUL, as C's do.
 function cut(text) {
   const end = text.indexOf('\0');
   return end === -1 ? text : text.slice(0, end);
@@ -24,8 +26,11 @@ function cut(text) {
 
 function nameOf(key) {
   if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
-  return cut(key);
+  return takesAll ? key : cut(key);
 }
+
+// What is left out in silence.
+const isRefused = (name) => name === '' || name.includes(takesAll ? '\0' : '=');
 
 function store(object, name, value) {
   defineProperty(object, name, {
@@ -35,9 +40,8 @@ function store(object, name, value) {
 
 function assign(object, key, value) {
   const name = nameOf(key);
-  const text = cut(`${value}`);
-  // What the system does not take as a name is left out in silence.
-  if (name === '' || name.includes('=')) return true;
+  const text = takesAll ? `${value}` : cut(`${value}`);
+  if (isRefused(name)) return true;
   envSet(name, text);
   store(object, name, text);
   if (name === 'TZ') internalBinding('process').timeZoneChanged();
@@ -89,10 +93,8 @@ function refreshAll(object) {
 }
 
 function fill(object) {
-  for (const entry of envList()) {
-    const at = entry.indexOf('=', 1);
-    if (at > 0) store(object, entry.slice(0, at), entry.slice(at + 1));
-  }
+  const list = envList();
+  for (let i = 0; i < list.length; i += 2) store(object, list[i], list[i + 1]);
 }
 
 // Further traps of a shared environment.
@@ -135,15 +137,19 @@ function makePrototype(isShared) {
 
 /**
  * Makes the thread's process.env. Once, while the thread boots.
- * @param {{shared: boolean}} options shared: other threads change it too
+ * @param {{own: boolean, shared: boolean}} options own: a map of the thread's, not the system's environment; shared:
+ *   other threads change it too
  * @returns {object}
  */
-function createEnv({ shared }) {
+function createEnv({ own, shared }) {
+  takesAll = own;
   target = Object.create(makePrototype(shared));
   fill(target);
   sharedHandler = { ...handler };
   if (shared) Object.assign(sharedHandler, sharedTraps);
-  return new Proxy(target, sharedHandler);
+  const env = new Proxy(target, sharedHandler);
+  setEnvironment(env);
+  return env;
 }
 
 /** From now on another thread may change the environment too (SHARE_ENV). */

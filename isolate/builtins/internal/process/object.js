@@ -192,10 +192,13 @@ function defineIdentity(options) {
 function argvOf({ argv, execPath, isMainThread, program }) {
   const first = [execPath];
   if (program.stdin) first.push(...(program.filename || argv.length > 0 ? ['-'] : []));
-  else if (program.filename) first.push(resolveScript(program.filename));
+  else if (program.filename) first.push(...scriptOf(program.filename));
   else if (!isMainThread) first.push('[worker eval]');
   return [...first, ...argv];
 }
+
+// As in Node a data: URL is no script that argv names.
+const scriptOf = (filename) => (filename.startsWith('data:') ? [] : [resolveScript(filename)]);
 
 // Without a working directory the name stays as it is: whoever runs the script reports that.
 function resolveScript(filename) {
@@ -274,14 +277,14 @@ function defineMainOnly() {
 /**
  * Gives process what belongs to this thread.
  * @param {object} options argv (the script's own), program, argv0, execArgv, execPath, pid, title, isMainThread, heddleVersion,
- *   v8Version, timeOrigin, sharedEnv
+ *   v8Version, timeOrigin, ownEnv, sharedEnv
  */
 function boot(options) {
   defineIdentity(options);
   defineArguments(options);
   defineTitle(options);
   defineDebugPort(options);
-  process.env = require('internal/process/env').createEnv({ shared: options.sharedEnv === true });
+  process.env = require('internal/process/env').createEnv({ own: options.ownEnv, shared: options.sharedEnv });
   methods.boot(options);
   if (options.isMainThread) {
     defineMainOnly();

@@ -135,12 +135,17 @@ function restore(message) {
 function restoreError({ kind, own }) {
   if (kind === 'DOMException') return restoreDOMException(own);
   const error = bare(kKinds[kind]);
-  for (const [key, value, enumerable, isParts] of own) {
+  for (const [key, value, enumerable, isParts] of inOrder(own)) {
     const real = isParts ? restoreError(value) : value;
-    if (key === 'name' && !enumerable && error.name === real) continue;
     Object.defineProperty(error, key, { __proto__: null, value: real, enumerable, writable: true, configurable: true });
   }
   return error;
+}
+
+// Node's order, in which an inspection shows those that are enumerable.
+function inOrder(own) {
+  const first = ['name', 'message', 'stack'].map((name) => own.find(([key]) => key === name));
+  return [...first.filter((part) => part !== undefined), ...own.filter((part) => !first.includes(part))];
 }
 
 // Without a stack: it has one of its own, or has lost it.
@@ -149,7 +154,7 @@ function bare(Class) {
   Error.stackTraceLimit = 0;
   const error = new Class();
   Error.stackTraceLimit = limit;
-  error.stack = undefined;
+  delete error.stack;
   return error;
 }
 

@@ -24,7 +24,7 @@ function describe(filename, options) {
   const data = {
     ...program,
     argv: options.argv == null ? [] : Array.from(options.argv, String),
-    execArgv: options.execArgv == null ? undefined : Array.from(options.execArgv, String),
+    execArgv: options.execArgv == null ? undefined : Array.from(options.execArgv, (value) => `${value}`),
     env,
     nodeOptions: Array.isArray(env) ? nodeOptionsOf(env) : undefined,
     limits: limitsOf(options.resourceLimits),
@@ -102,4 +102,12 @@ function checkFlags({ execArgv, nodeOptions }) {
   throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(list, inEnv ? 'invalid NODE_OPTIONS env variable' : undefined);
 }
 
-module.exports = { SHARE_ENV, describe };
+/**
+ * @param {any} list of the option transferList: as in Node what has a length and indices is one
+ * @returns {any[]}
+ */
+function transferred(list) {
+  return list ? Array.from({ length: list.length }, (_, i) => list[i]) : [];
+}
+
+module.exports = { SHARE_ENV, describe, transferred };

@@ -284,7 +284,8 @@ function closed(id) {
   setPort(port, null);
   port[kId] = 0;
   port[kRefed] = false;
-  inContextOf(port, () => port.dispatchEvent(new MessagePortCloseEvent()));
+  // By name: a program may have taken the prototype away.
+  inContextOf(port, () => NodeEventTarget.prototype.dispatchEvent.call(port, new MessagePortCloseEvent()));
   track.tracker?.destroy(port);
 }
 

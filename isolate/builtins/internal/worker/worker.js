@@ -10,7 +10,7 @@ const { inContextOf } = require('internal/process/async_track');
 const { codes } = require('internal/errors');
 const { SymbolAsyncDispose } = require('internal/symbols');
 const { MessageChannel, receiveMessageOnPort } = require('internal/worker/ports');
-const { SHARE_ENV, describe } = require('internal/worker/options');
+const { SHARE_ENV, describe, transferred } = require('internal/worker/options');
 const { environmentData } = require('internal/worker/environment');
 const native = internalBinding('worker');
 const { getPort } = internalBinding('messaging');
@@ -20,6 +20,7 @@ const { triggerUncaught } = internalBinding('errors');
 const live = new Map();
 
 const kHandle = Symbol('kHandle'); // the thread's id; null when it is gone
+const kName = Symbol('kName');
 const kPublic = Symbol('kPublic');
 const kControl = Symbol('kControl');
 const kOnline = Symbol('kOnline');
@@ -42,10 +43,11 @@ class Worker extends EventEmitter {
     // What can throw comes before the thread exists.
     control.port1.postMessage({
       type: 'start', workerData: options.workerData, environment: environmentData(), stdin: data.stdin,
-    }, options.transferList);
+    }, transferred(options.transferList));
     data.port = getPort(publicChannel.port2);
     data.control = getPort(control.port2);
     this[kHandle] = native.create(data);
+    this[kName] = data.name;
     this[kOnline] = false;
     live.set(this[kHandle], this);
     this[kStdio] = streamsOf(this, options);
@@ -57,6 +59,11 @@ class Worker extends EventEmitter {
   /** @returns {number} the thread's id; -1 when it is gone */
   get threadId() {
     return this[kHandle] ?? -1;
+  }
+
+  /** @returns {string|null} the thread's name; null when it is gone */
+  get threadName() {
+    return this[kHandle] === null ? null : this[kName];
   }
 
   /** @returns {import('stream').Writable|null} */
@@ -121,9 +128,9 @@ class Worker extends EventEmitter {
    * @returns {Promise<import('stream').Readable>}
    */
   getHeapSnapshot(options) {
-    const { checkOptions, whenReadable } = require('internal/heap_snapshot');
-    checkOptions(options);
-    const stream = this[kHandle] === null ? undefined : native.snapshot(this[kHandle]);
+    const { contentsOf, whenReadable } = require('internal/heap_snapshot');
+    const contents = contentsOf(options);
+    const stream = this[kHandle] === null ? undefined : native.snapshot(this[kHandle], ...contents);
     if (stream === undefined) return Promise.reject(new codes.ERR_WORKER_NOT_RUNNING());
     return whenReadable(stream);
   }
