@@ -209,6 +209,7 @@ function getActiveResourcesInfo() {
   return [
     ...require('internal/process/stdio').activeResources(),
     ...(loop.activeRequests?.() ?? []),
+    ...new Array(require('internal/worker/ports').countRefed()).fill('MessagePort'),
     ...new Array(timeouts).fill('Timeout'),
     ...new Array(immediates).fill('Immediate'),
   ];

@@ -9,7 +9,7 @@ const { EventTarget, defineEventHandler, kHybridDispatch } = require('internal/e
 const { MessageEvent } = require('internal/message_event');
 const { inContextOf, track } = require('internal/process/async_track');
 const { customInspectSymbol, kEnumerableProperty } = require('internal/util');
-const { handles, kId, kReceive } = require('internal/worker/ports');
+const { handles, kId, kReceive, kRefed } = require('internal/worker/ports');
 const binding = internalBinding('messaging');
 
 const kName = Symbol('kName');
@@ -29,10 +29,12 @@ class BroadcastChannel extends EventTarget {
     this[kName] = `${name}`;
     this[kId] = binding.joinChannel(this[kName]);
     handles.set(this[kId], this);
+    this[kRefed] = true;
     binding.refPort(this[kId], true);
     track.tracker?.init(this, 'BROADCASTCHANNEL');
     hide(this, kName);
     hide(this, kId);
+    hide(this, kRefed);
   }
 
   [customInspectSymbol](depth, options) {
@@ -75,16 +77,22 @@ class BroadcastChannel extends EventTarget {
   /** @returns {BroadcastChannel} */
   ref() {
     check(this);
-    if (this[kId] !== 0) binding.refPort(this[kId], true);
+    setRef(this, true);
     return this;
   }
 
   /** @returns {BroadcastChannel} */
   unref() {
     check(this);
-    if (this[kId] !== 0) binding.refPort(this[kId], false);
+    setRef(this, false);
     return this;
   }
+}
+
+function setRef(channel, ref) {
+  if (channel[kId] === 0) return;
+  channel[kRefed] = ref;
+  binding.refPort(channel[kId], ref);
 }
 
 function hide(object, key) {

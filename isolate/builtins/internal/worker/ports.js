@@ -341,12 +341,20 @@ function badOptions() {
   return error;
 }
 
+/** @returns {number} how many ports and channels keep the loop alive */
+function countRefed() {
+  let count = 0;
+  for (const handle of handles.values()) if (handle[kRefed]) count++;
+  return count;
+}
+
 module.exports = {
   MessageChannel,
   MessagePort,
   adopt,
   arrive,
   closed,
+  countRefed,
   deliver,
   handles,
   isClosing,
@@ -355,6 +363,7 @@ module.exports = {
   kClosed,
   kId,
   kReceive,
+  kRefed,
   moved,
   receiveMessageOnPort,
   release,

@@ -6,7 +6,7 @@
 // thread's end arrives as a native event after the last message of both.
 
 const { EventEmitter } = require('internal/events');
-const { inContextOf } = require('internal/process/async_track');
+const { inContextOf, track } = require('internal/process/async_track');
 const { codes } = require('internal/errors');
 const { SymbolAsyncDispose } = require('internal/symbols');
 const { MessageChannel, receiveMessageOnPort } = require('internal/worker/ports');
@@ -53,6 +53,7 @@ class Worker extends EventEmitter {
     this[kStdio] = streamsOf(this, options);
     /** What can be asked of the thread's loop. */
     this.performance = { eventLoopUtilization: (first, second) => utilization(this, first, second) };
+    track.tracker?.init(this, 'WORKER');
     listen(this);
   }
 
@@ -202,7 +203,7 @@ function onNative(id, code, reason, text) {
   const worker = live.get(id);
   if (worker === undefined) return;
   live.delete(id);
-  inContextOf(worker[kControl], () => end(worker, code, reason, text));
+  inContextOf(worker, () => end(worker, code, reason, text));
 }
 
 function end(worker, code, reason, text) {
@@ -212,6 +213,7 @@ function end(worker, code, reason, text) {
   worker[kControl].close();
   worker[kPublic] = null;
   worker[kHandle] = null;
+  track.tracker?.destroy(worker);
   worker[kStdio].end();
   if (reason !== '') safely(() => worker.emit('error', lastWords(reason, text)));
   worker.emit('exit', code);
