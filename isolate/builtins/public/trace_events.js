@@ -1,8 +1,13 @@
 'use strict';
-// node:trace_events: nothing is traced, so no category is enabled.
+// node:trace_events: there is no tracing, and so no category is enabled.
 
-module.exports = require('internal/unavailable').unavailableModule('trace_events', ['createTracing', 'getEnabledCategories'], {
+const { codes } = require('internal/errors');
+
+module.exports = {
+  createTracing() {
+    throw new codes.ERR_TRACE_EVENTS_UNAVAILABLE();
+  },
   getEnabledCategories() {
     return undefined;
   },
-});
+};

@@ -88,9 +88,7 @@ function offer(err, type) {
 function afterHandled() {
   const { track } = require('internal/process/async_track');
   track.tracker?.reset?.();
-  if (require('internal/process/task_queues').hasTicks()) {
-    require('internal/timers').setImmediate(() => {});
-  }
+  require('internal/timers').setImmediate(() => {});
 }
 
 // Errors of 'exit' listeners do not count any more: the first error is the news.

@@ -7,8 +7,8 @@
 
 const { codes } = require('internal/errors');
 const {
-  Event, NodeEventTarget, defineEventHandler, initEventTarget, kCreateEvent, kHybridDispatch, kNewListener,
-  kRemoveListener,
+  Event, NodeEventTarget, defineEventHandler, initEventTarget, isEventTarget, kCreateEvent, kHybridDispatch,
+  kNewListener, kRemoveListener,
 } = require('internal/event_target');
 const { MessageEvent, setMessagePortTest } = require('internal/message_event');
 const { inContextOf, track } = require('internal/process/async_track');
@@ -284,8 +284,8 @@ function closed(id) {
   setPort(port, null);
   port[kId] = 0;
   port[kRefed] = false;
-  // By name: a program may have taken the prototype away.
-  inContextOf(port, () => NodeEventTarget.prototype.dispatchEvent.call(port, new MessagePortCloseEvent()));
+  // A program may have taken the prototype away, and the listeners with it.
+  if (isEventTarget(port)) inContextOf(port, () => port.dispatchEvent(new MessagePortCloseEvent()));
   track.tracker?.destroy(port);
 }
 
