@@ -1,7 +1,7 @@
 package isolate_test
 
-// Real packages from npm, unchanged: testdata/packages has a program for each and what node prints.
-// scripts/packages installs them.
+// Real packages from npm, unchanged: testdata/packages has a program for each and what node prints, and in
+// workers/ what the programs run in threads. scripts/packages installs the packages.
 
 import (
 	"os"
@@ -29,6 +29,14 @@ func packagePrograms(t *testing.T) (folder string, programs []string) {
 
 func TestPackages(t *testing.T) {
 	folder, programs := packagePrograms(t)
+	// A module's packages are looked for beside it.
+	workers, err := filepath.Glob("testdata/packages/workers/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range workers {
+		copyFile(t, file, filepath.Join(folder, "workers", filepath.Base(file)))
+	}
 	node, _ := exec.LookPath("node")
 	for _, p := range programs {
 		name := filepath.Base(p)
@@ -37,14 +45,7 @@ func TestPackages(t *testing.T) {
 			if err != nil && !*record {
 				t.Fatal(err)
 			}
-			source, err := os.ReadFile(p)
-			if err != nil {
-				t.Fatal(err)
-			}
-			// A module's packages are looked for beside it.
-			if err := os.WriteFile(filepath.Join(folder, name), source, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			copyFile(t, p, filepath.Join(folder, name))
 			c := testCase{name: name, dir: folder}
 			if node != "" {
 				wantNode(t, c, node, p, string(want))
@@ -57,6 +58,20 @@ func TestPackages(t *testing.T) {
 				t.Errorf("exit code %d, printed:\n%s\nwant:\n%s\nstderr:\n%s", got.Code, got.Out, want, got.Err)
 			}
 		})
+	}
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	data, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(to, data, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

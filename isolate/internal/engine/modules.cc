@@ -530,7 +530,7 @@ void RunScript(const Info& info) {
         try_catch.ReThrow();
         return;
       }
-      Decorate(t, context, try_catch.Exception(), try_catch.Message());
+      ShowPlace(t, try_catch);
       Put(context, out, "error", try_catch.Exception());
       return info.GetReturnValue().Set(out);
     }
@@ -540,7 +540,12 @@ void RunScript(const Info& info) {
   if (info[3]->IsFunction() &&
       !info[3].As<v8::Function>()->Call(context, v8::Undefined(isolate), 0, nullptr).ToLocal(&value))
     return;
-  if (!script->Run(context).ToLocal(&value)) return;
+  v8::TryCatch caught(isolate);
+  if (!script->Run(context).ToLocal(&value)) {
+    if (!caught.HasTerminated()) ShowPlace(t, caught);
+    caught.ReThrow();
+    return;
+  }
   Put(context, out, "value", value);
   info.GetReturnValue().Set(out);
 }

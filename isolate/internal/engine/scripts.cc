@@ -84,47 +84,6 @@ void TellRejected(v8::Local<v8::Context> context, v8::Local<v8::Object> o, const
       v8::Boolean::New(context->GetIsolate(), source.GetCachedData()->rejected));
 }
 
-// The line that an error points at, with carets under the place: what goes before the stack.
-std::string Arrow(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Message> message) {
-  constexpr int kMaxUnderline = 1020;  // nothing is pointed at that is further right
-  v8::Local<v8::String> line;
-  if (!message->GetSourceLine(context).ToLocal(&line)) return {};
-  int start = message->GetStartColumn(context).FromMaybe(0);
-  int end = message->GetEndColumn(context).FromMaybe(0);
-  int offset = message->GetScriptOrigin().ColumnOffset();
-  int number = message->GetLineNumber(context).FromMaybe(0);
-  // The first line of a text may begin further right, which the text itself does not show.
-  if (number - message->GetScriptOrigin().LineOffset() == 1 && start >= offset) start -= offset, end -= offset;
-  std::string text = Text(isolate, line);
-  v8::Local<v8::Value> resource = message->GetScriptResourceName();
-  std::string out = resource->IsString() ? Text(isolate, resource) : "<anonymous_script>";
-  out += ":" + std::to_string(number) + "\n" + text + "\n";
-  end = std::min(end, line->Length());
-  if (start >= end) return out;  // at the end of the text there is nothing to point at
-  for (int i = 0; i < start && i < kMaxUnderline; i++)
-    out += static_cast<size_t>(i) < text.size() && text[static_cast<size_t>(i)] == '\t' ? '\t' : ' ';
-  for (int i = start; i < end && i < kMaxUnderline; i++) out += '^';
-  return out + "\n";
-}
-
-// Puts the arrow before an error's stack, once, and remembers where it was thrown.
-void ShowPlace(Thread* t, const v8::TryCatch& caught) {
-  v8::Isolate* isolate = t->isolate;
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Value> error = caught.Exception(), stack;
-  v8::Local<v8::Message> message = caught.Message();
-  if (!error->IsObject() || message.IsEmpty()) return;
-  v8::Local<v8::Object> o = error.As<v8::Object>();
-  if (o->HasPrivate(context, t->arrow_key.Get(isolate)).FromMaybe(true)) return;
-  Decorate(t, context, error, message);
-  v8::TryCatch ignored(isolate);
-  std::string arrow = Arrow(isolate, context, message);
-  v8::Local<v8::String> key = Key(isolate, "stack");
-  if (arrow.empty() || !o->Get(context, key).ToLocal(&stack) || !stack->IsString()) return;
-  v8::Local<v8::String> text = v8::String::Concat(isolate, Str(isolate, arrow + "\n"), stack.As<v8::String>());
-  o->Set(context, key, text).FromMaybe(false);
-}
-
 // new ContextifyScript(code, filename, options)
 void NewScript(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();

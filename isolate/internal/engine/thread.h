@@ -235,6 +235,8 @@ v8::Local<v8::Value> DescribeMessage(v8::Isolate* isolate, v8::Local<v8::Context
 // Remembers on an error object where it was thrown, for the fatal print-out.
 void Decorate(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Value> error,
               v8::Local<v8::Message> message);
+// Puts the place where it was thrown before an error's stack, once, and remembers it.
+void ShowPlace(Thread* t, const v8::TryCatch& caught);
 // Options that come back in the dynamic import callback: a number, string or symbol that says who asks.
 v8::Local<v8::PrimitiveArray> HostOptions(v8::Isolate* isolate, v8::Local<v8::Value> id);
 void SetHook(Thread* t, Hook hook, v8::Local<v8::Value> value);

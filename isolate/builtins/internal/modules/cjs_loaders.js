@@ -133,7 +133,12 @@ function compileCommonJS(filename, text, format) {
   try {
     return compile(filename, text);
   } catch (err) {
-    return compileAnotherWay(filename, text, format, err);
+    try {
+      return compileAnotherWay(filename, text, format, err);
+    } catch (failure) {
+      showSource(failure);
+      throw failure;
+    }
   }
 }
 
@@ -239,12 +244,7 @@ function compileText(content, filename, format) {
   if (format === 'module') return undefined;
   const early = takeCompiled(filename, content);
   if (early !== undefined) return early;
-  try {
-    return compileCommonJS(filename, content, format);
-  } catch (err) {
-    showSource(err);
-    throw err;
-  }
+  return compileCommonJS(filename, content, format);
 }
 
 /** Puts the line that did not parse in front of the error's stack, and leaves our own frames out. */
@@ -253,7 +253,7 @@ function showSource(err) {
   const { arrowText } = require('internal/process/fatal');
   const source = getErrorSource(err);
   if (source === undefined) return;
-  if (Error.stackTraceLimit > 0) Error.captureStackTrace(err, compileText);
+  if (Error.stackTraceLimit > 0) Error.captureStackTrace(err, compileCommonJS);
   err.stack = `${arrowText(source)}\n${err.stack}`;
 }
 

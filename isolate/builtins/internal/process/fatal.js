@@ -49,7 +49,7 @@ function hasUncaughtExceptionCaptureCallback() {
 
 /**
  * Where the errors of a Worker go when nobody takes them, instead of to stderr.
- * @param {((err: any, exitCode: number, arrow: string) => void)|null} fn arrow: the place in the source, or ''
+ * @param {((err: any, exitCode: number) => void)|null} fn
  */
 function setFatalReporter(fn) {
   reporter = fn;
@@ -70,7 +70,7 @@ function handleUncaught(err, origin) {
   const type = fromPromise ? 'unhandledRejection' : 'uncaughtException';
   // What these listeners throw goes to the engine, which comes back with origin 'nested'.
   process.emit('uncaughtExceptionMonitor', err, type);
-  if (!offer(err, type)) return die(err, fromPromise && reporter !== null ? undefined : source, emitExit());
+  if (!offer(err, type)) return die(err, source, emitExit());
   afterHandled();
   return true;
 }
@@ -116,7 +116,7 @@ function codeOfNested() {
 
 function die(err, source, code) {
   if (reporter !== null) {
-    reporter(err, code, arrowText(source));
+    reporter(err, code);
     return false;
   }
   report(err, source);

@@ -15,12 +15,11 @@ const kMaxDepth = 32; // of causes
 /**
  * In the Worker: what goes to the parent.
  * @param {any} error whatever was thrown
- * @param {string} arrow the place where it was thrown, in front of its stack
  * @returns {{type: 'error', form: string}}
  */
-function describe(error, arrow) {
+function describe(error) {
   if (typeof error === 'symbol') return { type: 'error', form: 'symbol', text: error.description };
-  if (isError(error)) return { type: 'error', form: 'error', ...inParts(error, arrow, 0) };
+  if (isError(error)) return { type: 'error', form: 'error', ...inParts(error, 0) };
   if (canBeCloned(error)) return { type: 'error', form: 'value', value: error };
   const { inspect } = require('internal/util/inspect');
   return { type: 'error', form: 'value', value: inspect(error) };
@@ -51,7 +50,7 @@ function isDOMException(value) {
   }
 }
 
-function inParts(error, arrow, depth) {
+function inParts(error, depth) {
   const own = [];
   const parts = { kind: kindOf(error), own };
   for (const key of Object.getOwnPropertyNames(error)) keep(own, error, key, depth);
@@ -60,7 +59,6 @@ function inParts(error, arrow, depth) {
   } else {
     for (const key of namesOfClasses(error)) keep(own, error, key, depth);
   }
-  if (arrow) addArrow(own, arrow);
   return parts;
 }
 
@@ -93,7 +91,7 @@ function keep(own, error, key, depth) {
     const value = error[key];
     if (value === undefined && key === 'name') return;
     const enumerable = Object.prototype.propertyIsEnumerable.call(error, key);
-    if (key === 'cause' && isError(value) && depth < kMaxDepth) own.push([key, inParts(value, '', depth + 1), enumerable, true]);
+    if (key === 'cause' && isError(value) && depth < kMaxDepth) own.push([key, inParts(value, depth + 1), enumerable, true]);
     else if (canBeCloned(value)) own.push([key, value, enumerable]);
     else if (key === 'cause') own.push([key, require('internal/util/inspect').inspect(value), enumerable]);
   } catch {
@@ -109,11 +107,6 @@ function canBeCloned(value) {
   } catch {
     return false;
   }
-}
-
-function addArrow(own, arrow) {
-  const stack = own.find(([key]) => key === 'stack');
-  if (stack !== undefined && typeof stack[1] === 'string' && !stack[1].startsWith(arrow)) stack[1] = `${arrow}\n${stack[1]}`;
 }
 
 /**
@@ -132,13 +125,14 @@ function restore(message) {
   }
 }
 
+// As in Node it has a name and a tag of its own, which its inspection shows: 'TypeError [Error]: ...'.
 function restoreError({ kind, own }) {
   if (kind === 'DOMException') return restoreDOMException(own);
   const error = bare(kKinds[kind]);
-  for (const [key, value, enumerable, isParts] of inOrder(own)) {
-    const real = isParts ? restoreError(value) : value;
-    Object.defineProperty(error, key, { __proto__: null, value: real, enumerable, writable: true, configurable: true });
-  }
+  setOwn(error, 'name', error.name, false);
+  setOwn(error, 'message', '', false);
+  for (const [key, value, enumerable, isParts] of inOrder(own)) setOwn(error, key, isParts ? restoreError(value) : value, enumerable);
+  Object.defineProperty(error, Symbol.toStringTag, { __proto__: null, value: 'Error', configurable: true });
   return error;
 }
 
@@ -146,6 +140,10 @@ function restoreError({ kind, own }) {
 function inOrder(own) {
   const first = ['name', 'message', 'stack'].map((name) => own.find(([key]) => key === name));
   return [...first.filter((part) => part !== undefined), ...own.filter((part) => !first.includes(part))];
+}
+
+function setOwn(error, key, value, enumerable) {
+  Object.defineProperty(error, key, { __proto__: null, value, enumerable, writable: true, configurable: true });
 }
 
 // Without a stack: it has one of its own, or has lost it.

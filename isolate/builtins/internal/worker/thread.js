@@ -29,10 +29,10 @@ function boot(options) {
 }
 
 // An error that nobody took goes to the parent as itself.
-function reportFatal(error, code, arrow) {
+function reportFatal(error, code) {
   try {
     const { describe, asPlain } = require('internal/worker/error_message');
-    control.postMessage(toGo ? asPlain(error) : describe(error, arrow));
+    control.postMessage(toGo ? asPlain(error) : describe(error));
   } catch {
     control.postMessage({ type: 'unspeakable' });
   }

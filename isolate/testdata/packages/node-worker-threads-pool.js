@@ -1,0 +1,21 @@
+const { StaticPool, DynamicPool, isTimeoutError } = require('node-worker-threads-pool');
+(async () => {
+  process.env.SHARED = 'with all';
+  const file = new StaticPool({ size: 2, task: require.resolve('./workers/pool-file.js'), workerData: { by: 3 }, shareEnv: true });
+  console.log(await Promise.all([1, 2, 3].map((n) => file.exec(n))));
+  await file.exec('x').catch((e) => console.log(e.name, e.message));
+  console.log('goes on', await file.exec(5));
+  await file.destroy();
+  const task = new StaticPool({ size: 2, workerData: 'data', task(n) { return [this.workerData, this.require('os').EOL, n + 1]; } });
+  console.log((await Promise.all(Array.from({ length: 50 }, (_, i) => task.exec(i)))).at(-1));
+  await task.destroy();
+  const dynamic = new DynamicPool(2, { resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  console.log(await dynamic.exec({ task: (n) => n + 1, param: 1 }), await dynamic.exec({ task: async (n) => { await null; return n * 2; }, param: 2 }));
+  const buffer = new ArrayBuffer(64);
+  console.log(await dynamic.createExecutor((b) => b.byteLength).setTransferList([buffer]).exec(buffer), buffer.byteLength);
+  await dynamic.exec({ task: () => { throw new RangeError('in the task'); } }).catch((e) => console.log(e.name, e.message, isTimeoutError(e)));
+  await dynamic.exec({ task: () => { for (;;); }, timeout: 100 }).catch((e) => console.log(isTimeoutError(e)));
+  console.log('goes on', await dynamic.exec({ task: (m) => [...m.keys()], param: new Map([['k', 1]]) }));
+  await dynamic.destroy();
+  await dynamic.exec({ task: () => 1 }).catch((e) => console.log(e.message));
+})();

@@ -1,0 +1,2 @@
+import { expose } from 'threads/worker';
+expose((name) => `hello ${name}`);
