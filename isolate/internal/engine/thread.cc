@@ -213,8 +213,13 @@ v8::MaybeLocal<v8::Value> PrepareStackTrace(v8::Local<v8::Context> context,
   v8::Isolate* isolate = context->GetIsolate();
   Thread* t = ThreadOf(isolate);
   v8::Local<v8::Value> argv[] = {context->Global(), error, sites};
-  return t->hooks[kHookPrepareStackTrace].Get(isolate)->Call(context, v8::Undefined(isolate), 3,
-                                                             argv);
+  // V8 wants what is thrown here scheduled. A TryCatch of C++ code that reads a stack would take it away
+  // before, were there no JavaScript between; thrown once more, it is scheduled whoever waits for it.
+  v8::TryCatch caught(isolate);
+  v8::MaybeLocal<v8::Value> text =
+      t->hooks[kHookPrepareStackTrace].Get(isolate)->Call(context, v8::Undefined(isolate), 3, argv);
+  if (text.IsEmpty()) caught.ReThrow();
+  return text;
 }
 
 // A property's getter, or nothing.
