@@ -1,5 +1,6 @@
 // Runs whole on the main thread, then once more inside of a Worker.
 const node = require('node:worker_threads');
+process.env.THREADS_WORKER_INIT_TIMEOUT = '60000'; // for a busy machine
 const { spawn, Worker, Pool, Thread, Transfer, BlobWorker, registerSerializer, DefaultSerializer } = require('threads');
 const say = (...args) => console.log(node.isMainThread ? 'main:' : 'inside:', ...args);
 const observed = (observable) => new Promise((resolve) => { const got = []; observable.subscribe((v) => got.push(v), (e) => resolve([got, e.name, e.message]), () => resolve([got, 'complete'])); });

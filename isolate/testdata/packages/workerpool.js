@@ -57,7 +57,7 @@ async function dedicated() {
 async function streams() {
   const pool = workerpool.pool({ workerType: 'thread', maxWorkers: 1, emitStdStreams: true });
   const heard = [];
-  say(await pool.exec(() => { console.log('to stdout'); console.error('to stderr'); return new Promise((r) => setTimeout(r, 100, 'written')); }, [], { on: (e) => heard.push(JSON.stringify(e)) }));
+  say(await pool.exec(() => { console.log('to stdout'); console.error('to stderr'); return new Promise((r) => setTimeout(r, 300, 'written')); }, [], { on: (e) => heard.push(JSON.stringify(e)) }));
   say(heard.sort());
   await pool.terminate();
 }
