@@ -2,10 +2,11 @@
 // A Worker's stdin, stdout and stderr: a Writable in one thread, a Readable in the other, chunks over the
 // control channel between them.
 //
-// A writer may have kWindow bytes on their way. What it writes beyond that waits in it, and keeps its thread
-// alive, until the reader tells (`more`) that it has taken what came: so neither side gathers more than its
-// streams' highWaterMarks and the window, as long as the program minds what write() returns. When the Worker
-// ends by itself, everything that waits is sent at once; nothing that was written is lost.
+// As in node a write is done when the reader has told (`more`) that it has taken what came; what is written
+// meanwhile waits, goes together, and keeps its thread alive. So neither side gathers more than its streams'
+// highWaterMarks, as long as the program minds what write() returns, and who waits for a write's callback knows
+// that the parent has the text. When the Worker ends by itself, everything that waits is sent at once; nothing
+// that was written is lost.
 //
 // Messages: {type: 'stdio', stream, chunks}, strings (UTF-8) and Uint8Arrays, null at the end; {type: 'more',
 // stream, bytes}: so much has been taken, a string counting its length.
@@ -14,12 +15,7 @@ const { Readable } = require('internal/streams/readable');
 const { Writable } = require('internal/streams/writable');
 const { Buffer } = require('internal/buffer');
 
-const kWindow = 16384;
-
-/**
- * The end that reads. `link` is {control, name, each: how many bytes are worth a word to the writer, and
- * reading and closed, functions that are told}.
- */
+/** The end that reads. `link` is {control, name, and reading and closed, functions that are told}. */
 class ReadableWorkerStdio extends Readable {
   #link;
   #taken = 0;
@@ -47,7 +43,7 @@ class ReadableWorkerStdio extends Readable {
 
   _read() {
     this.#link.reading?.();
-    if (this.#taken < this.#link.each) return;
+    if (this.#taken === 0) return;
     this.#link.control.postMessage({ type: 'more', stream: this.#link.name, bytes: this.#taken });
     this.#taken = 0;
   }
@@ -63,12 +59,11 @@ class WritableWorkerStdio extends Writable {
   #link;
   #onWay = 0;
   #waiting = null; // the callback of a write that waits for the reader
-  #limit;
+  #ending = false;
 
-  constructor(link, limit) {
+  constructor(link) {
     super({ decodeStrings: false });
     this.#link = link;
-    this.#limit = limit;
   }
 
   _write(chunk, encoding, done) {
@@ -83,7 +78,7 @@ class WritableWorkerStdio extends Writable {
       this.#onWay += sizeOf(sent);
     }
     this.#link.control.postMessage({ type: 'stdio', stream: this.#link.name, chunks });
-    if (this.#onWay < this.#limit) return done();
+    if (this.#onWay === 0 || this.#ending) return done();
     this.#waiting = done;
     this.#link.wait?.(true);
   }
@@ -96,12 +91,12 @@ class WritableWorkerStdio extends Writable {
   /** The reader has taken so many bytes. */
   more(bytes) {
     this.#onWay -= bytes;
-    if (this.#onWay < this.#limit) this.#goOn();
+    if (this.#onWay === 0) this.#goOn();
   }
 
   /** From now on nothing waits: the thread ends. */
   flush() {
-    this.#limit = Infinity;
+    this.#ending = true;
     this.#goOn();
   }
 
@@ -157,12 +152,11 @@ class ParentStreams {
 
   #makeInput() {
     if (!this.#options.stdin) return null;
-    // What the Worker has not asked for counts as unwritten.
-    return new WritableWorkerStdio({ control: this.#control, name: 'stdin' }, 1);
+    return new WritableWorkerStdio({ control: this.#control, name: 'stdin' });
   }
 
   #makeOutput(name) {
-    const stream = new ReadableWorkerStdio({ control: this.#control, name, each: kWindow / 2 });
+    const stream = new ReadableWorkerStdio({ control: this.#control, name });
     if (this.#ended) stream.push(null);
     else if (!this.#options[name]) pipeUnnoticed(stream, process[name]);
     return stream;
@@ -224,7 +218,7 @@ class ChildStreams {
 
   #makeOutput(name) {
     const wait = (waits) => this.#wait(waits ? 1 : -1);
-    return new WritableWorkerStdio({ control: this.#control, name, wait }, kWindow);
+    return new WritableWorkerStdio({ control: this.#control, name, wait });
   }
 
   // Who reads stdin keeps the thread alive until its end.
@@ -239,7 +233,7 @@ class ChildStreams {
       if (state === 'read') this.#wait(-1);
       state = 'closed';
     };
-    const stdin = new ReadableWorkerStdio({ control: this.#control, name: 'stdin', each: 1, reading, closed });
+    const stdin = new ReadableWorkerStdio({ control: this.#control, name: 'stdin', reading, closed });
     if (this.#stdinOpen) this.#listen();
     else stdin.push(null);
     return stdin;
