@@ -11,7 +11,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 func decode(t testing.TB, h string, delegate ReadDelegate) string {
@@ -182,12 +181,9 @@ func TestManyRefsInManyCauses(t *testing.T) {
 	in = append(in, 0x24, 0x00, 0xc0, 0x9a, 0x0c)
 	in = append(in, strings.Repeat(".", 200_000)...)
 	in = append(in, 0x24, 0x00, 0x02)
-	begin := time.Now()
+	defer expectEnd(t.Name()).Stop()
 	if err := NewDeserializer(in, nil).ReadTape(new(Writer)); err != nil {
 		t.Fatal(err)
-	}
-	if took := time.Since(begin); took > 5*time.Second {
-		t.Fatal(took)
 	}
 }
 
