@@ -23,21 +23,34 @@ type Env struct {
 	Stderr   int // the descriptor for last words
 	Fds      *Fds
 
-	mu      sync.Mutex // guards objects and next
+	mu      sync.Mutex // guards what follows
 	objects map[int]any
 	next    int
+	ended   bool
 }
 
-// Put keeps v for JavaScript and gives its id, from 1.
+// Put keeps v for JavaScript and gives its id, from 1. What comes after the thread's end, of an operation that
+// was under way, is let go of at once.
 func (e *Env) Put(v any) int {
+	id, kept := e.keep(v)
+	if !kept {
+		letGo(v)
+	}
+	return id
+}
+
+func (e *Env) keep(v any) (id int, kept bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.next++
+	if e.ended {
+		return e.next, false
+	}
 	if e.objects == nil {
 		e.objects = map[int]any{}
 	}
-	e.next++
 	e.objects[e.next] = v
-	return e.next
+	return e.next, true
 }
 
 // Get is the object of that id, or nil.
@@ -56,16 +69,23 @@ func (e *Env) Take(id int) any {
 	return v
 }
 
-// Close closes every object that is an io.Closer. The thread calls it as it ends.
+// Close lets go of every object: an io.Closer is closed, a Handle released. The thread calls it as it ends.
 func (e *Env) Close() {
 	e.mu.Lock()
 	objects := e.objects
-	e.objects = nil
+	e.objects, e.ended = nil, true
 	e.mu.Unlock()
 	e.Fds.closeAll()
 	for _, v := range objects {
-		if c, ok := v.(io.Closer); ok {
-			c.Close() // the thread is gone: nobody is left to hear of an error
-		}
+		letGo(v)
+	}
+}
+
+func letGo(v any) {
+	switch v := v.(type) {
+	case io.Closer:
+		v.Close() // the thread is gone: nobody is left to hear of an error
+	case Handle:
+		v.Release()
 	}
 }

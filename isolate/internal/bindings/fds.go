@@ -76,9 +76,3 @@ func fsRawUnknown(c *Call) error {
 	c.Return(c.Env().Fds.RawUnknown(int(c.Int(0))))
 	return nil
 }
-
-// fsForgetFd(fd): the descriptor goes to another thread.
-func fsForgetFd(c *Call) error {
-	c.Env().Fds.Forget(int(c.Int(0)))
-	return nil
-}

@@ -20,7 +20,6 @@ func fsFileTable() Table {
 		"fdatasync":   Blocking(fsFdatasync),
 		"ftruncate":   Blocking(fsFtruncate),
 		"rawUnknown":  Sync(fsRawUnknown),
-		"forgetFd":    Sync(fsForgetFd),
 	}
 }
 

@@ -6,7 +6,8 @@ type Handle interface {
 	// Share makes one more reference, for a message. What only one thread may have gives itself over:
 	// the reference that is left does nothing.
 	Share() Handle
-	// Release drops a reference that nobody will use. Once, from any goroutine.
+	// Release drops a reference that nobody will use: of a message that is not read, or of a thread that has
+	// ended. Once, from any goroutine.
 	Release()
 }
 

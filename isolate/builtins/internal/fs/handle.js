@@ -207,7 +207,6 @@ class FileHandle extends Emitter {
   [kMoved]() {
     if (this[kFd] === -1) return;
     registry.unregister(this);
-    binding.forgetFd(this[kFd]);
     this.#stopSending();
     this[kFd] = -1;
     this[kSent] = true;
