@@ -35,8 +35,18 @@ func (t *thread) openInbox() {
 	inboxes.Store(t.worker.id, &inbox{data: there})
 }
 
-// closeInbox makes it unknown. The thread's end is closed with its other ports.
-func (t *thread) closeInbox() { inboxes.Delete(t.worker.id) }
+// closeInbox makes it unknown, and posts to it go nowhere. The thread's end is closed with its other ports.
+func (t *thread) closeInbox() {
+	if i, ok := inboxes.LoadAndDelete(t.worker.id); ok {
+		i.(*inbox).close()
+	}
+}
+
+func (i *inbox) close() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.data.Close()
+}
 
 func (i *inbox) post(m *ports.Message) (ports.Result, error) {
 	i.mu.Lock()

@@ -6,6 +6,8 @@ package ports
 import (
 	"slices"
 	"sync"
+
+	"github.com/heddle-js/heddle/internal/alive"
 )
 
 // Registry is a set of groups. The channels of a process are in one.
@@ -39,6 +41,7 @@ func (r *Registry) Join(name string) *Data {
 		r.groups[name] = g
 	}
 	d := &Data{group: g}
+	alive.Ports.Add(1)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.members = append(g.members, d)

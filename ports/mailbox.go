@@ -29,6 +29,8 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+
+	"github.com/heddle-js/heddle/internal/alive"
 )
 
 // Result says what became of a posted message.
@@ -86,6 +88,7 @@ type Data struct {
 func NewPair() (a, b *Data) {
 	a, b = &Data{}, &Data{}
 	a.peer, b.peer = b, a
+	alive.Ports.Add(2)
 	return a, b
 }
 
@@ -322,6 +325,7 @@ func (d *Data) Close() {
 	if !first {
 		return
 	}
+	alive.Ports.Add(-1)
 	if !d.draining {
 		d.discard()
 	}

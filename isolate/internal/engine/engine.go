@@ -24,6 +24,7 @@ import (
 
 	"rogchap.com/v8go"
 
+	"github.com/heddle-js/heddle/internal/alive"
 	"github.com/heddle-js/heddle/serdes"
 )
 
@@ -233,6 +234,9 @@ func (s *Store) Release() {
 // Share makes one more reference.
 func (s *Store) Share() *Store { return &Store{C.hd_store_share(s.c)} }
 
+// LiveStores is how many references the process holds, those of messages in the making included.
+func LiveStores() int { return int(C.hd_store_count()) }
+
 // Bytes is the memory itself, valid until Release.
 func (s *Store) Bytes() []byte {
 	var n C.size_t
@@ -284,6 +288,7 @@ func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
 	defer pin.Unpin()
 	C.hd_prepare(C.uintptr_t(t.handle), &cl)
 	t.iso = v8go.NewIsolate()
+	alive.Isolates.Add(1)
 	t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl)
 	runtime.KeepAlive(waker)
 	t.shared = C.hd_thread_shared(t.c)
@@ -456,6 +461,7 @@ func (t *Thread) Close() {
 	t.ctx.Close()
 	C.hd_thread_leave(t.c)
 	t.iso.Dispose()
+	alive.Isolates.Add(-1)
 	C.hd_thread_free(t.c)
 	t.resultP.Unpin()
 	t.message.Unpin()

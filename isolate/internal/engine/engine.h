@@ -142,6 +142,7 @@ enum { HD_WATCH_QUIET = 0, HD_WATCH_TIMEOUT, HD_WATCH_SIGINT, HD_WATCH_OUTER };
 void hd_store_free(hd_store* s);
 // One more reference, with a holder of its own.
 hd_store* hd_store_share(hd_store* s);
+int64_t hd_store_count(void);  // of those alive in the process; any thread
 void* hd_store_data(hd_store* s, size_t* length);
 
 // ---- wakers ----

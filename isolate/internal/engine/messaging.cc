@@ -447,6 +447,8 @@ int hd_port_closed(hd_thread* t, uint32_t port) {
 
 void hd_store_free(hd_store* s) { delete s; }
 
+int64_t hd_store_count(void) { return hd_store::Counted::alive.load(std::memory_order_relaxed); }
+
 hd_store* hd_store_share(hd_store* s) { return new hd_store(*s); }
 
 void* hd_store_data(hd_store* s, size_t* length) {

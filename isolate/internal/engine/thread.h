@@ -2,6 +2,7 @@
 #ifndef HEDDLE_ENGINE_THREAD_H_
 #define HEDDLE_ENGINE_THREAD_H_
 
+#include <atomic>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -20,6 +21,16 @@
 struct hd_store {
   std::shared_ptr<v8::BackingStore> store;
   std::shared_ptr<v8::CompiledWasmModule> module = nullptr;
+
+  // Each of them, for the stress tests.
+  struct Counted {
+    Counted() { alive.fetch_add(1, std::memory_order_relaxed); }
+    Counted(const Counted&) : Counted() {}
+    Counted& operator=(const Counted&) = default;
+    ~Counted() { alive.fetch_sub(1, std::memory_order_relaxed); }
+    static inline std::atomic<int64_t> alive{0};
+  };
+  Counted counted = {};
 };
 
 namespace heddle {
