@@ -89,9 +89,9 @@ func (t *thread) lockSettled(l *lock) {
 	}
 }
 
-// request gives the state of the request. A queued one keeps its thread alive when another thread is in
+// request gives the state of the request, and whose locks it has stolen. A queued one keeps its thread alive when another thread is in
 // its way: what only its own thread could let go of, that thread must stay alive for by itself.
-func (b *lockBook) request(l *lock, ifAvailable, steal bool) int {
+func (b *lockBook) request(l *lock, ifAvailable, steal bool) (state int, stolen []*lock) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	q := b.queues[l.name]
@@ -100,20 +100,19 @@ func (b *lockBook) request(l *lock, ifAvailable, steal bool) int {
 		b.queues[l.name] = q
 	}
 	if steal {
-		defer l.thread.tell(q.held, lockStolen)
-		q.held = []*lock{l}
-		return lockGranted
+		stolen, q.held = q.held, []*lock{l}
+		return lockGranted, stolen
 	}
 	if len(q.pending) == 0 && q.grantable(l) {
 		q.held = append(q.held, l)
-		return lockGranted
+		return lockGranted, nil
 	}
 	if ifAvailable {
-		return lockUnavailable
+		return lockUnavailable, nil
 	}
 	q.pending = append(q.pending, l)
 	l.waits = slices.ContainsFunc(slices.Concat(q.held, q.pending), func(o *lock) bool { return o.thread != l.thread })
-	return lockQueued
+	return lockQueued, nil
 }
 
 // remove takes out the requests that match, for thread by, and grants what they stood in the way of.
@@ -160,7 +159,8 @@ func (b *lockBook) leave(t *thread) {
 // lockRequest(id, name, exclusive, ifAvailable, steal) -> state
 func lockRequest(t *thread, c *bindings.Call) error {
 	l := &lock{thread: t, id: c.Int(0), name: c.String(1), exclusive: c.Bool(2)}
-	state := locks.request(l, c.Bool(3), c.Bool(4))
+	state, stolen := locks.request(l, c.Bool(3), c.Bool(4))
+	t.tell(stolen, lockStolen)
 	if l.waits {
 		t.loop.Ref()
 	}
