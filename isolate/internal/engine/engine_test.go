@@ -313,14 +313,14 @@ func TestBuiltinsCache(t *testing.T) {
 func TestSnapshot(t *testing.T) {
 	onThread(t, engine.Limits{}, func(thread *engine.Thread, _ *host) {
 		var text strings.Builder
-		if err := thread.Snapshot(SnapshotOptions{}, func(b []byte) bool { text.Write(b); return true }); err != nil {
+		if err := thread.Snapshot(engine.SnapshotOptions{}, func(b []byte) bool { text.Write(b); return true }); err != nil {
 			t.Error(err)
 		}
 		if s := text.String(); !strings.HasPrefix(s, `{"snapshot":`) || !strings.HasSuffix(strings.TrimSpace(s), "}") {
 			t.Errorf("snapshot of %d bytes", len(s))
 		}
 		chunks := 0
-		thread.Snapshot(SnapshotOptions{}, func([]byte) bool { chunks++; return false })
+		thread.Snapshot(engine.SnapshotOptions{}, func([]byte) bool { chunks++; return false })
 		if chunks != 1 {
 			t.Errorf("%d chunks after a stop", chunks)
 		}
