@@ -15,7 +15,8 @@ async function test() {
   const { message } = receiveMessageOnPort(port2);
   log(message.a === message.b, message.a.HEDDLE_CASE);
   port1.close();
-  new Worker('console.log(require("worker_threads").workerData.HEDDLE_CASE)', { eval: true, workerData: process.env });
+  const worker = new Worker('console.log(require("worker_threads").workerData.HEDDLE_CASE)', { eval: true, workerData: process.env });
+  await new Promise((resolve) => worker.on('exit', resolve));
 }
 
 // In the main thread, a Worker and a nested Worker.
