@@ -302,7 +302,8 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   if (o->IsWasmModuleObject()) return WasmModule(o);
   if (o->IsWasmMemoryObject()) return WasmMemory(o);
   if (o->InternalFieldCount() > 0) return Host(o);
-  return IsAsPlain(o) || (delegate_ == nullptr && t_->environment == o) ? PlainObject(o) : Fail(o);
+  if (delegate_ == nullptr && t_->environment == o) return Environment(o);
+  return IsAsPlain(o) ? PlainObject(o) : Fail(o);
 }
 
 // Memory is cloned whatever it was marked.

@@ -107,6 +107,7 @@ class Walker {
   bool Object(v8::Local<v8::Object> o);
   bool OperationObject(v8::Local<v8::Object> o);
   bool PlainObject(v8::Local<v8::Object> o);
+  bool Environment(v8::Local<v8::Object> env);
   bool Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* written);
   bool Changed(v8::Local<v8::Object> o, const FieldMap& map, size_t from, uint64_t* written);
   bool Names(v8::Local<v8::Object> o, bool skip_indices, v8::Local<v8::Array>* names);

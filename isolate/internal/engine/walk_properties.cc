@@ -187,6 +187,17 @@ bool Walker::PlainObject(v8::Local<v8::Object> o) {
   return true;
 }
 
+// process.env is a Proxy: nothing of it is read but through its traps.
+bool Walker::Environment(v8::Local<v8::Object> env) {
+  Remember(env);
+  Token(kObject);
+  uint64_t written = 0;
+  v8::Local<v8::Array> names;
+  if (!Names(env, false, &names) || !Named(env, names, {}, &written)) return false;
+  Token(kEnd, written);
+  return true;
+}
+
 // sure: there is an element, and it is the array's own.
 Walker::Found Walker::Element(v8::Local<v8::Array> a, uint32_t i, bool sure) {
   v8::HandleScope scope(isolate_);
