@@ -10,19 +10,19 @@ const { codes } = require('internal/errors');
 const { validateArray, validateInteger, validateNumber } = require('internal/validators');
 const { findEncoding, getEncoding, isEncoding, utf8 } = require('internal/buffer_encodings');
 const { addNumberMethods } = require('internal/buffer_numbers');
+const { classOf } = require('internal/typed_arrays');
 
 /** The most bytes an ArrayBuffer can have, and the most characters of a string. */
 const kMaxLength = 2 ** 32;
 const kStringMaxLength = 0x1fffffe8;
 
 const TypedArray = Object.getPrototypeOf(Uint8Array);
-const typeTag = Object.getOwnPropertyDescriptor(TypedArray.prototype, Symbol.toStringTag).get;
 const typedFill = TypedArray.prototype.fill;
 const typedSet = TypedArray.prototype.set;
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
 function isUint8Array(value) {
-  return typeTag.call(value) === 'Uint8Array';
+  return classOf(value) === 'Uint8Array';
 }
 
 /** What Buffers really are; Buffer itself is a function that can be called without new. */

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bind.h"
+#include "walk.h"
 
 namespace heddle {
 
@@ -192,9 +193,18 @@ void ToUSVString(const Info& info) {
     info.GetReturnValue().Set(clean);
 }
 
+// typedArrayName(value): of its class, undefined for what is no typed array.
+void TypedArrayName(const Info& info) {
+  if (!info[0]->IsTypedArray()) return;
+  uint32_t kind = ViewKind(info[0].As<v8::ArrayBufferView>());
+  for (const auto& type : kViewTypes)
+    if (static_cast<uint32_t>(type.kind) == kind) info.GetReturnValue().Set(Key(info.GetIsolate(), type.name));
+}
+
 }  // namespace
 
 void BindTypes(Binder& b) {
+  b.Fn("typedArrayName", TypedArrayName);
 #define HEDDLE_TYPE_BIND(name, check) b.Fn(#name, name);
   HEDDLE_TYPES(HEDDLE_TYPE_BIND)
 #undef HEDDLE_TYPE_BIND

@@ -3,6 +3,7 @@
 // Random bytes, numbers and UUIDs.
 
 const { codes } = require('internal/errors');
+const { classOf } = require('internal/typed_arrays');
 const { Buffer, FastBuffer } = require('internal/buffer');
 const { isAnyArrayBuffer } = internalBinding('types');
 const { validateBoolean, validateFunction, validateNumber, validateObject } = require('internal/validators');
@@ -203,7 +204,6 @@ const INTEGER_ARRAYS = new Set([
   'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
   'BigInt64Array', 'BigUint64Array',
 ]);
-const typeTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array).prototype, Symbol.toStringTag).get;
 
 /**
  * Fills an integer array.
@@ -215,7 +215,7 @@ function getRandomValues(data) {
     error.code = 'ERR_MISSING_ARGS';
     throw error;
   }
-  if (!INTEGER_ARRAYS.has(typeTag.call(data))) {
+  if (!INTEGER_ARRAYS.has(classOf(data))) {
     const { lazyDOMException } = require('internal/util');
     throw lazyDOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
   }

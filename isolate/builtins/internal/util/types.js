@@ -3,63 +3,56 @@
 
 const binding = internalBinding('types');
 
-const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { isView } = ArrayBuffer;
-
-// The accessor that every typed array inherits names its class, and nothing of any other value.
-const typedArrayTag = getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
-
-function tagOf(value) {
-  return Reflect.apply(typedArrayTag, value, []);
-}
+const { classOf } = require('internal/typed_arrays');
 
 /** @returns {boolean} */
 function isTypedArray(value) {
-  return tagOf(value) !== undefined;
+  return classOf(value) !== undefined;
 }
 
 function isUint8Array(value) {
-  return tagOf(value) === 'Uint8Array';
+  return classOf(value) === 'Uint8Array';
 }
 
 function isUint8ClampedArray(value) {
-  return tagOf(value) === 'Uint8ClampedArray';
+  return classOf(value) === 'Uint8ClampedArray';
 }
 
 function isUint16Array(value) {
-  return tagOf(value) === 'Uint16Array';
+  return classOf(value) === 'Uint16Array';
 }
 
 function isUint32Array(value) {
-  return tagOf(value) === 'Uint32Array';
+  return classOf(value) === 'Uint32Array';
 }
 
 function isInt8Array(value) {
-  return tagOf(value) === 'Int8Array';
+  return classOf(value) === 'Int8Array';
 }
 
 function isInt16Array(value) {
-  return tagOf(value) === 'Int16Array';
+  return classOf(value) === 'Int16Array';
 }
 
 function isInt32Array(value) {
-  return tagOf(value) === 'Int32Array';
+  return classOf(value) === 'Int32Array';
 }
 
 function isFloat32Array(value) {
-  return tagOf(value) === 'Float32Array';
+  return classOf(value) === 'Float32Array';
 }
 
 function isFloat64Array(value) {
-  return tagOf(value) === 'Float64Array';
+  return classOf(value) === 'Float64Array';
 }
 
 function isBigInt64Array(value) {
-  return tagOf(value) === 'BigInt64Array';
+  return classOf(value) === 'BigInt64Array';
 }
 
 function isBigUint64Array(value) {
-  return tagOf(value) === 'BigUint64Array';
+  return classOf(value) === 'BigUint64Array';
 }
 
 // Of internal/crypto/keys, which is loaded only when something asks.
