@@ -40,7 +40,7 @@ async function broadcast() {
   await Promise.all(workers.map(answer));
   const channel = new BroadcastChannel('benchmark');
   const samples = [];
-  for (let i = 0; i < 7; i++) {
+  for (let i = 0; i < 16; i++) {
     const began = now();
     const done = Promise.all(workers.map(answer));
     for (let k = 0; k < batch; k++) channel.postMessage({ n: k, text: 'small' });
@@ -49,7 +49,7 @@ async function broadcast() {
   }
   channel.close();
   await Promise.all(workers.map((w) => w.terminate()));
-  console.log(`broadcast-to-8 ${median(samples.slice(2)).toFixed(0)} ns`);
+  console.log(`broadcast-to-8 ${median(samples.slice(4)).toFixed(0)} ns`);
 }
 
 async function transfer() {
@@ -58,7 +58,7 @@ async function transfer() {
     parentPort.on('message', (b) => parentPort.postMessage(b, [b]));`, { eval: true });
   let buffer = new ArrayBuffer(64 << 20);
   const samples = [];
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 3000; i++) {
     const began = now();
     const back = answer(worker);
     worker.postMessage(buffer, [buffer]);
@@ -66,12 +66,12 @@ async function transfer() {
     samples.push(Number(now() - began));
   }
   await worker.terminate();
-  console.log(`transfer-64MB-and-back ${median(samples.slice(100)).toFixed(0)} ns`);
+  console.log(`transfer-64MB-and-back ${median(samples.slice(500)).toFixed(0)} ns`);
 }
 
 (async () => {
+  await transfer();
   await oneWay('small', { n: 1, text: 'small' });
   await oneWay('1KB-string', 'x'.repeat(1024));
   await broadcast();
-  await transfer();
 })();
