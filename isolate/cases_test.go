@@ -300,13 +300,18 @@ func TestOracle(t *testing.T) {
 			t.Parallel()
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			got := c.run(t, node, c.oracle)
 			if *record {
-				c.write(t, got)
+				c.write(t, c.run(t, node, c.oracle))
 				return
 			}
 			want, withErr := c.want(t, "want")
-			if diff := compare(got, want, withErr); diff != "" {
+			diff := compare(c.run(t, node, c.oracle), want, withErr)
+			// On a busy machine node's own threads may come in another order, once: a want is wrong when node
+			// never gives it. Heddle gets no second try.
+			for again := 0; again < 2 && diff != ""; again++ {
+				diff = compare(c.run(t, node, c.oracle), want, withErr)
+			}
+			if diff != "" {
 				t.Errorf("the want is not node's any more (-want +node):\n%s", diff)
 			}
 		})

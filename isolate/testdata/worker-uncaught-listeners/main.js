@@ -1,5 +1,5 @@
 const { Worker, isMainThread, parentPort, workerData, threadId, SHARE_ENV, MessageChannel, resourceLimits, receiveMessageOnPort, setEnvironmentData, getEnvironmentData } = require('worker_threads');
-/** Runs a text in a Worker: its events in order. */
+/** Runs a text in a Worker: its events, 'exit' last. Messages and an error come by two ports, in either order. */
 function run(source, options = {}, use = () => {}) {
   return new Promise((resolve) => {
     const seen = [];
@@ -7,7 +7,7 @@ function run(source, options = {}, use = () => {}) {
     for (const name of ['message', 'messageerror', 'error', 'exit']) {
       worker.on(name, (value) => {
         seen.push(value === undefined ? name : `${name}: ${value instanceof Error ? `${value.name}: ${value.message}` : String(value)}`);
-        if (name === 'exit') setImmediate(resolve, seen.join(' | '));
+        if (name === 'exit') setImmediate(() => resolve([...seen.slice(0, -1).sort(), seen.at(-1)].join(' | ')));
       });
     }
     use(worker);
