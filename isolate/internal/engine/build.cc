@@ -16,12 +16,6 @@ constexpr uint32_t kRegExpFlags = 0x1ff & ~static_cast<uint32_t>(v8::RegExp::kLi
 constexpr uint32_t kBothUnicode = v8::RegExp::kUnicode | v8::RegExp::kUnicodeSets;
 constexpr uint64_t kMaxFreeRoom = 32;
 
-// What Value makes of these tokens needs no handle once it has a place in an object.
-bool IsPrimitive(uint32_t token) {
-  uint32_t tag = token & 0xff;
-  return tag >= kUndefined && tag <= kString2;
-}
-
 }  // namespace
 
 Builder::Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count)
@@ -393,7 +387,7 @@ bool Builder::FirstOfShape(uint32_t n, v8::Local<v8::Object> o) {
 bool Builder::KeyedPrimitive() const {
   uint32_t tag = *at_ & 0xff, n = *at_ >> 8;
   if ((tag != kString1 && tag != kString2) || n == kLongCount) return false;
-  const uint32_t* value = at_ + 1 + (tag == kString1 ? (n + 3) / 4 : (n + 1) / 2);
+  const uint32_t* value = at_ + WordsOfString(*at_);
   return value < end_ && IsPrimitive(*value);
 }
 

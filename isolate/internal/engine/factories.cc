@@ -20,12 +20,6 @@ void AppendUnit(std::string* source, uint32_t unit) {
   source->append(escape);
 }
 
-// How many words the token of a key has.
-size_t WordsOf(uint32_t token) {
-  const uint32_t length = token >> 8;
-  return 1 + ((token & 0xff) == kString1 ? (length + 3) / 4 : (length + 1) / 2);
-}
-
 // Appends a key as a literal and gives where the next one begins.
 size_t AppendKey(std::string* source, const std::vector<uint32_t>& keys, size_t at) {
   const uint32_t length = keys[at] >> 8;
@@ -35,20 +29,20 @@ size_t AppendKey(std::string* source, const std::vector<uint32_t>& keys, size_t 
   for (uint32_t i = 0; i < length; i++)
     AppendUnit(source, narrow ? bytes[i] : static_cast<uint32_t>(bytes[2 * i] | bytes[2 * i + 1] << 8));
   source->push_back('"');
-  return at + WordsOf(keys[at]);
+  return at + WordsOfString(keys[at]);
 }
 
 // Whether an object literal with these keys has them all, in this order: distinct strings that are no indices,
 // and not __proto__.
 bool AreLiteral(const std::vector<uint32_t>& keys) {
   std::set<std::vector<uint32_t>> met;
-  for (size_t at = 0; at < keys.size(); at += WordsOf(keys[at])) {
+  for (size_t at = 0; at < keys.size(); at += WordsOfString(keys[at])) {
     const uint32_t length = keys[at] >> 8;
     const auto* first = reinterpret_cast<const char*>(keys.data() + at + 1);
     if (length > 0 && *first >= '0' && *first <= '9') return false;
     if (length == strlen("__proto__") && *first == '_') return false;
     const auto begin = keys.begin() + static_cast<ptrdiff_t>(at);
-    if (!met.emplace(begin, begin + static_cast<ptrdiff_t>(WordsOf(keys[at]))).second) return false;
+    if (!met.emplace(begin, begin + static_cast<ptrdiff_t>(WordsOfString(keys[at]))).second) return false;
   }
   return true;
 }

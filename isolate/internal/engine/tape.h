@@ -2,6 +2,7 @@
 #ifndef HEDDLE_ENGINE_TAPE_H_
 #define HEDDLE_ENGINE_TAPE_H_
 
+#include <cstddef>
 #include <cstdint>
 
 namespace heddle {
@@ -51,6 +52,18 @@ enum Tag : uint32_t {
 };
 
 constexpr uint32_t kLongCount = 0xFFFFFF;
+
+// What the builder makes of these tokens needs no handle once it has a place in an object. A hole is among them.
+inline bool IsPrimitive(uint32_t token) {
+  const uint32_t tag = token & 0xff;
+  return tag >= kUndefined && tag <= kString2;
+}
+
+// How many words a string's token and its characters have, if its length is no long count.
+inline size_t WordsOfString(uint32_t token) {
+  const size_t length = token >> 8;
+  return 1 + ((token & 0xff) == kString1 ? (length + 3) / 4 : (length + 1) / 2);
+}
 
 // Kinds of HostObject that messages carry.
 enum HostKind : uint32_t {

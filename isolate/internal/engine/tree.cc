@@ -11,14 +11,8 @@ namespace heddle {
 
 namespace {
 
-bool IsPrimitive(uint32_t token) {
-  uint32_t tag = token & 0xff;
-  return tag >= kUndefined && tag <= kString2 && tag != kHole;
-}
-
 // How many words a token of a primitive has; 0 for what is none, or long.
 size_t WordsOfPrimitive(uint32_t token) {
-  const uint32_t n = token >> 8;
   switch (token & 0xff) {
     case kUndefined:
     case kNull:
@@ -30,9 +24,8 @@ size_t WordsOfPrimitive(uint32_t token) {
     case kDouble:
       return 3;
     case kString1:
-      return n == kLongCount ? 0 : 1 + (n + 3) / 4;
     case kString2:
-      return n == kLongCount ? 0 : 1 + (n + 1) / 2;
+      return token >> 8 == kLongCount ? 0 : WordsOfString(token);
     default:
       return 0;
   }
@@ -50,9 +43,8 @@ bool Builder::FewPrimitives(v8::Local<v8::Value>* out) {
   few_keys_.clear();
   for (const uint32_t* at = at_; (*at & 0xff) != kEnd; count++) {
     uint32_t key = *at;
-    bool narrow = (key & 0xff) == kString1;
-    if (count == kFew || (!narrow && (key & 0xff) != kString2)) return true;
-    size_t words = 1 + (narrow ? ((key >> 8) + 3) / 4 : ((key >> 8) + 1) / 2);
+    if (count == kFew || ((key & 0xff) != kString1 && (key & 0xff) != kString2)) return true;
+    size_t words = WordsOfString(key);
     if (few_keys_.size() + words > kMostWords) return true;
     for (const uint32_t* end = at + words; at < end; at++) {
       hash = (hash ^ *at) * 0x9e3779b97f4a7c15;
