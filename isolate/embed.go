@@ -1,6 +1,6 @@
 package isolate
 
-// What a Go program does with a Worker: messages, snapshots, measures, streams.
+// What a Go program does with a Worker: messages, measures, streams.
 
 import (
 	"context"
@@ -206,21 +206,6 @@ func (w *Worker) HeapStatistics(ctx context.Context) (stats HeapStatistics, err 
 		return nil
 	})
 	return stats, err
-}
-
-// HeapSnapshot writes a V8 heap snapshot of the thread to out: the JSON that Chrome DevTools reads.
-// The thread stands still until it is written. When ctx ends the rest is not written.
-func (w *Worker) HeapSnapshot(ctx context.Context, out io.Writer) error {
-	return w.onThread(ctx, func(e *engine.Thread) error {
-		var failed error
-		err := e.Snapshot(engine.SnapshotOptions{}, func(chunk []byte) bool {
-			if failed = ctx.Err(); failed == nil {
-				_, failed = out.Write(chunk)
-			}
-			return failed == nil
-		})
-		return errors.Join(err, failed)
-	})
 }
 
 // onThread runs fn on the thread and waits for it.

@@ -1,13 +1,10 @@
 package isolate
 
-// What can be asked of a thread while it runs: limits, utilization, heap snapshots.
+// What can be asked of a thread while it runs: limits and utilization.
 
 import (
-	"context"
-
 	"github.com/heddle-js/heddle/heap"
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
-	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/perf"
 )
 
@@ -73,48 +70,5 @@ func workerUtilization(t *thread, c *bindings.Call) error {
 	}
 	sample := k.worker.thread.meter.Sample(perf.Now())
 	c.Return([]float64{sample.Idle, sample.Active})
-	return nil
-}
-
-// workerSnapshot begins a heap snapshot of a child, whatever it is doing, and gives the id of a stream to
-// read it from; undefined when there is no such child.
-func workerSnapshot(t *thread, c *bindings.Call) error {
-	k := t.childArg(c)
-	if k == nil {
-		return nil
-	}
-	// No limit: the child goes on as soon as V8 is done, however slowly its parent reads.
-	stream := heap.NewStream(0)
-	options := snapshotOptions(c, 1)
-	go func() {
-		stream.CloseWith(k.worker.snapshotTo(stream, options))
-	}()
-	c.Return(t.env.Put(stream))
-	return nil
-}
-
-// snapshotOptions reads two arguments: with V8's own objects, with the values of numbers.
-func snapshotOptions(c *bindings.Call, first int) engine.SnapshotOptions {
-	return engine.SnapshotOptions{Internals: c.Bool(first), Numbers: c.Bool(first + 1)}
-}
-
-// snapshotTo waits for the thread to begin, if it has not.
-func (w *Worker) snapshotTo(stream *heap.Stream, options engine.SnapshotOptions) error {
-	select {
-	case <-w.online:
-	case <-w.done:
-		return ErrNotRunning
-	}
-	return w.onThread(context.Background(), func(e *engine.Thread) error { return e.Snapshot(options, stream.Write) })
-}
-
-// threadSnapshot takes a snapshot of the calling thread and gives the id of a stream that holds it.
-func threadSnapshot(t *thread, c *bindings.Call) error {
-	stream := heap.NewStream(0)
-	if err := t.engine.Snapshot(snapshotOptions(c, 0), stream.Write); err != nil {
-		return err
-	}
-	stream.CloseWith(nil)
-	c.Return(t.env.Put(stream))
 	return nil
 }

@@ -45,6 +45,7 @@ func threadTables() map[string]map[string]threadOp {
 			"heapStatistics": heapStatistics,
 			"limits":         threadLimits,
 			"snapshot":       threadSnapshot,
+			"writeSnapshot":  threadWriteSnapshot,
 			"loopTimes":      loopTimes,
 		},
 	}

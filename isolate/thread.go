@@ -13,7 +13,7 @@ package isolate
 // teardown is the one place where a thread ends, whatever ended it. Its order: requests are cancelled
 // (their goroutines may run on; what they complete is dropped and the memory they hold is released by
 // them); nested Workers are terminated and waited for; ports are closed, so that peers hear of it;
-// objects that JavaScript held in Go are closed; the loop refuses further posts; the isolate is left
+// objects that JavaScript held in Go are closed; snapshots are written to their end; the loop refuses further posts; the isolate is left
 // and disposed of; the parent is told last, so that 'exit' is the final event.
 
 import (
@@ -55,6 +55,8 @@ type thread struct {
 	inherit  []*ports.Data               // the public and the control port that the parent made
 	cached   bool                        // the built-ins' code cache has been kept
 	ports    portTable
+	// those that are being written; see snapshots.go
+	snapshots map[*snapshot]struct{}
 
 	abandoned bool // the isolate is lost: see Fatal
 
@@ -66,12 +68,13 @@ type thread struct {
 
 func newThread(w *Worker, opts *Options) *thread {
 	t := &thread{
-		worker:   w,
-		opts:     opts,
-		waker:    engine.NewWaker(),
-		requests: map[uint32]*request{},
-		children: map[int]*child{},
-		log:      opts.Log,
+		worker:    w,
+		opts:      opts,
+		waker:     engine.NewWaker(),
+		requests:  map[uint32]*request{},
+		children:  map[int]*child{},
+		snapshots: map[*snapshot]struct{}{},
+		log:       opts.Log,
 	}
 	t.env = &bindings.Env{ThreadID: w.id, IsMain: opts.isMain(), Environ: opts.environ}
 	if !opts.isMain() {
@@ -200,6 +203,7 @@ func (t *thread) teardown(*outcome) {
 	locks.leave(t)
 	t.ports.closeAll()
 	t.env.Close()
+	t.endSnapshots()
 	t.loop.Close()
 	t.mu.Lock()
 	t.engineReady = false

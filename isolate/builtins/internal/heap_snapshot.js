@@ -85,11 +85,9 @@ function writeHeapSnapshot(filename, options) {
   const fs = require('internal/fs/index');
   const path = filename === undefined ? defaultName() : require('internal/fs/utils').getValidatedPath(filename);
   const fd = fs.openSync(path, 'w', 0o600);
-  const id = internalBinding('thread').snapshot(...contents);
   try {
-    for (let bytes = read(id, kChunk); bytes !== null; bytes = read(id, kChunk)) fs.writeSync(fd, bytes);
+    internalBinding('thread').writeSnapshot(fd, ...contents);
   } finally {
-    close(id);
     fs.closeSync(fd);
   }
   return path;

@@ -88,6 +88,12 @@ func heddleSnapshotChunk(sink C.uintptr_t, data *C.char, length C.size_t) C.int 
 	return flag(write(unsafe.Slice((*byte)(unsafe.Pointer(data)), int(length))))
 }
 
+//export heddleSnapshotProgress
+func heddleSnapshotProgress(watcher C.uintptr_t, done, total C.uint32_t) C.int {
+	watch := cgo.Handle(watcher).Value().(func(done, total uint32) bool)
+	return flag(watch(uint32(done), uint32(total)))
+}
+
 // guard turns a panic into an error: it must not run through V8's frames, nor end the process.
 func (t *Thread) guard(fn func() error) (err error) {
 	defer func() {

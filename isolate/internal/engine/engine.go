@@ -7,6 +7,7 @@ package engine
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal2V823FatalProcessOutOfMemoryEPNS0_7IsolateEPKcRKNS_10OOMDetailsE
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal2V823FatalProcessOutOfMemoryEPNS0_7IsolateEPKcS5_
 // #cgo LDFLAGS: -Wl,--wrap=_Z8V8_FatalPKcz
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal14StringsStorage7GetNameEi
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v82V818InitializePlatformEPNS_8PlatformE
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE
 // #include <stdlib.h>
@@ -488,21 +489,4 @@ func (t *Thread) Heap() HeapStatistics {
 		DetachedContexts: uint64(s.detached_contexts), HandlesTotal: uint64(s.handles_total),
 		HandlesUsed: uint64(s.handles_used),
 	}
-}
-
-// SnapshotOptions says what a heap snapshot holds besides the program's objects.
-type SnapshotOptions struct {
-	Internals bool // V8's own objects
-	Numbers   bool // the values of numbers
-}
-
-// Snapshot takes a heap snapshot and hands it over in chunks; write gives false to stop. The bytes
-// are valid during the call only.
-func (t *Thread) Snapshot(options SnapshotOptions, write func([]byte) bool) error {
-	sink := cgo.NewHandle(write)
-	defer sink.Delete()
-	if Status(C.hd_snapshot(t.c, flag(options.Internals), flag(options.Numbers), C.uintptr_t(sink))) != OK {
-		return errors.New(t.LastError())
-	}
-	return nil
 }

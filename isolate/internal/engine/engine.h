@@ -8,6 +8,7 @@
 //               terminated.
 //   hd_waker    counted references; hd_wake from any thread, hd_park from one thread at a time.
 //   hd_store    a counted reference to a backing store or a compiled module; any thread; its holder frees it, once.
+//   hd_snapshot taken and freed by its hd_thread's OS thread, written by any one thread in between.
 //   tapes       owned by whoever wrote them, valid for the call they are passed to (docs/WIRE-FORMAT.md).
 #ifndef HEDDLE_ENGINE_H_
 #define HEDDLE_ENGINE_H_
@@ -22,6 +23,7 @@ extern "C" {
 typedef struct hd_thread hd_thread;
 typedef struct hd_waker hd_waker;
 typedef struct hd_store hd_store;
+typedef struct hd_snapshot hd_snapshot;
 
 // How a call into JavaScript ended.
 enum {
@@ -159,9 +161,14 @@ typedef struct {
   uint64_t native_contexts, detached_contexts, handles_total, handles_used;
 } hd_heap_statistics;
 void hd_heap(hd_thread* t, hd_heap_statistics* out);
-// Writes a snapshot through heddleSnapshotChunk(sink, data, length); stops when that gives 0. internals: V8's own
-// objects are in it too; numbers: so are the values of numbers.
-int hd_snapshot(hd_thread* t, int internals, int numbers, uintptr_t sink);
+// Takes a snapshot on t's own thread. internals: V8's own objects are in it too; numbers: so are the values of
+// numbers. heddleSnapshotProgress(watcher, done, total) is told on the way, unless watcher is 0, and stops it by
+// giving 0. NULL when it was stopped, or t terminated.
+hd_snapshot* hd_snapshot_take(hd_thread* t, int internals, int numbers, uintptr_t watcher);
+// Writes it through heddleSnapshotChunk(sink, data, length); stops when that gives 0. Any thread, one at a time.
+void hd_snapshot_write(hd_snapshot* s, uintptr_t sink);
+// On the thread that took it, when nobody writes it any more.
+void hd_snapshot_free(hd_snapshot* s);
 // Runs heddleInterrupt(go, token) on t's own thread soon, between two JavaScript instructions. Any thread.
 void hd_interrupt(hd_thread* t, uintptr_t token);
 

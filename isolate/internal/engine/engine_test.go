@@ -313,16 +313,33 @@ func TestBuiltinsCache(t *testing.T) {
 func TestSnapshot(t *testing.T) {
 	onThread(t, engine.Limits{}, func(thread *engine.Thread, _ *host) {
 		var text strings.Builder
-		if err := thread.Snapshot(engine.SnapshotOptions{}, func(b []byte) bool { text.Write(b); return true }); err != nil {
+		told := 0
+		taken, err := thread.TakeSnapshot(engine.SnapshotOptions{Progress: func(done, total uint32) bool { told++; return done <= total }})
+		if err != nil {
 			t.Error(err)
+			return
+		}
+		written := make(chan struct{})
+		go func() { // from another thread, while this one changes the heap
+			taken.Write(func(b []byte) bool { text.Write(b); return true })
+			close(written)
+		}()
+		isTrue(t, thread, `[...Array(1e5).keys()].map((i) => ({ i })).length === 1e5`)
+		<-written
+		if told == 0 {
+			t.Error("no progress")
 		}
 		if s := text.String(); !strings.HasPrefix(s, `{"snapshot":`) || !strings.HasSuffix(strings.TrimSpace(s), "}") {
 			t.Errorf("snapshot of %d bytes", len(s))
 		}
 		chunks := 0
-		thread.Snapshot(engine.SnapshotOptions{}, func([]byte) bool { chunks++; return false })
+		taken.Write(func([]byte) bool { chunks++; return false })
 		if chunks != 1 {
 			t.Errorf("%d chunks after a stop", chunks)
+		}
+		taken.Free()
+		if _, err := thread.TakeSnapshot(engine.SnapshotOptions{Progress: func(_, _ uint32) bool { return false }}); err != engine.ErrNoSnapshot {
+			t.Errorf("given up: %v", err)
 		}
 	})
 }

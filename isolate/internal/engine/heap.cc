@@ -1,26 +1,12 @@
-// Heap statistics, snapshots and interrupts.
+// Heap statistics and interrupts.
 #include <cstring>
 
 #include "_cgo_export.h"
 #include "thread.h"
-#include "v8-profiler.h"
 
 namespace heddle {
 
 namespace {
-
-class ChunkStream final : public v8::OutputStream {
- public:
-  explicit ChunkStream(uintptr_t sink) : sink_(sink) {}
-  int GetChunkSize() override { return 256 * 1024; }
-  void EndOfStream() override {}
-  WriteResult WriteAsciiChunk(char* data, int size) override {
-    return heddleSnapshotChunk(sink_, data, static_cast<size_t>(size)) ? kContinue : kAbort;
-  }
-
- private:
-  uintptr_t sink_;
-};
 
 void CollectGarbage(const v8::FunctionCallbackInfo<v8::Value>& info) {
   info.GetIsolate()->LowMemoryNotification();
@@ -60,20 +46,6 @@ void hd_heap(hd_thread* t, hd_heap_statistics* out) {
   out->detached_contexts = s.number_of_detached_contexts();
   out->handles_total = s.total_global_handles_size();
   out->handles_used = s.used_global_handles_size();
-}
-
-int hd_snapshot(hd_thread* t, int internals, int numbers, uintptr_t sink) {
-  v8::HandleScope scope(t->isolate);
-  const v8::HeapSnapshot* snapshot =
-      t->isolate->GetHeapProfiler()->TakeHeapSnapshot(nullptr, nullptr, internals == 0, numbers != 0);
-  if (snapshot == nullptr) {
-    t->last_error = "V8 took no snapshot";
-    return HD_FAILED;
-  }
-  heddle::ChunkStream stream(sink);
-  snapshot->Serialize(&stream, v8::HeapSnapshot::kJSON);
-  const_cast<v8::HeapSnapshot*>(snapshot)->Delete();
-  return HD_OK;
 }
 
 void hd_interrupt(hd_thread* t, uintptr_t token) {

@@ -2,9 +2,8 @@
 //
 // # Contract
 //
-// The producer, one goroutine (the thread whose heap it is, in a call from V8),
-// calls Write and CloseWith. The consumer, one goroutine, calls Read and Close.
-// Anyone calls Abort, to end both. Chunks are copied when written and belong to
+// The producer, one goroutine (which writes out what V8 has taken), calls Write and CloseWith. The consumer, one goroutine, calls Read and Close.
+// Anyone calls Abort, to end both, and Unlimit. Chunks are copied when written and belong to
 // the stream until they are read. There is one lock, a leaf.
 
 package heap
@@ -19,13 +18,11 @@ import (
 var ErrAborted = errors.New("heap: snapshot was aborted")
 
 // Stream is a pipe with back-pressure: the producer waits while the consumer is
-// behind by more than the limit. A stream that its own thread reads must have no
-// limit, for the thread cannot do both.
+// behind by more than the limit.
 type Stream struct {
-	limit int // 0: none
-
-	mu      sync.Mutex
+	mu      sync.Mutex // guards the fields below
 	change  sync.Cond
+	limit   int // 0: none
 	chunks  [][]byte
 	held    int   // bytes in chunks
 	err     error // what the reader gets after the chunks; nil while the producer goes on
@@ -72,6 +69,14 @@ func (s *Stream) CloseWith(err error) {
 	if s.err == nil {
 		s.err = err
 	}
+	s.change.Broadcast()
+}
+
+// Unlimit lifts the limit, from any goroutine: the producer must come to its end, whether or not somebody reads.
+func (s *Stream) Unlimit() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.limit = 0
 	s.change.Broadcast()
 }
 
