@@ -151,8 +151,14 @@ func runWorker(opts isolate.Options) (code int, err error) {
 	if errors.Is(err, isolate.ErrOutOfMemory) {
 		return outOfMemory, errors.New("JavaScript heap out of memory (--max-old-space-size=MIB sets its limit)")
 	}
+	if errors.Is(err, isolate.ErrCPULimit) {
+		return outOfTime, errors.New("the program reached its limit of CPU time (--max-cpu-time=MS)")
+	}
 	return code, err
 }
+
+// outOfTime is the status that a shell shows for a process that the kernel ends for the same reason.
+const outOfTime = 128 + int(syscall.SIGXCPU)
 
 // outOfMemory is the status that a shell shows for Node's abort.
 const outOfMemory = 128 + int(syscall.SIGABRT)

@@ -42,6 +42,9 @@ func (t *thread) logEnd(result outcome, took time.Duration) {
 	if result.outOfMemory {
 		t.log.Warn("thread reached its heap limit", id)
 	}
+	if result.outOfTime {
+		t.log.Warn("thread reached its limit of CPU time", id)
+	}
 	fields := []zap.Field{id, zap.Int("code", result.code), zap.String("by", result.by()), zap.Duration("took", took)}
 	if result.err != nil {
 		fields = append(fields, zap.Error(result.err))
@@ -54,6 +57,8 @@ func (o outcome) by() string {
 	switch {
 	case o.outOfMemory:
 		return "memory limit"
+	case o.outOfTime:
+		return "CPU time limit"
 	case o.err != nil:
 		return "failure"
 	case o.exited:

@@ -7,6 +7,7 @@ package isolate
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
@@ -38,6 +39,7 @@ func workerCreate(t *thread, c *bindings.Call) error {
 	if public == nil || control == nil {
 		return initFailed("no ports")
 	}
+	public.LimitBoth(opts.Limits.queued())
 	w.thread.inherit = []*ports.Data{public, control}
 	w.opts.worker = nil
 	k := &child{worker: w, request: t.loop.Register()}
@@ -95,15 +97,18 @@ func (t *thread) childOptions(data bindings.Object) (Options, error) {
 	}
 	limits, _ := data.Get("limits").([]any)
 	opts.Limits = Limits{
-		MaxYoungGenerationSizeMb: number(limits, 0),
-		MaxOldGenerationSizeMb:   number(limits, 1),
-		CodeRangeSizeMb:          number(limits, 2),
-		StackSizeMb:              number(limits, 3),
+		MaxYoungGenerationSizeMb: size(limits, 0),
+		MaxOldGenerationSizeMb:   size(limits, 1),
+		CodeRangeSizeMb:          size(limits, 2),
+		StackSizeMb:              size(limits, 3),
+		MaxArrayBufferMb:         number(limits, 4),
+		CPUTimeMs:                number(limits, 5),
+		MaxQueuedMb:              number(limits, 6),
 	}
 	return opts, nil
 }
 
-// number is a limit, 0 when it is not given. More than V8 can have means no limit of ours.
+// number is a limit, 0 when it is not given.
 func number(list []any, i int) float64 {
 	if i >= len(list) {
 		return 0
@@ -112,8 +117,11 @@ func number(list []any, i int) float64 {
 	if !(f > 0) {
 		return 0
 	}
-	return min(f, maxLimitMb-1)
+	return f
 }
+
+// size is one of V8's limits in MiB. More than V8 can have means no limit of ours.
+func size(list []any, i int) float64 { return min(number(list, i), maxLimitMb-1) }
 
 func stringList(v any) []string {
 	list, _ := v.([]any)
@@ -146,6 +154,8 @@ func (t *thread) childEnded(k *child, result outcome) {
 	switch {
 	case result.outOfMemory:
 		reason, text = "memory", "JS heap out of memory"
+	case result.outOfTime:
+		reason, text = "cpu", fmt.Sprintf("cpuTimeMs is %v", k.worker.opts.Limits.CPUTimeMs)
 	case result.err != nil:
 		reason, text = "init", result.err.Error()
 	}

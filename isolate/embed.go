@@ -33,6 +33,7 @@ type link struct {
 func newLink(t *thread, workerData any) (*link, error) {
 	publicHere, publicThere := ports.NewPair()
 	controlHere, controlThere := ports.NewPair()
+	publicHere.LimitBoth(t.opts.Limits.queued())
 	l := &link{public: ports.NewEndpoint(publicHere), control: ports.NewEndpoint(controlHere)}
 	t.inherit = []*ports.Data{publicThere, controlThere}
 	start, err := serdes.Marshal(map[string]any{"type": "start", "workerData": workerData, "stdin": false, "plain": true})

@@ -118,6 +118,12 @@ var flags = []Flag{
 		}},
 	{Name: "stack-size", Value: "KIB", Usage: "the main thread's usable stack", PerProcess: true,
 		v8Type: "int", Set: setStackSize},
+	ownLimit("max-array-buffer-size", "MIB", "a bound on the main thread's ArrayBuffers", maxLimitMb-1,
+		func(l *Limits) *float64 { return &l.MaxArrayBufferMb }),
+	ownLimit("max-cpu-time", "MS", "a bound on the main thread's CPU time", maxCPUTimeMs,
+		func(l *Limits) *float64 { return &l.CPUTimeMs }),
+	ownLimit("max-queued-size", "MIB", "a bound on the messages that wait at each port of the main thread", maxLimitMb-1,
+		func(l *Limits) *float64 { return &l.MaxQueuedMb }),
 	{Name: "stack-trace-limit", Value: "N", Usage: "how many frames an error's stack keeps", Env: true, PerProcess: true,
 		v8Type: "int", Set: setStackTraceLimit},
 }
@@ -170,6 +176,18 @@ func setSize(value string, unit float64, fields ...*float64) error {
 		*f = min(float64(n)*unit, maxLimitMb-1)
 	}
 	return nil
+}
+
+// ownLimit is the option for a limit that Node does not have.
+func ownLimit(name, unit, usage string, most float64, field func(*Limits) *float64) Flag {
+	return Flag{Name: name, Value: unit, Usage: usage, PerProcess: true, Set: func(o *Options, value string) error {
+		n, err := strconv.ParseFloat(value, 64)
+		if err != nil || !(n > 0 && n <= most) {
+			return argumentErrorf("--%s must be a number above 0, at most %.0f", name, most)
+		}
+		*field(&o.Limits) = n
+		return nil
+	}}
 }
 
 // minStackKb is what the built-ins need to start.

@@ -33,17 +33,27 @@ func (l Limits) heap() heap.Limits {
 	}
 }
 
-func limitsObject(l heap.Limits) bindings.Object {
+// limitsObject is resourceLimits: Node's four, and of the others those that were given.
+func limitsObject(node heap.Limits, all Limits) bindings.Object {
 	var out bindings.Object
-	for _, f := range l.Fields() {
+	for _, f := range node.Fields() {
 		out = append(out, bindings.Field{Key: f.Name, Value: f.Value})
+	}
+	for _, f := range [...]heap.Field{
+		{Name: "maxArrayBufferMb", Value: all.MaxArrayBufferMb},
+		{Name: "cpuTimeMs", Value: all.CPUTimeMs},
+		{Name: "maxQueuedMb", Value: all.MaxQueuedMb},
+	} {
+		if f.Value > 0 {
+			out = append(out, bindings.Field{Key: f.Name, Value: f.Value})
+		}
 	}
 	return out
 }
 
 // threadLimits gives a thread its own limits.
 func threadLimits(t *thread, c *bindings.Call) error {
-	c.Return(limitsObject(*t.limits.Load()))
+	c.Return(limitsObject(*t.limits.Load(), t.opts.Limits))
 	return nil
 }
 
@@ -57,7 +67,7 @@ func workerLimits(t *thread, c *bindings.Call) error {
 	if effective := k.worker.thread.limits.Load(); effective != nil {
 		limits = *effective
 	}
-	c.Return(limitsObject(limits))
+	c.Return(limitsObject(limits, k.worker.opts.Limits))
 	return nil
 }
 

@@ -87,10 +87,23 @@ type Options struct {
 // isMain says whether the thread is a main program and not a Worker.
 func (o *Options) isMain() bool { return o.parent == nil && !o.Worker }
 
-// Limits are V8's resource constraints for one thread, in MiB as in worker_threads' resourceLimits.
+// Limits bound what one thread may use: in MiB as in worker_threads' resourceLimits.
 type Limits struct {
 	MaxOldGenerationSizeMb   float64
 	MaxYoungGenerationSizeMb float64
 	CodeRangeSizeMb          float64
 	StackSizeMb              float64 // 4 when zero; the main thread's is 1, as V8's own default
+
+	// Beyond Node; zero is no bound.
+
+	// MaxArrayBufferMb bounds the memory of ArrayBuffers and SharedArrayBuffers, WebAssembly's included: over it
+	// the thread gets a RangeError. What it has transferred away does not count, what was transferred to it does.
+	MaxArrayBufferMb float64
+	// CPUTimeMs bounds the CPU time of the thread, in milliseconds from where its program begins: over it the
+	// thread ends, with ErrCPULimit.
+	CPUTimeMs float64
+	// MaxQueuedMb bounds the messages that wait at a port: those at either end of the Worker's own channel, and at
+	// the ports and BroadcastChannels that the thread makes. A post over it fails with ErrQueueFull and
+	// ERR_MESSAGE_QUEUE_FULL.
+	MaxQueuedMb float64
 }

@@ -297,6 +297,9 @@ func (t *thread) message(s *serdes.Serializer, m *engine.Message) (*ports.Messag
 		return nil, err
 	}
 	out := &ports.Message{Data: s.Bytes(), Stores: portStores(m.Transferred), Shared: portStores(m.Shared)}
+	for _, store := range m.Transferred {
+		out.Memory += len(store.Bytes())
+	}
 	for _, id := range m.Ports {
 		h := t.ports.byID[id]
 		if h == nil || h.closing {
@@ -322,8 +325,17 @@ func transferError(err error) error {
 	case errors.Is(err, ports.ErrClosedPort):
 		return cloneError("MessagePort in transfer list is already detached")
 	}
+	var full *ports.FullError
+	if errors.As(err, &full) {
+		return &bindings.CodedError{Code: "ERR_MESSAGE_QUEUE_FULL", Message: fmt.Sprintf(
+			"The message queue is full: %d bytes wait at the port, %d more would exceed maxQueuedMb (%d bytes)",
+			full.Queued, full.Size, full.Limit)}
+	}
 	return err
 }
+
+// queued is the limit of a port, in bytes; 0 is none.
+func (l Limits) queued() int64 { return int64(l.MaxQueuedMb * mib) }
 
 // detached ends the handles whose data has gone with a message: they are dead, and emit 'close'.
 func (t *thread) detached(ids []uint32) {
@@ -416,6 +428,7 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 
 func createChannel(t *thread, c *bindings.Call) error {
 	a, b := ports.NewPair()
+	a.LimitBoth(t.opts.Limits.queued())
 	c.Return([]any{float64(t.ports.adopt(a)), float64(t.ports.adopt(b))})
 	return nil
 }
@@ -442,6 +455,7 @@ var channels = ports.NewRegistry()
 // joinChannel gives a handle on a new member of a BroadcastChannel, which receives.
 func joinChannel(t *thread, c *bindings.Call) error {
 	d := channels.Join(c.String(0))
+	d.Limit(t.opts.Limits.queued())
 	c.Return(float64(t.ports.adopt(d)))
 	d.Start()
 	return nil

@@ -57,6 +57,7 @@ type thread struct {
 	ports    portTable
 	// those that are being written; see snapshots.go
 	snapshots map[*snapshot]struct{}
+	cpu       *cpuLimit // nil: none
 
 	abandoned bool // the isolate is lost: see Fatal
 
@@ -100,6 +101,7 @@ type outcome struct {
 	code        int
 	err         error // why it could not run at all, or that it ran out of memory
 	outOfMemory bool
+	outOfTime   bool // its limit of CPU time
 	exited      bool // by process.exit
 	terminated  bool
 }
@@ -140,6 +142,9 @@ func (t *thread) run() outcome {
 	t.mu.Unlock()
 	if terminated {
 		return outcome{code: 1, terminated: true}
+	}
+	if ms := t.opts.Limits.CPUTimeMs; ms > 0 {
+		t.cpu = newCPULimit(time.Duration(ms*float64(time.Millisecond)), t.terminate)
 	}
 	t.worker.markOnline()
 	return t.runProgram()
@@ -184,6 +189,9 @@ func (t *thread) outcome(code int) outcome {
 	if t.engine.OutOfMemory() {
 		return outcome{code: 1, outOfMemory: true}
 	}
+	if t.cpu.isReached() {
+		return outcome{code: 1, outOfTime: true}
+	}
 	if exit, exiting := t.engine.Exiting(); exiting {
 		return outcome{code: exit, exited: true}
 	}
@@ -195,6 +203,7 @@ func (t *thread) outcome(code int) outcome {
 
 func (t *thread) teardown(*outcome) {
 	t.meter.End()
+	t.cpu.end()
 	for _, r := range t.requests {
 		r.cancel()
 	}
@@ -339,6 +348,8 @@ func (h *loopHost) RunImmediates() {
 
 func (h *loopHost) Park(deadlineNs int64) {
 	t := (*thread)(h)
+	t.cpu.pause()
+	defer t.cpu.resume()
 	if deadlineNs == math.MaxInt64 {
 		t.waker.Park(-1)
 		return
@@ -390,6 +401,7 @@ func engineLimits(o *Options) engine.Limits {
 		MaxYoungBytes:  uint64(l.MaxYoungGenerationSizeMb * mib),
 		CodeRangeBytes: uint64(l.CodeRangeSizeMb * mib),
 		StackBytes:     uint64(stack * mib),
+		MaxBufferBytes: uint64(l.MaxArrayBufferMb * mib),
 	}
 }
 

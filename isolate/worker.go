@@ -11,12 +11,17 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/ports"
 )
 
 // Errors that Wait and Run give.
 var (
 	// ErrOutOfMemory: the thread reached its heap limit and was ended; the process lives.
 	ErrOutOfMemory = errors.New("isolate: worker terminated due to reaching memory limit: JS heap out of memory")
+	// ErrCPULimit: the thread reached Limits.CPUTimeMs and was ended.
+	ErrCPULimit = errors.New("isolate: worker terminated due to reaching its limit of CPU time")
+	// ErrQueueFull: the message would have more wait at the port than Limits.MaxQueuedMb.
+	ErrQueueFull = ports.ErrFull
 	// ErrNotRunning: the thread has not been started, or has ended.
 	ErrNotRunning = errors.New("isolate: worker is not running")
 	// ErrStarted: Run was called twice.
@@ -96,13 +101,21 @@ func (l Limits) check() error {
 		{"MaxYoungGenerationSizeMb", l.MaxYoungGenerationSizeMb},
 		{"CodeRangeSizeMb", l.CodeRangeSizeMb},
 		{"StackSizeMb", l.StackSizeMb},
+		{"MaxArrayBufferMb", l.MaxArrayBufferMb},
+		{"MaxQueuedMb", l.MaxQueuedMb},
 	} {
 		if !(f.value >= 0 && f.value < maxLimitMb) {
 			return fmt.Errorf("isolate: Limits.%s is %v, want 0 to %d MiB", f.name, f.value, maxLimitMb)
 		}
 	}
+	if !(l.CPUTimeMs >= 0 && l.CPUTimeMs <= maxCPUTimeMs) {
+		return fmt.Errorf("isolate: Limits.CPUTimeMs is %v, want 0 to %d ms", l.CPUTimeMs, maxCPUTimeMs)
+	}
 	return nil
 }
+
+// maxCPUTimeMs is some decades.
+const maxCPUTimeMs = 1 << 40
 
 // complete fills in what was left to its default.
 func (o *Options) complete() error {
@@ -184,7 +197,7 @@ func (w *Worker) start(ctx context.Context) {
 	}()
 }
 
-// Wait waits for the thread's end and gives its exit code. err is ErrOutOfMemory, ctx's error, why the
+// Wait waits for the thread's end and gives its exit code. err is ErrOutOfMemory, ErrCPULimit, ctx's error, why the
 // thread could not run, or the uncaught exception of an Options.Worker (a *JSError); that of a main
 // program is printed on its stderr and told by the code alone.
 func (w *Worker) Wait(ctx context.Context) (code int, err error) {
@@ -198,6 +211,9 @@ func (w *Worker) Wait(ctx context.Context) (code int, err error) {
 	}
 	if w.result.outOfMemory {
 		return w.result.code, ErrOutOfMemory
+	}
+	if w.result.outOfTime {
+		return w.result.code, ErrCPULimit
 	}
 	return w.result.code, w.result.err
 }

@@ -104,6 +104,11 @@ func (g *group) enqueueAll(from *Data, m *Message) (wakes []waker, dead []*Messa
 	if len(g.members) < 2 {
 		return nil, nil, nil
 	}
+	for _, d := range g.members {
+		if err := d.checkRoom(m); d != from && err != nil {
+			return nil, nil, err
+		}
+	}
 	copies, err := m.shareFor(len(g.members) - 1)
 	if err != nil {
 		return nil, nil, err

@@ -27,6 +27,7 @@ package ports
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 
@@ -51,7 +52,20 @@ var (
 	ErrSourcePort = errors.New("ports: a port cannot be transferred through itself")
 	ErrClosedPort = errors.New("ports: a port in the transfer list is closed")
 	ErrTwice      = errors.New("ports: a port is in the transfer list twice")
+	ErrFull       = errors.New("ports: the receiver's queue is full")
 )
+
+// FullError is an ErrFull with its numbers, all in bytes.
+type FullError struct {
+	Queued, Size, Limit int64
+}
+
+func (e *FullError) Error() string {
+	return fmt.Sprintf("%v: %d bytes wait, %d more would exceed %d", ErrFull, e.Queued, e.Size, e.Limit)
+}
+
+// Is says that it is an ErrFull.
+func (e *FullError) Is(target error) bool { return target == ErrFull }
 
 // MinBatch is how many messages a drain may deliver at least; it is more when
 // more are queued as it begins.
@@ -79,6 +93,7 @@ type Data struct {
 	closed atomic.Bool
 	queued atomic.Int64
 	bytes  atomic.Int64
+	limit  atomic.Int64 // of bytes; 0: none
 
 	peer  *Data  // of a pair, for ever
 	group *group // of a broadcast channel, for ever
@@ -90,6 +105,24 @@ func NewPair() (a, b *Data) {
 	a.peer, b.peer = b, a
 	alive.Ports.Add(2)
 	return a, b
+}
+
+// Limit bounds the bytes that may wait here: a post over it fails with ErrFull. 0 lifts the bound. Any goroutine.
+func (d *Data) Limit(bytes int64) { d.limit.Store(bytes) }
+
+// LimitBoth bounds what may wait at either end of a pair.
+func (d *Data) LimitBoth(bytes int64) {
+	d.Limit(bytes)
+	d.peer.Limit(bytes)
+}
+
+// checkRoom gives a FullError when m is too much for the queue. A queue only shrinks while nobody posts.
+func (d *Data) checkRoom(m *Message) error {
+	limit, queued, size := d.limit.Load(), d.bytes.Load(), int64(m.Size())
+	if limit == 0 || queued+size <= limit || d.closed.Load() {
+		return nil
+	}
+	return &FullError{Queued: queued, Size: size, Limit: limit}
 }
 
 // Attach makes the port known to the thread that has its handle now. A port
@@ -161,6 +194,11 @@ func (d *Data) Post(m *Message) (Result, error) {
 	lost, err := d.checkPorts(m.Ports)
 	if err != nil {
 		return Dropped, err
+	}
+	if !lost {
+		if err := d.peer.checkRoom(m); err != nil {
+			return Dropped, err
+		}
 	}
 	for _, p := range m.Ports {
 		p.Detach()

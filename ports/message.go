@@ -31,6 +31,8 @@ type Message struct {
 	Shared []Store
 	// Handles are references to things of the embedder's that objects in the message stand for.
 	Handles []Store
+	// Memory is the size of what Stores hold, in bytes.
+	Memory int
 }
 
 // Release frees what the message carries: ports are closed, so that their
@@ -51,8 +53,8 @@ func releaseAll(stores []Store) {
 	}
 }
 
-// Size is what the message counts for in a queue: its bytes.
-func (m *Message) Size() int { return len(m.Data) }
+// Size is what the message counts for in a queue: its bytes, and the memory that moves with it.
+func (m *Message) Size() int { return len(m.Data) + m.Memory }
 
 // errNotShareable is given for a broadcast of what only one can receive.
 var errNotShareable = errors.New("ports: a broadcast message cannot carry this to several receivers")

@@ -150,6 +150,7 @@ module.exports = {
     ERR_VM_MODULE_NOT_MODULE: 'Provided module is not an instance of Module',
     ERR_VM_MODULE_STATUS: 'Module status $1',
     ERR_WASI_ALREADY_STARTED: 'WASI instance has already started',
+    ERR_WORKER_CPU_LIMIT: 'Worker terminated due to reaching its limit of CPU time: $1',
     ERR_WORKER_INIT_FAILED: 'Worker initialization failure: $1',
     ERR_WORKER_MESSAGING_ERRORED:
       'The destination thread threw an error while processing the message',

@@ -52,6 +52,11 @@ bool Builder::Fail(const char* text) {
   return false;
 }
 
+bool Builder::NoRoomForBuffer() {
+  ThrowRangeError(isolate_, "Array buffer allocation failed");
+  return false;
+}
+
 bool Builder::Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
                         v8::Local<v8::Object>* out) {
   const auto& fn = intrinsics_[constructor];
@@ -62,7 +67,7 @@ bool Builder::Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* a
 bool Builder::NewBuffer(const void* data, uint64_t length, uint64_t max_length,
                         v8::Local<v8::ArrayBuffer>* out) {
   if (data != nullptr && max_length == kFixedLength && length > 0 && length <= v8::TypedArray::kMaxLength) {
-    if (auto store = NewCopy(data, length)) {
+    if (auto store = Adopt(isolate_, t_->account, NewCopy(data, length))) {
       *out = v8::ArrayBuffer::New(isolate_, std::move(store));
       return true;
     }
@@ -108,6 +113,7 @@ v8::MaybeLocal<v8::String> Builder::String(Tag tag, uint32_t n, bool key) {
     ThrowRangeError(isolate_, "Invalid string length");
     return {};
   }
+  if (!HasHeapFor(t_, length << (tag == kString1 ? 0 : 1))) return {};
   if (tag == kString1)
     return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(data), type,
                                       static_cast<int>(length));
@@ -619,7 +625,9 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
     uint32_t store = *at_++;
     v8::Local<v8::ArrayBuffer> b;
     if (store != 0 && stores_ != nullptr && store <= stores_->size()) {
-      b = v8::ArrayBuffer::New(isolate_, (*stores_)[store - 1].store);
+      auto memory = Adopt(isolate_, t_->account, (*stores_)[store - 1].store);
+      if (memory == nullptr) return NoRoomForBuffer();
+      b = v8::ArrayBuffer::New(isolate_, std::move(memory));
     } else {
       if (!NewBuffer(data, length, max_length, &b)) return false;
     }
@@ -638,13 +646,16 @@ bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
   uint64_t index = Count(n) + (tag == kSharedArrayBuffer ? transferred_ : 0);
   if (stores_ == nullptr || index >= stores_->size())
     return Fail("Unable to deserialize cloned data.");
-  const auto& backing = (*stores_)[index].store;
+  auto backing = (*stores_)[index].store;
   if (!backing || backing->IsShared() != (tag == kSharedArrayBuffer))
     return Fail("Unable to deserialize cloned data.");
-  if (backing->IsShared())
-    *out = v8::SharedArrayBuffer::New(isolate_, backing);
-  else
-    *out = v8::ArrayBuffer::New(isolate_, backing);
+  if (backing->IsShared()) {
+    *out = v8::SharedArrayBuffer::New(isolate_, std::move(backing));
+  } else {
+    backing = Adopt(isolate_, t_->account, std::move(backing));
+    if (backing == nullptr) return NoRoomForBuffer();
+    *out = v8::ArrayBuffer::New(isolate_, std::move(backing));
+  }
   Remember(*out);
   return true;
 }

@@ -137,6 +137,7 @@ class Builder {
     if (!tree_) objects_.Add(v.As<v8::Object>());
   }
   bool Fail(const char* text);
+  bool NoRoomForBuffer();
 
   Thread* t_;
   v8::Isolate* isolate_;

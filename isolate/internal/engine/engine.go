@@ -8,6 +8,12 @@ package engine
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal2V823FatalProcessOutOfMemoryEPNS0_7IsolateEPKcS5_
 // #cgo LDFLAGS: -Wl,--wrap=_Z8V8_FatalPKcz
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal14StringsStorage7GetNameEi
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStore35TryAllocateAndPartiallyCommitMemoryEPNS0_7IsolateEmmmmmNS0_14WasmMemoryFlagENS0_10SharedFlagE
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStore18AllocateWasmMemoryEPNS0_7IsolateEmmNS0_14WasmMemoryFlagENS0_10SharedFlagE
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStore13ResizeInPlaceEPNS0_7IsolateEm
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStore11GrowInPlaceEPNS0_7IsolateEm
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStoreD1Ev
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v82V818InitializePlatformEPNS_8PlatformE
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE
 // #include <stdlib.h>
@@ -58,6 +64,7 @@ type Limits struct {
 	MaxYoungBytes  uint64
 	CodeRangeBytes uint64
 	StackBytes     uint64 // usable stack, at most MaxStackBytes
+	MaxBufferBytes uint64 // of ArrayBuffers; see account.h
 }
 
 // MaxStackBytes is what a thread can give JavaScript: its stack of 72 MiB less a reserve for C++ and Go.
@@ -283,6 +290,7 @@ func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
 		max_young_bytes:  C.uint64_t(limits.MaxYoungBytes),
 		code_range_bytes: C.uint64_t(limits.CodeRangeBytes),
 		stack_bytes:      C.uint64_t(min(limits.StackBytes, MaxStackBytes)),
+		max_buffer_bytes: C.uint64_t(limits.MaxBufferBytes),
 	}
 	pin := runtime.Pinner{}
 	pin.Pin(&cl)

@@ -47,6 +47,7 @@ typedef struct {
   uint64_t max_young_bytes;
   uint64_t code_range_bytes;
   uint64_t stack_bytes;     // usable stack of the thread
+  uint64_t max_buffer_bytes;  // of ArrayBuffers; 0: no bound
 } hd_limits;
 
 typedef struct {

@@ -23,6 +23,25 @@ void RunInterrupt(v8::Isolate*, void* data) {
 
 }  // namespace
 
+// Smaller objects V8 makes room for step by step, and tells NearHeapLimit.
+constexpr uint64_t kLargeObject = 1 << 20;
+
+// V8's limit counts the young generation, where no large object goes in the end.
+static bool FitsHeap(Thread* t, uint64_t bytes) {
+  v8::HeapStatistics s;
+  t->isolate->GetHeapStatistics(&s);
+  return s.used_heap_size() + bytes + t->young_bytes <= s.heap_size_limit();
+}
+
+bool HasHeapFor(Thread* t, uint64_t bytes) {
+  if (bytes < kLargeObject || FitsHeap(t, bytes)) return true;
+  t->isolate->LowMemoryNotification();
+  if (FitsHeap(t, bytes)) return true;
+  t->shared.out_of_memory = 1;
+  t->isolate->TerminateExecution();
+  return false;
+}
+
 void BindHeap(Binder& b) { b.Fn("collectGarbage", CollectGarbage); }
 
 }  // namespace heddle

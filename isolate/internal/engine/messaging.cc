@@ -113,7 +113,7 @@ class Outgoing {
       for (auto& b : *list)
         if (!b->IsDetachable())
           return CloneError("An ArrayBuffer is detached and could not be cloned.");
-    for (auto& b : buffers_) stores_.push_back(new hd_store{b->GetBackingStore()});
+    for (auto& b : buffers_) stores_.push_back(new hd_store{StoreOf(b)});
     for (auto& s : walker_.adopted()) stores_.push_back(new hd_store{s});
     for (auto& s : walker_.shared()) stores_.push_back(new hd_store(s));
     out_.words = t_->tape.data() + base_;
@@ -135,7 +135,10 @@ class Outgoing {
   void Commit() {
     stores_.clear();
     for (const auto* list : {&buffers_, &resizable_})
-      for (auto& b : *list) b->Detach(v8::Local<v8::Value>()).FromMaybe(false);
+      for (auto& b : *list) {
+        if (t_->account != nullptr) t_->account->Release(b->Data());
+        b->Detach(v8::Local<v8::Value>()).FromMaybe(false);
+      }
     for (auto& h : hosts_) h->SetInternalField(0, v8::Null(isolate_));
     for (auto& h : moved_) {
       v8::Local<v8::Value> host = h;
@@ -145,6 +148,12 @@ class Outgoing {
   }
 
  private:
+  // The memory as its next owner is to have it.
+  std::shared_ptr<v8::BackingStore> StoreOf(v8::Local<v8::ArrayBuffer> b) const {
+    auto store = b->GetBackingStore();
+    return t_->account != nullptr ? t_->account->Original(std::move(store)) : store;
+  }
+
   bool CloneError(const char* text) {
     v8::Local<v8::Value> message = Str(isolate_, text), error;
     if (t_->hooks[kHookDataCloneError].IsEmpty()) {

@@ -26,6 +26,7 @@ struct Handover {
   uintptr_t go = 0;
   v8::Isolate* isolate = nullptr;
   v8::Global<v8::Context>* context = nullptr;
+  std::shared_ptr<heddle::Account> account;
 };
 thread_local Handover handover;
 
@@ -84,6 +85,12 @@ v8::Isolate* __wrap__ZN2v87Isolate3NewERKNS0_12CreateParamsE(
       changed.constraints.set_code_range_size_in_bytes(limits->code_range_bytes);
   }
   changed.array_buffer_allocator = heddle::BufferAllocator(changed.array_buffer_allocator);
+  if (limits != nullptr && limits->max_buffer_bytes != 0) {
+    handover.account = std::make_shared<heddle::Account>(limits->max_buffer_bytes);
+    changed.array_buffer_allocator_shared =
+        heddle::AccountedAllocator(changed.array_buffer_allocator, handover.account);
+    changed.array_buffer_allocator = nullptr;
+  }
   // Isolate::New in two steps, because an isolate that was here before may have left its task runner.
   v8::Isolate* isolate = v8::Isolate::Allocate();
   heddle::RenewRunner(isolate);
@@ -444,6 +451,8 @@ hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits)
   auto* t = new hd_thread;
   t->isolate = isolate;
   t->go = go;
+  t->account = std::move(handover.account);
+  if (limits->max_young_bytes != 0) t->young_bytes = limits->max_young_bytes;
   t->waker = waker;
   hd_waker_ref(waker);
   t->locker = new v8::Locker(isolate);

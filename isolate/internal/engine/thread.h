@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "account.h"
 #include "bind.h"
 #include "engine.h"
 #include "factories.h"
@@ -114,7 +115,9 @@ struct hd_thread {
   v8::Global<v8::ArrayBuffer> state_buffer;
   hd_waker* waker = nullptr;
   v8::Locker* locker = nullptr;
+  std::shared_ptr<heddle::Account> account;  // of its ArrayBuffers; null: they are not bounded
   uintptr_t stack_limit = 0;
+  uint64_t young_bytes = 48 << 20;   // the limit of the young generation; V8's default
   v8::Global<v8::Context> context;
   v8::Global<v8::Function> hooks[heddle::kHookCount];
   v8::Global<v8::Function> intrinsics[heddle::kIntrinsicCount];
@@ -164,6 +167,10 @@ inline bool StackIsShort(Thread* t) {
   char here;
   return reinterpret_cast<uintptr_t>(&here) < t->stack_limit + kStackReserve;
 }
+
+// V8 asks nobody before it ends the isolate for want of memory for one large object. This does: false, and
+// the thread ends, when the heap's limit leaves no room for such an object, also after a collection.
+bool HasHeapFor(Thread* t, uint64_t bytes);
 
 // Whether the thread has been told to end. V8 looks between JavaScript instructions only: the walker and
 // the builder, which may work for minutes, ask themselves and then fail without an exception.

@@ -2,13 +2,15 @@
 // The options of new Worker: checked, and brought into the form that internalBinding('worker').create takes.
 
 const { codes } = require('internal/errors');
-const { validateString } = require('internal/validators');
+const { validateNumber, validateString } = require('internal/validators');
 const native = internalBinding('worker');
 
 const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 
 // In the order of Go's list.
 const kLimits = ['maxYoungGenerationSizeMb', 'maxOldGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb'];
+// Those that Node does not have follow, with the largest value of each.
+const kOwnLimits = [['maxArrayBufferMb', 2 ** 20 - 1], ['cpuTimeMs', 2 ** 40], ['maxQueuedMb', 2 ** 20 - 1]];
 
 /**
  * @param {string|URL} filename
@@ -90,7 +92,16 @@ function limitsOf(limits) {
   kLimits.forEach((name, i) => {
     if (typeof limits[name] === 'number') out[i] = limits[name];
   });
+  for (const [name, most] of kOwnLimits) out.push(ownLimitOf(limits[name], `options.resourceLimits.${name}`, most));
   return out;
+}
+
+// One that Node does not have: it is wrong or it holds. 0 is none.
+function ownLimitOf(value, name, most) {
+  if (value === undefined) return 0;
+  validateNumber(value, name);
+  if (!(value > 0 && value <= most)) throw new codes.ERR_OUT_OF_RANGE(name, `> 0 && <= ${most}`, value);
+  return value;
 }
 
 // What a Worker cannot have is said before anything of it exists.

@@ -221,6 +221,7 @@ function end(worker, code, reason, text) {
 
 function lastWords(reason, text) {
   if (reason === 'memory') return new codes.ERR_WORKER_OUT_OF_MEMORY(text);
+  if (reason === 'cpu') return new codes.ERR_WORKER_CPU_LIMIT(text);
   return new codes.ERR_WORKER_INIT_FAILED(text);
 }
 
