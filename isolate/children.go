@@ -85,6 +85,8 @@ func (t *thread) childOptions(data bindings.Object) (Options, error) {
 		return opts, err
 	}
 	opts.parent = t
+	opts.Trace = t.opts.Trace
+	opts.SnapshotsNearHeapLimit = t.opts.SnapshotsNearHeapLimit
 	opts.Filename, _ = data.Get("filename").(string)
 	opts.Eval, _ = data.Get("eval").(string)
 	opts.HasEval, _ = data.Get("hasEval").(bool)

@@ -4,11 +4,13 @@ package isolate
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 )
 
@@ -67,6 +69,28 @@ func crashesV8(arg string) bool {
 	return false
 }
 
+// flagsForLater are the V8 flags that may change while threads run: v8.setFlagsFromString takes no others, for V8
+// has read most of them, or goes by them, on other threads.
+var flagsForLater = []string{
+	"expose-gc", "allow-natives-syntax", "opt", "sparkplug", "lazy", "stack-trace-limit", "trace-gc", "trace-opt", "trace-deopt",
+	"trace-uncaught", "harmony", "async-stack-traces",
+}
+
+// threadSetFlags(flag) is v8.setFlagsFromString.
+func threadSetFlags(t *thread, c *bindings.Call) error {
+	flag := strings.ReplaceAll(c.String(0), "_", "-")
+	name, _, _ := strings.Cut(strings.TrimLeft(flag, "-"), "=")
+	name = strings.TrimPrefix(name, "no-")
+	for _, allowed := range flagsForLater {
+		if name == allowed || allowed == "harmony" && strings.HasPrefix(name, "harmony-") {
+			engine.ApplyV8Flags([]string{flag})
+			return nil
+		}
+	}
+	return &bindings.CodedError{Base: "TypeError", Code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
+		Message: fmt.Sprintf("v8.setFlagsFromString: V8's flag %q cannot be set while threads run; it can on the command line", flag)}
+}
+
 // Flags are the options that ParseArguments knows, in the order that help lists them.
 func Flags() []Flag { return append([]Flag(nil), flags...) }
 
@@ -118,6 +142,15 @@ var flags = []Flag{
 		}},
 	{Name: "stack-size", Value: "KIB", Usage: "the main thread's usable stack", PerProcess: true,
 		v8Type: "int", Set: setStackSize},
+	{Name: "heapsnapshot-near-heap-limit", Value: "N", Usage: "write up to N heap snapshots as a heap nears its limit",
+		Env: true, PerProcess: true, Set: func(o *Options, v string) error {
+			n, err := strconv.ParseInt(v, 10, 32)
+			if err != nil || n < 0 {
+				return argumentErrorf("--heapsnapshot-near-heap-limit must not be negative")
+			}
+			o.SnapshotsNearHeapLimit = int(n)
+			return nil
+		}},
 	ownLimit("max-array-buffer-size", "MIB", "a bound on the main thread's ArrayBuffers", maxLimitMb-1,
 		func(l *Limits) *float64 { return &l.MaxArrayBufferMb }),
 	ownLimit("max-cpu-time", "MS", "a bound on the main thread's CPU time", maxCPUTimeMs,
@@ -241,7 +274,7 @@ const absentFlags = `
 	experimental-wasi-unstable-preview1 experimental-wasm-modules experimental-websocket
 	experimental-worker extra-info-on-fatal-exception force-async-hooks-checks force-context-aware
 	force-fips force-node-api-uncaught-exceptions-policy frozen-intrinsics global-search-paths
-	heap-prof heap-prof-dir heap-prof-interval heap-prof-name heapsnapshot-near-heap-limit
+	heap-prof heap-prof-dir heap-prof-interval heap-prof-name
 	heapsnapshot-signal http-parser icu-data-dir insecure-http-parser inspect inspect-brk inspect-port
 	inspect-publish-uid inspect-wait loader max-http-header-size napi-modules
 	network-family-autoselection network-family-autoselection-attempt-timeout node-memory-debug

@@ -70,6 +70,11 @@ type Options struct {
 
 	// Name names the thread in logs.
 	Name string
+	// Trace is told of the thread and of all Workers below it. May be nil.
+	Trace *Trace
+	// SnapshotsNearHeapLimit is how many heap snapshots are written, into the working directory, as the heap
+	// nears its limit, of this thread and of the Workers below it.
+	SnapshotsNearHeapLimit int
 	// Log is told of the thread's start, limits and end. nil: silence.
 	Log *zap.Logger
 

@@ -183,6 +183,12 @@ func threadSnapshot(t *thread, c *bindings.Call) error {
 	return nil
 }
 
+// threadSnapshotName() gives a name for a snapshot's file.
+func threadSnapshotName(t *thread, c *bindings.Call) error {
+	c.Return(SnapshotName(t.worker.id))
+	return nil
+}
+
 // threadWriteSnapshot(fd, internals, numbers) writes one to a file, at once.
 func threadWriteSnapshot(t *thread, c *bindings.Call) error {
 	taken, err := t.engine.TakeSnapshot(snapshotOptions(c, 1))

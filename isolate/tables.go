@@ -46,7 +46,9 @@ func threadTables() map[string]map[string]threadOp {
 			"limits":         threadLimits,
 			"snapshot":       threadSnapshot,
 			"writeSnapshot":  threadWriteSnapshot,
+			"snapshotName":   threadSnapshotName,
 			"loopTimes":      loopTimes,
+			"setFlags":       threadSetFlags,
 		},
 	}
 }

@@ -91,6 +91,7 @@ func (t *thread) main() {
 	// What JavaScript does to memory that an operation uses is an error of that operation.
 	debug.SetPanicOnFault(true)
 	result := t.run()
+	t.traceEnding()
 	t.teardown(&result)
 	t.logEnd(result, time.Since(start))
 	t.worker.ended(result)
@@ -146,6 +147,7 @@ func (t *thread) run() outcome {
 	if ms := t.opts.Limits.CPUTimeMs; ms > 0 {
 		t.cpu = newCPULimit(time.Duration(ms*float64(time.Millisecond)), t.terminate)
 	}
+	t.traceOnline()
 	t.worker.markOnline()
 	return t.runProgram()
 }
@@ -402,6 +404,8 @@ func engineLimits(o *Options) engine.Limits {
 		CodeRangeBytes: uint64(l.CodeRangeSizeMb * mib),
 		StackBytes:     uint64(stack * mib),
 		MaxBufferBytes: uint64(l.MaxArrayBufferMb * mib),
+
+		NearLimitSnapshots: o.SnapshotsNearHeapLimit,
 	}
 }
 

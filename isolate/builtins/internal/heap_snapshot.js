@@ -73,8 +73,6 @@ function getHeapSnapshot(options) {
   return new HeapSnapshotStream(internalBinding('thread').snapshot(...contentsOf(options)));
 }
 
-let written = 0;
-
 /**
  * @param {string|Buffer|URL} [filename]
  * @param {object} [options]
@@ -83,7 +81,8 @@ let written = 0;
 function writeHeapSnapshot(filename, options) {
   const contents = contentsOf(options);
   const fs = require('internal/fs/index');
-  const path = filename === undefined ? defaultName() : require('internal/fs/utils').getValidatedPath(filename);
+  const path = filename === undefined ? internalBinding('thread').snapshotName() :
+    require('internal/fs/utils').getValidatedPath(filename);
   const fd = fs.openSync(path, 'w', 0o600);
   try {
     internalBinding('thread').writeSnapshot(fd, ...contents);
@@ -91,16 +90,6 @@ function writeHeapSnapshot(filename, options) {
     fs.closeSync(fd);
   }
   return path;
-}
-
-// Heap.20221231.235959.<pid>.<thread>.<which>.heapsnapshot
-function defaultName() {
-  const now = new Date();
-  const two = (n) => String(n).padStart(2, '0');
-  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-  const { threadId } = require('internal/bootstrap/realm').options();
-  return `Heap.${day}.${time}.${process.pid}.${threadId}.${String(++written).padStart(3, '0')}.heapsnapshot`;
 }
 
 module.exports = { contentsOf, getHeapSnapshot, whenReadable, writeHeapSnapshot };

@@ -1,31 +1,14 @@
 'use strict';
-// node:v8: heap statistics and the serialization API; the rest throws until it is there.
+// node:v8. What is missing throws; startupSnapshot is absent.
 
 const { unavailable } = require('internal/unavailable');
+const { validateString } = require('internal/validators');
+const {
+  GCProfiler, getHeapCodeStatistics, getHeapSpaceStatistics, getHeapStatistics, setHeapSnapshotNearHeapLimit,
+} = require('internal/heap_statistics');
 const {
   Serializer, Deserializer, DefaultSerializer, DefaultDeserializer, serialize, deserialize,
 } = require('internal/serdes');
-
-/** @returns {object} the statistics of this thread's heap, in bytes */
-function getHeapStatistics() {
-  const s = internalBinding('thread').heapStatistics();
-  return {
-    total_heap_size: s[0],
-    total_heap_size_executable: s[1],
-    total_physical_size: s[2],
-    total_available_size: s[3],
-    used_heap_size: s[4],
-    heap_size_limit: s[5],
-    malloced_memory: s[6],
-    peak_malloced_memory: s[7],
-    does_zap_garbage: 0,
-    number_of_native_contexts: s[8],
-    number_of_detached_contexts: s[9],
-    total_global_handles_size: s[10],
-    used_global_handles_size: s[11],
-    external_memory: s[12],
-  };
-}
 
 /** @see internal/heap_snapshot */
 function getHeapSnapshot(options) {
@@ -37,13 +20,27 @@ function writeHeapSnapshot(filename, options) {
   return require('internal/heap_snapshot').writeHeapSnapshot(filename, options);
 }
 
+/** @returns {number} what a code cache must have been made with to be good here */
+function cachedDataVersionTag() {
+  return internalBinding('heap').cachedDataVersionTag();
+}
+
+/**
+ * Sets a flag of V8, for the whole process. Those with which V8 does not survive are refused.
+ * @param {string} flags
+ */
+function setFlagsFromString(flags) {
+  validateString(flags, 'flags');
+  internalBinding('thread').setFlags(flags);
+}
+
 module.exports = {
-  cachedDataVersionTag: unavailable('v8', 'cachedDataVersionTag'),
+  cachedDataVersionTag,
   getHeapSnapshot,
   getHeapStatistics,
-  getHeapSpaceStatistics: unavailable('v8', 'getHeapSpaceStatistics'),
-  getHeapCodeStatistics: unavailable('v8', 'getHeapCodeStatistics'),
-  setFlagsFromString: unavailable('v8', 'setFlagsFromString'),
+  getHeapSpaceStatistics,
+  getHeapCodeStatistics,
+  setFlagsFromString,
   Serializer,
   Deserializer,
   DefaultSerializer,
@@ -55,6 +52,6 @@ module.exports = {
   writeHeapSnapshot,
   promiseHooks: { __proto__: null, createHook: unavailable('v8', 'promiseHooks.createHook') },
   queryObjects: unavailable('v8', 'queryObjects'),
-  setHeapSnapshotNearHeapLimit: unavailable('v8', 'setHeapSnapshotNearHeapLimit'),
-  GCProfiler: unavailable('v8', 'GCProfiler'),
+  setHeapSnapshotNearHeapLimit,
+  GCProfiler,
 };

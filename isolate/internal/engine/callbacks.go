@@ -79,6 +79,9 @@ func heddleFatal(h C.uintptr_t, what *C.char, memory C.int) {
 	select {}
 }
 
+//export heddleNearHeapLimit
+func heddleNearHeapLimit(h C.uintptr_t) { threadOf(h).host.NearHeapLimit() }
+
 //export heddleInterrupt
 func heddleInterrupt(h C.uintptr_t, token C.uintptr_t) { threadOf(h).host.Interrupt(uintptr(token)) }
 

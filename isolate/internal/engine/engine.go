@@ -23,6 +23,7 @@ import "C"
 import (
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"runtime/cgo"
 	"sync"
@@ -65,6 +66,8 @@ type Limits struct {
 	CodeRangeBytes uint64
 	StackBytes     uint64 // usable stack, at most MaxStackBytes
 	MaxBufferBytes uint64 // of ArrayBuffers; see account.h
+
+	NearLimitSnapshots int // see Host.NearHeapLimit
 }
 
 // MaxStackBytes is what a thread can give JavaScript: its stack of 72 MiB less a reserve for C++ and Go.
@@ -203,6 +206,9 @@ type Host interface {
 	// methods must not be called any more. When it returns the OS thread stays parked for good: its
 	// frames are V8's, and the isolate's memory stays with it.
 	Fatal(what string, memory bool)
+	// NearHeapLimit is called, in the middle of a collection, as often as Limits.NearLimitSnapshots or
+	// v8.setHeapSnapshotNearHeapLimit say, before the thread is out of memory. It may take a snapshot.
+	NearHeapLimit()
 	// Recovered makes an error of a Go panic in one of the methods above.
 	Recovered(panicked any) error
 }
@@ -291,6 +297,8 @@ func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
 		code_range_bytes: C.uint64_t(limits.CodeRangeBytes),
 		stack_bytes:      C.uint64_t(min(limits.StackBytes, MaxStackBytes)),
 		max_buffer_bytes: C.uint64_t(limits.MaxBufferBytes),
+
+		near_limit_snapshots: C.int32_t(min(limits.NearLimitSnapshots, math.MaxInt32)),
 	}
 	pin := runtime.Pinner{}
 	pin.Pin(&cl)

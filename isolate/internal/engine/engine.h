@@ -48,6 +48,7 @@ typedef struct {
   uint64_t code_range_bytes;
   uint64_t stack_bytes;     // usable stack of the thread
   uint64_t max_buffer_bytes;  // of ArrayBuffers; 0: no bound
+  int32_t near_limit_snapshots;  // how often heddleNearHeapLimit is called before the thread is out of memory
 } hd_limits;
 
 typedef struct {
@@ -162,10 +163,12 @@ typedef struct {
   uint64_t native_contexts, detached_contexts, handles_total, handles_used;
 } hd_heap_statistics;
 void hd_heap(hd_thread* t, hd_heap_statistics* out);
-// Takes a snapshot on t's own thread. internals: V8's own objects are in it too; numbers: so are the values of
-// numbers. heddleSnapshotProgress(watcher, done, total) is told on the way, unless watcher is 0, and stops it by
-// giving 0. NULL when it was stopped, or t terminated.
-hd_snapshot* hd_snapshot_take(hd_thread* t, int internals, int numbers, uintptr_t watcher);
+// What a snapshot holds besides the program's objects: V8's own, the values of numbers. LAST: it is taken also of
+// a thread that is being terminated.
+enum { HD_SNAPSHOT_INTERNALS = 1, HD_SNAPSHOT_NUMBERS = 2, HD_SNAPSHOT_LAST = 4 };
+// Takes one on t's own thread. heddleSnapshotProgress(watcher, done, total) is told on the way, unless watcher is
+// 0, and stops it by giving 0. NULL when it was stopped, or t terminated.
+hd_snapshot* hd_snapshot_take(hd_thread* t, int flags, uintptr_t watcher);
 // Writes it through heddleSnapshotChunk(sink, data, length); stops when that gives 0. Any thread, one at a time.
 void hd_snapshot_write(hd_snapshot* s, uintptr_t sink);
 // On the thread that took it, when nobody writes it any more.

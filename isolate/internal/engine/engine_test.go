@@ -98,6 +98,8 @@ func (h *host) RequestRef(uint32, bool)   {}
 func (h *host) RequestCancel(uint32)      {}
 func (h *host) Interrupt(uintptr)         {}
 func (h *host) DropHandle(uint32)         {}
+func (h *host) NearHeapLimit() {}
+
 func (h *host) Recovered(value any) error { return fmt.Errorf("panic: %v", value) }
 
 func (h *host) Post(_ uint32, m *engine.Message) (bool, error) {

@@ -1,5 +1,7 @@
 // Heap statistics and interrupts.
+#include <algorithm>
 #include <cstring>
+#include <vector>
 
 #include "_cgo_export.h"
 #include "thread.h"
@@ -42,7 +44,64 @@ bool HasHeapFor(Thread* t, uint64_t bytes) {
   return false;
 }
 
-void BindHeap(Binder& b) { b.Fn("collectGarbage", CollectGarbage); }
+namespace {
+
+v8::Local<v8::Array> ArrayOf(v8::Isolate* isolate, std::vector<v8::Local<v8::Value>>& values) {
+  return v8::Array::New(isolate, values.data(), values.size());
+}
+
+v8::Local<v8::Value> Size(v8::Isolate* isolate, size_t n) {
+  return v8::Number::New(isolate, static_cast<double>(n));
+}
+
+// spaceStatistics() -> [name, size, used, available, physical, ...], in bytes.
+void SpaceStatistics(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  std::vector<v8::Local<v8::Value>> out;
+  for (size_t i = 0; i < isolate->NumberOfHeapSpaces(); i++) {
+    v8::HeapSpaceStatistics s;
+    isolate->GetHeapSpaceStatistics(&s, i);
+    out.push_back(Str(isolate, s.space_name()));
+    for (size_t n : {s.space_size(), s.space_used_size(), s.space_available_size(), s.physical_space_size()})
+      out.push_back(Size(isolate, n));
+  }
+  info.GetReturnValue().Set(ArrayOf(isolate, out));
+}
+
+// codeStatistics() -> [code, bytecode, script sources outside of the heap, CPU profiler], in bytes.
+void CodeStatistics(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  v8::HeapCodeStatistics s;
+  isolate->GetHeapCodeAndMetadataStatistics(&s);
+  std::vector<v8::Local<v8::Value>> out;
+  for (size_t n : {s.code_and_metadata_size(), s.bytecode_and_metadata_size(), s.external_script_source_size(),
+                   s.cpu_profiler_metadata_size()})
+    out.push_back(Size(isolate, n));
+  info.GetReturnValue().Set(ArrayOf(isolate, out));
+}
+
+// snapshotNearLimit(count): so many snapshots are taken as the heap nears its limit. The first call counts.
+void SnapshotNearLimit(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  Thread* t = ThreadOf(info.GetIsolate());
+  if (t->near_limit_set) return;
+  t->near_limit_set = true;
+  t->near_limit_snapshots = static_cast<int>(std::min<uint32_t>(info[0].As<v8::Uint32>()->Value(), INT32_MAX));
+}
+
+void CachedDataVersionTag(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  info.GetReturnValue().Set(v8::ScriptCompiler::CachedDataVersionTag());
+}
+
+}  // namespace
+
+void BindHeap(Binder& b) {
+  b.Fn("collectGarbage", CollectGarbage);
+  b.Fn("spaceStatistics", SpaceStatistics);
+  b.Fn("codeStatistics", CodeStatistics);
+  b.Fn("snapshotNearLimit", SnapshotNearLimit);
+  b.Fn("cachedDataVersionTag", CachedDataVersionTag);
+  BindCollections(b);
+}
 
 }  // namespace heddle
 

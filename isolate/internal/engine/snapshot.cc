@@ -43,14 +43,15 @@ thread_local DecimalNames* names_of_snapshot = nullptr;
 
 class Progress final : public v8::ActivityControl {
  public:
-  Progress(Thread* t, uintptr_t watcher) : t_(t), watcher_(watcher) {}
+  Progress(Thread* t, bool last, uintptr_t watcher) : t_(t), last_(last), watcher_(watcher) {}
   ControlOption ReportProgressValue(uint32_t done, uint32_t total) override {
-    if (__atomic_load_n(&t_->shared.terminated, __ATOMIC_RELAXED) != 0) return kAbort;
+    if (!last_ && __atomic_load_n(&t_->shared.terminated, __ATOMIC_RELAXED) != 0) return kAbort;
     return watcher_ == 0 || heddleSnapshotProgress(watcher_, done, total) ? kContinue : kAbort;
   }
 
  private:
   Thread* t_;
+  bool last_;
   uintptr_t watcher_;
 };
 
@@ -86,13 +87,13 @@ const char* __wrap__ZN2v88internal14StringsStorage7GetNameEi(void* storage, int 
   return heddle::names_of_snapshot->Get(static_cast<uint32_t>(index));
 }
 
-hd_snapshot* hd_snapshot_take(hd_thread* t, int internals, int numbers, uintptr_t watcher) {
+hd_snapshot* hd_snapshot_take(hd_thread* t, int flags, uintptr_t watcher) {
   v8::HandleScope scope(t->isolate);
   auto made = std::make_unique<hd_snapshot>();
-  heddle::Progress progress(t, watcher);
+  heddle::Progress progress(t, (flags & HD_SNAPSHOT_LAST) != 0, watcher);
   heddle::names_of_snapshot = &made->names;
-  made->snapshot =
-      t->isolate->GetHeapProfiler()->TakeHeapSnapshot(&progress, nullptr, internals == 0, numbers != 0);
+  made->snapshot = t->isolate->GetHeapProfiler()->TakeHeapSnapshot(
+      &progress, nullptr, (flags & HD_SNAPSHOT_INTERNALS) == 0, (flags & HD_SNAPSHOT_NUMBERS) != 0);
   heddle::names_of_snapshot = nullptr;
   return made->snapshot != nullptr ? made.release() : nullptr;
 }

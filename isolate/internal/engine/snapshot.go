@@ -12,6 +12,7 @@ import (
 type SnapshotOptions struct {
 	Internals bool // V8's own objects
 	Numbers   bool // the values of numbers
+	Last      bool // also of a thread that is being terminated
 	// Progress is told on the way, on the thread, of how many objects V8 has looked at; false gives up. May
 	// be nil.
 	Progress func(done, total uint32) bool
@@ -32,7 +33,9 @@ func (t *Thread) TakeSnapshot(options SnapshotOptions) (*Snapshot, error) {
 		watcher = cgo.NewHandle(options.Progress)
 		defer watcher.Delete()
 	}
-	s := C.hd_snapshot_take(t.c, flag(options.Internals), flag(options.Numbers), C.uintptr_t(watcher))
+	flags := flag(options.Internals)*C.HD_SNAPSHOT_INTERNALS | flag(options.Numbers)*C.HD_SNAPSHOT_NUMBERS |
+		flag(options.Last)*C.HD_SNAPSHOT_LAST
+	s := C.hd_snapshot_take(t.c, flags, C.uintptr_t(watcher))
 	if s == nil {
 		return nil, ErrNoSnapshot
 	}

@@ -35,11 +35,23 @@ thread_local hd_thread* current_thread;
 
 constexpr const char* kLibraryVersion = "10.9.194.9-v8go";
 
+// How much more the heap may have for a snapshot, and once it is taken until the next one.
+constexpr size_t kSnapshotRoom = 32u << 20;
+
 // V8 calls this when a collection has left the heap near its limit. Termination is what normally ends
 // the thread; built-in functions that allocate in a long loop (JSON.parse, Map's growth) do not look for
 // it, so a further call or two give them more room. What V8 cannot give even then ends in OutOfMemory.
 size_t NearHeapLimit(void* data, size_t current, size_t initial) {
   auto* t = static_cast<hd_thread*>(data);
+  // A snapshot collects garbage first, which may bring us here again.
+  if (t->in_near_limit) return current + kSnapshotRoom;
+  if (t->near_limit_snapshots > 0) {
+    t->near_limit_snapshots--;
+    t->in_near_limit = true;
+    heddleNearHeapLimit(t->go);
+    t->in_near_limit = false;
+    return current + kSnapshotRoom;
+  }
   t->shared.out_of_memory = 1;
   t->isolate->TerminateExecution();
   if (current >= initial + std::max<size_t>(initial, 64u << 20)) return current;
@@ -452,6 +464,8 @@ hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits)
   t->isolate = isolate;
   t->go = go;
   t->account = std::move(handover.account);
+  t->near_limit_snapshots = limits->near_limit_snapshots;
+  t->near_limit_set = limits->near_limit_snapshots > 0;
   if (limits->max_young_bytes != 0) t->young_bytes = limits->max_young_bytes;
   t->waker = waker;
   hd_waker_ref(waker);
@@ -523,6 +537,7 @@ void hd_thread_leave(hd_thread* t) {
   isolate->RemoveGCEpilogueCallback(Collected, t);
   isolate->RemoveNearHeapLimitCallback(NearHeapLimit, 0);
   isolate->SetPromiseRejectCallback(nullptr);
+  FreeCollectionWatch(t);
   t->pending.clear();
   t->factories.Clear();
   for (auto& hook : t->hooks) hook.Reset();

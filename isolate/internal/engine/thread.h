@@ -74,9 +74,11 @@ enum Hook {
   kHookReadHostObject,
   kHookReadUint32,
   kHookReadRawBytes,
+  kHookCollections,  // observeCollections (collections.cc)
   kHookCount
 };
 
+struct CollectionWatch;
 struct Contexts;
 struct ModuleWrap;
 class Wrapped;
@@ -140,6 +142,9 @@ struct hd_thread {
   uint32_t next_request = 1;
   std::vector<heddle::ModuleWrap*> modules;
   std::unordered_multimap<int, heddle::ModuleWrap*> modules_by_hash;
+  heddle::CollectionWatch* collection_watch = nullptr;  // made at the first question
+  int near_limit_snapshots = 0;      // how many NearHeapLimit has yet to ask for
+  bool near_limit_set = false, in_near_limit = false;
   heddle::Contexts* contexts = nullptr;  // made at the first use of node:vm
   std::string last_error;
   bool in_uncaught = false;
@@ -266,6 +271,8 @@ void InstallModuleCallbacks(Thread* t);
 void FreeModules(Thread* t);
 void FreeWrapped(Thread* t);
 void FreeContexts(Thread* t);
+void FreeCollectionWatch(Thread* t);
+void BindCollections(Binder& b);
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
                                             const std::string& id, bool remember = true);
 // Takes what the engine needs of a context's globals.

@@ -152,23 +152,36 @@ for (const cls of [PerformanceMark, PerformanceMeasure]) {
   });
 }
 
+/** What the runtime itself has measured: the calls of a timerified function, V8's collections. */
+class PerformanceNodeEntry extends PerformanceEntry {
+  #detail;
+
+  constructor(guard, name, type, start, duration, detail) {
+    super(guard, name, type, start, duration);
+    this.#detail = detail;
+  }
+
+  get detail() {
+    if (!(#detail in this)) throw new ERR_INVALID_ARG_TYPE('this', 'NodePerformanceEntry', this);
+    return this.#detail;
+  }
+
+  toJSON() {
+    return { ...super.toJSON(), detail: this.detail };
+  }
+}
+Object.defineProperty(PerformanceNodeEntry, 'length', { __proto__: null, value: 0, configurable: true });
+
 /**
- * A plain entry, such as timerify makes.
  * @param {string} name
  * @param {string} type
- * @param {number} start
- * @param {number} duration
- * @param {any} [detail] shown when given
- * @returns {PerformanceEntry}
+ * @param {number} start ms
+ * @param {number} duration ms
+ * @param {any} detail
+ * @returns {PerformanceNodeEntry}
  */
-function createEntry(name, type, start, duration, detail) {
-  const entry = new PerformanceEntry(kInternal, name, type, start, duration);
-  if (detail !== undefined) {
-    Object.defineProperty(entry, 'detail', {
-      __proto__: null, value: detail, enumerable: true, configurable: true,
-    });
-  }
-  return entry;
+function createNodeEntry(name, type, start, duration, detail) {
+  return new PerformanceNodeEntry(kInternal, name, type, start, duration, detail);
 }
 
 function timeOf(mark, findMark) {
@@ -241,8 +254,8 @@ module.exports = {
   PerformanceEntry,
   PerformanceMark,
   PerformanceMeasure,
-  createEntry,
   createMeasure,
+  createNodeEntry,
   inspectEntry,
   kInternal,
 };

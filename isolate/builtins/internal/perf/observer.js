@@ -108,6 +108,7 @@ class PerformanceObserver {
     else this.#observeOne(type, buffered);
     if (this.#types.size > 0) timeline.observers.add(this.#link);
     else this.disconnect();
+    require('internal/perf/collections').update();
   }
 
   #observeMany(entryTypes) {
@@ -137,6 +138,7 @@ class PerformanceObserver {
   /** Ends observing and forgets what was not delivered. */
   disconnect() {
     timeline.observers.delete(this.#link);
+    require('internal/perf/collections').update();
     timeline.pending.delete(this.#link);
     this.#buffer = [];
     this.#types = new Set();

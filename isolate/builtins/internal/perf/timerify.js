@@ -3,7 +3,7 @@
 
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
-const { createEntry } = require('internal/perf/entries');
+const { createNodeEntry } = require('internal/perf/entries');
 const { now } = require('internal/perf/utils');
 const timeline = require('internal/perf/timeline');
 
@@ -11,7 +11,7 @@ function report(fn, args, start, histogram) {
   const duration = now() - start;
   if (histogram !== undefined) histogram.record(Math.max(1, Math.ceil(duration * 1e6)));
   if (!timeline.isObserved('function')) return;
-  const entry = createEntry(fn.name, 'function', start, duration, args);
+  const entry = createNodeEntry(fn.name, 'function', start, duration, args);
   for (let i = 0; i < args.length; i++) entry[i] = args[i];
   timeline.announce(entry);
 }

@@ -81,6 +81,7 @@ func (h *host) RequestRef(uint32, bool)                    {}
 func (h *host) RequestCancel(uint32)                       {}
 func (h *host) Interrupt(uintptr)                          {}
 func (h *host) DropHandle(uint32)                          {}
+func (h *host) NearHeapLimit()                             {}
 func (h *host) Recovered(value any) error                  { return fmt.Errorf("panic: %v", value) }
 func (h *host) Post(uint32, *engine.Message) (bool, error) { return false, errors.ErrUnsupported }
 func (h *host) Receive(uint32) (*engine.Message, error)    { return nil, errors.ErrUnsupported }
