@@ -29,13 +29,11 @@ func (s *Snapshot) Paths(to Node, n int) []Path {
 	search := &pathSearch{s: s, from: make([]uint32, s.Len()), by: make([]uint32, s.Len()), barred: newBitset(s.Len())}
 	var paths []Path
 	var tail Path // from the spur to the node
-	spur := to
+	spur, known := to, to // known is where the first way comes from
 	for range maxSpurs {
 		search.barred.set(uint32(spur))
 		found := search.retainers(spur, n-len(paths)+1)
-		if len(tail) > 0 && len(found) > 0 {
-			found = found[1:] // the first way came from there
-		}
+		found = slices.DeleteFunc(found, func(r retainer) bool { return r.node == known })
 		for _, r := range found[:min(len(found), n-len(paths))] {
 			paths = append(paths, slices.Concat(search.way(r.node), Path{{s.edge(r.node, r.edge), spur}}, tail))
 		}
@@ -47,7 +45,7 @@ func (s *Snapshot) Paths(to Node, n int) []Path {
 		if at <= 1 {
 			break
 		}
-		tail, spur = first[at:], first[at-1].Node
+		tail, spur, known = first[at:], first[at-1].Node, first[at-2].Node
 	}
 	return paths
 }
@@ -79,12 +77,13 @@ func (p *pathSearch) retainers(target Node, n int) (found []retainer) {
 		return len(found) < n
 	}
 	p.from[Root] = uint32(Root)
-	if !arrive(uint32(Root)) {
-		return found
-	}
 	for _, globals := range []bool{true, false} {
+		inTurn := func(e uint32) bool { return (p.s.edgeKinds[e] == EdgeShortcut) == globals }
+		if e, ok := direct[Root]; ok && inTurn(e) && !arrive(uint32(Root)) {
+			return found
+		}
 		p.queue = p.queue[:0]
-		if !p.expand(Root, func(e uint32) bool { return (p.s.edgeKinds[e] == EdgeShortcut) == globals }, arrive) {
+		if !p.expand(Root, inTurn, arrive) {
 			return found
 		}
 		for i := 0; i < len(p.queue); i++ {
@@ -127,7 +126,44 @@ func (p *pathSearch) way(n Node) Path {
 }
 
 // retainersOf are the nodes with an edge that retains the target, each with the edge that says most.
+// Where an object's store of elements or properties refers to it, and the object that has the store does, too, the
+// object alone is named: V8 writes both, and they are one reference.
 func (s *Snapshot) retainersOf(target Node) map[Node]uint32 {
+	direct := s.referrers(target)
+	for n, e := range direct {
+		if s.telling(e) > 1 {
+			s.dropStores(n, direct)
+		}
+	}
+	return direct
+}
+
+// dropStores drops what the node has to itself inside V8 and what that has, a list and its cells.
+func (s *Snapshot) dropStores(owner Node, direct map[Node]uint32) {
+	s.eachStore(owner, func(store Node) {
+		s.dropStore(store, direct)
+		if s.Kind(store) == KindArray {
+			s.eachStore(store, func(cell Node) { s.dropStore(cell, direct) })
+		}
+	})
+}
+
+func (s *Snapshot) eachStore(n Node, visit func(store Node)) {
+	for e := s.firstEdge[n]; e < s.firstEdge[n+1]; e++ {
+		to := Node(s.edgeTo[e])
+		if kind := s.Kind(to); s.telling(e) <= 1 && s.retains(n, e) && (kind == KindArray || kind == KindHidden) {
+			visit(to)
+		}
+	}
+}
+
+func (s *Snapshot) dropStore(store Node, direct map[Node]uint32) {
+	if e, ok := direct[store]; ok && s.telling(e) <= 1 {
+		delete(direct, store)
+	}
+}
+
+func (s *Snapshot) referrers(target Node) map[Node]uint32 {
 	direct := map[Node]uint32{}
 	for n := range s.types {
 		for e := s.firstEdge[n]; e < s.firstEdge[n+1]; e++ {
@@ -145,7 +181,9 @@ func (s *Snapshot) retainersOf(target Node) map[Node]uint32 {
 // telling puts what a program has written before what V8 has.
 func (s *Snapshot) telling(e uint32) int {
 	switch s.edgeKinds[e] {
-	case EdgeProperty, EdgeElement, EdgeContext, EdgeShortcut:
+	case EdgeShortcut:
+		return 3
+	case EdgeProperty, EdgeElement, EdgeContext:
 		return 2
 	case EdgeHidden:
 		return 0
