@@ -39,7 +39,7 @@ func main() {
 func run(argv []string) (code int, err error) {
 	args := argv[1:]
 	if isCommand(args) {
-		err := newApp().Run(argv)
+		err := newApp().Run(commandArguments(argv))
 		return exitCode(err), err
 	}
 	if len(args) > 0 && args[0] == "run" {
@@ -49,14 +49,27 @@ func run(argv []string) (code int, err error) {
 }
 
 func exitCode(err error) int {
-	if err != nil {
+	var status statusError
+	switch {
+	case errors.As(err, &status):
+		return status.code
+	case err != nil:
 		return exitBadArgument
 	}
 	return 0
 }
 
 // isCommand says whether the arguments are for a command other than run.
-func isCommand(args []string) bool { return len(args) > 0 && args[0] == "completion" }
+func isCommand(args []string) bool {
+	return len(args) > 0 && (args[0] == "completion" || args[0] == "heap")
+}
+
+func commandArguments(argv []string) []string {
+	if argv[1] == "heap" {
+		return heapArguments(argv)
+	}
+	return argv
+}
 
 // own are the options that only the command line has.
 type own struct {
@@ -205,6 +218,7 @@ func newApp() *cli.App {
 			{Name: "run", Usage: "run a program, as heddle without a command does"},
 			{Name: "completion", ArgsUsage: "bash|zsh", Usage: "print a script that completes heddle's command line",
 				SkipFlagParsing: true, Action: completion},
+			heapCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {},
 	}
@@ -230,6 +244,7 @@ const helpText = `{{.Name}} {{.Usage}}
 Usage
   {{.Name}} [options] [script | -] [arguments]
   {{.Name}} run [options] [script | -] [arguments]
+  {{.Name}} heap summary|diff|path|check [options] FILE...
   {{.Name}} completion bash|zsh
 
 Runs a program of CommonJS modules, ES modules or TypeScript, as node would; - or nothing is standard
@@ -248,6 +263,7 @@ Examples
   heddle --max-old-space-size=64 a.js end the program when its heap reaches 64 MiB
   heddle --log-level=info app.js      an account of its threads, on standard error
   echo 'console.log(1)' | heddle -    a program from standard input
+  heddle heap summary a.heapsnapshot  what the memory of a program is made of; see heddle heap --help
   eval "$(heddle completion bash)"    completion for this shell
 `
 

@@ -3,6 +3,7 @@ package snapshot
 import (
 	"cmp"
 	"container/heap"
+	"iter"
 	"slices"
 )
 
@@ -18,16 +19,27 @@ const (
 
 // Largest are the n nodes of the greatest size, the greatest first. The root and V8's groups of roots are left out.
 func (s *Snapshot) Largest(n int, order Order) []Node {
-	d := s.Dominators()
-	size := d.RetainedSize
+	return s.LargestOf(func(yield func(Node) bool) {
+		for i := range s.types {
+			if node := Node(i); s.Kind(node) != KindSynthetic && !yield(node) {
+				return
+			}
+		}
+	}, n, order)
+}
+
+// LargestOf are the n greatest of some nodes, the greatest first; of two equal ones the earlier in the snapshot.
+func (s *Snapshot) LargestOf(nodes iter.Seq[Node], n int, order Order) []Node {
+	if n <= 0 {
+		return nil
+	}
+	size := s.Dominators().RetainedSize
 	if order == ByShallowSize {
 		size = s.ShallowSize
 	}
 	top := &smallestFirst{size: size}
-	for i := range s.types {
-		if node := Node(i); s.Kind(node) != KindSynthetic && n > 0 {
-			top.offer(node, n)
-		}
+	for node := range nodes {
+		top.offer(node, n)
 	}
 	slices.SortFunc(top.nodes, func(a, b Node) int { return cmp.Or(cmp.Compare(size(b), size(a)), cmp.Compare(a, b)) })
 	return top.nodes

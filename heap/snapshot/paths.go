@@ -28,7 +28,7 @@ func (s *Snapshot) Paths(to Node, n int) []Path {
 	}
 	search := &pathSearch{s: s, from: make([]uint32, s.Len()), by: make([]uint32, s.Len()), barred: newBitset(s.Len())}
 	var paths []Path
-	var tail Path // from the spur to the node
+	var tail Path         // from the spur to the node
 	spur, known := to, to // known is where the first way comes from
 	for range maxSpurs {
 		search.barred.set(uint32(spur))

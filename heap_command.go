@@ -1,0 +1,344 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"github.com/heddle-js/heddle/heap/report"
+	"github.com/heddle-js/heddle/heap/snapshot"
+)
+
+// The exit statuses of heap's commands, beside 0 and exitBadArgument.
+const (
+	exitGrown      = 1 // check found growth over the limit
+	exitUnreadable = 2 // a file cannot be read, understood or written
+)
+
+// statusError is an error that asks for an exit status.
+type statusError struct {
+	code int
+	error
+}
+
+func (e statusError) Unwrap() error { return e.error }
+
+func unreadable(err error) error { return statusError{exitUnreadable, err} }
+
+func heapCommand() *cli.Command {
+	heap := &cli.Command{
+		Name:  "heap",
+		Usage: "look into heap snapshots: what they are made of, what grew, what keeps an object",
+		Description: "FILE is a *.heapsnapshot, also packed by gzip; - is standard input. Sizes are bytes in JSON.\n" +
+			"The exit status is 0; 1 when check finds growth over a limit; 2 for a file that cannot be read,\n" +
+			"understood or written; 9 for a mistake on the command line.",
+		Subcommands: []*cli.Command{
+			{Name: "summary", ArgsUsage: "FILE", Usage: "totals by constructor, largest objects, duplicate strings, detached contexts",
+				Flags: heapFlags(sortFlag()), Action: heapSummary},
+			{Name: "diff", ArgsUsage: "A B [C]", Flags: heapFlags(sortFlag()), Action: heapDiff,
+				Usage: "what grew from A to B; with C, what came between A and B and is still there in C"},
+			{Name: "path", ArgsUsage: "FILE ID", Usage: "what keeps the object of that id",
+				Flags: heapFlags(), Action: heapPath},
+			{Name: "check", ArgsUsage: "A B", Usage: "fail when B has grown too much since A",
+				Flags: heapFlags(checkFlags()...), Action: heapCheck},
+		},
+		HideHelpCommand: true,
+		Action:          heapWithoutCommand,
+	}
+	for _, c := range heap.Subcommands {
+		c.HideHelpCommand = true
+		c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return err }
+	}
+	return heap
+}
+
+func heapWithoutCommand(c *cli.Context) error {
+	if name := c.Args().First(); name != "" {
+		return fmt.Errorf("heap has no command %q; there are %s", name, strings.Join(heapCommandNames(), ", "))
+	}
+	return cli.ShowSubcommandHelp(c)
+}
+
+func heapCommandNames() []string {
+	var names []string
+	for _, sub := range heapCommand().Subcommands {
+		names = append(names, sub.Name)
+	}
+	return names
+}
+
+func heapFlags(more ...cli.Flag) []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringFlag{Name: "format", Value: string(report.Table), Usage: "write `FORMAT`: table, json or html"},
+		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of standard output"},
+		&cli.IntFlag{Name: "top", Usage: "at most `N` rows a table, or N paths"},
+	}, more...)
+}
+
+var heapOrders = map[string]snapshot.Order{
+	"retained": snapshot.ByRetainedSize, "shallow": snapshot.ByShallowSize, "count": snapshot.ByCount,
+}
+
+func sortFlag() cli.Flag {
+	return &cli.StringFlag{Name: "sort", Value: "retained", Usage: "by `ORDER`: retained, shallow or count"}
+}
+
+func checkFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "max-growth", Usage: "by how much the size may grow: `LIMIT` is like 10%, 5MB or 5MiB"},
+		&cli.StringFlag{Name: "max-count-growth", Usage: "by how much the number of objects may grow: `LIMIT` is like 10% or 100"},
+		&cli.StringSliceFlag{Name: "constructor", Usage: "check the objects of `NAME` instead of all; may be repeated"},
+		&cli.BoolFlag{Name: "retained", Usage: "compare what constructors retain, not their objects' own size"},
+	}
+}
+
+// heapArguments puts options before files, where urfave/cli reads them, and says whether to look any further: -- ends
+// the options.
+func heapArguments(argv []string) []string {
+	const upTo = 3 // heddle heap COMMAND
+	if len(argv) <= upTo {
+		return argv
+	}
+	sub := heapCommand().Command(argv[2])
+	var options, rest []string
+	for args := argv[upTo:]; len(args) > 0; args = args[1:] {
+		word := args[0]
+		switch {
+		case word == "--":
+			rest = append(rest, args[1:]...)
+			args = args[:1]
+		case len(word) < 2 || word[0] != '-':
+			rest = append(rest, word)
+		case sub != nil && takesValue(sub, word) && len(args) > 1:
+			options = append(options, word, args[1])
+			args = args[1:]
+		default:
+			options = append(options, word)
+		}
+	}
+	return slices.Concat(argv[:upTo], options, []string{"--"}, rest)
+}
+
+// takesValue says whether the word is an option whose value is the next word.
+func takesValue(c *cli.Command, word string) bool {
+	if strings.Contains(word, "=") {
+		return false
+	}
+	for _, f := range c.Flags {
+		if _, single := f.(*cli.BoolFlag); !single && slices.Contains(f.Names(), strings.TrimLeft(word, "-")) {
+			return true
+		}
+	}
+	return false
+}
+
+// files are the arguments, of which there must be from least to most; at most one of them is standard input.
+func files(c *cli.Context, least, most int) ([]string, error) {
+	args := c.Args().Slice()
+	if len(args) < least || len(args) > most {
+		return nil, fmt.Errorf("heap %s takes %s; see heap %[1]s --help", c.Command.Name, c.Command.ArgsUsage)
+	}
+	stdin := 0
+	for _, name := range args {
+		if name == "-" {
+			stdin++
+		}
+	}
+	if stdin > 1 {
+		return nil, errors.New("standard input can be read once only")
+	}
+	return args, nil
+}
+
+// output is where a report goes and how.
+type output struct {
+	format report.Format
+	file   string
+}
+
+func heapOutput(c *cli.Context) (output, report.Options, error) {
+	o := report.Options{Top: c.Int("top")}
+	if o.Top < 0 || c.IsSet("top") && o.Top == 0 {
+		return output{}, o, errors.New("--top must be 1 or more")
+	}
+	if c.IsSet("sort") {
+		order, ok := heapOrders[c.String("sort")]
+		if !ok {
+			return output{}, o, errors.New("--sort must be one of retained, shallow, count")
+		}
+		o.Order = order
+	}
+	format, err := report.ParseFormat(c.String("format"))
+	return output{format, c.String("output")}, o, err
+}
+
+// write writes to a file, which is whole or an error. A reader of standard output that has seen enough is no error.
+func (out output) write(r report.Report) error {
+	if out.file == "" {
+		err := report.Write(os.Stdout, r, out.format)
+		if err == nil || errors.Is(err, syscall.EPIPE) {
+			return nil
+		}
+		return unreadable(err)
+	}
+	f, err := os.Create(out.file)
+	if err != nil {
+		return unreadable(err)
+	}
+	if err := errors.Join(report.Write(f, r, out.format), f.Close()); err != nil {
+		return unreadable(err)
+	}
+	return nil
+}
+
+func heapSummary(c *cli.Context) error {
+	names, err := files(c, 1, 1)
+	if err != nil {
+		return err
+	}
+	out, o, err := heapOutput(c)
+	if err != nil {
+		return err
+	}
+	read, err := readSnapshots(names)
+	if err != nil {
+		return err
+	}
+	return out.write(report.NewSummary(names[0], read[0], o))
+}
+
+func heapDiff(c *cli.Context) error {
+	names, err := files(c, 2, 3)
+	if err != nil {
+		return err
+	}
+	out, o, err := heapOutput(c)
+	if err != nil {
+		return err
+	}
+	read, err := readSnapshots(names)
+	if err != nil {
+		return err
+	}
+	return out.write(report.NewDifference(names, read, o))
+}
+
+func heapPath(c *cli.Context) error {
+	args, err := files(c, 2, 2)
+	if err != nil {
+		return err
+	}
+	id, err := strconv.ParseUint(strings.TrimPrefix(args[1], "@"), 10, 32)
+	if err != nil {
+		return fmt.Errorf("%q is no object's id: heap summary lists ids", args[1])
+	}
+	out, o, err := heapOutput(c)
+	if err != nil {
+		return err
+	}
+	read, err := readSnapshots(args[:1])
+	if err != nil {
+		return err
+	}
+	paths, err := report.NewPaths(args[0], read[0], uint32(id), o)
+	if err != nil {
+		return fmt.Errorf("%s: %w %d", args[0], err, id)
+	}
+	return out.write(paths)
+}
+
+func heapCheck(c *cli.Context) error {
+	names, err := files(c, 2, 2)
+	if err != nil {
+		return err
+	}
+	out, o, err := heapOutput(c)
+	if err != nil {
+		return err
+	}
+	limits, err := checkOptions(c, o.Top)
+	if err != nil {
+		return err
+	}
+	read, err := readSnapshots(names)
+	if err != nil {
+		return err
+	}
+	verdict := report.NewVerdict([2]string(names), read[0], read[1], limits)
+	if err := out.write(verdict); err != nil {
+		return err
+	}
+	if reason := verdict.Reason(); reason != "" {
+		return statusError{exitGrown, errors.New(reason)}
+	}
+	return nil
+}
+
+func checkOptions(c *cli.Context, top int) (o report.CheckOptions, err error) {
+	o = report.CheckOptions{Constructors: c.StringSlice("constructor"), Retained: c.Bool("retained"), Top: top}
+	if c.IsSet("max-growth") {
+		if o.Size, err = report.ParseSizeLimit(c.String("max-growth")); err != nil {
+			return o, fmt.Errorf("--max-growth: %w", err)
+		}
+	}
+	if c.IsSet("max-count-growth") {
+		if o.Count, err = report.ParseCountLimit(c.String("max-count-growth")); err != nil {
+			return o, fmt.Errorf("--max-count-growth: %w", err)
+		}
+	}
+	if !o.Size.IsSet() && !o.Count.IsSet() {
+		return o, errors.New("heap check needs a limit: --max-growth or --max-count-growth")
+	}
+	if o.Retained && len(o.Constructors) == 0 {
+		return o, errors.New("--retained goes with --constructor")
+	}
+	return o, nil
+}
+
+func readSnapshots(names []string) ([]*snapshot.Snapshot, error) {
+	var all []*snapshot.Snapshot
+	for _, name := range names {
+		s, err := readSnapshot(name)
+		if err != nil {
+			return nil, unreadable(err)
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// readSnapshot shows on a terminal how far it has got.
+func readSnapshot(name string) (*snapshot.Snapshot, error) {
+	progress, done := heapProgress(name)
+	defer done()
+	if name != "-" {
+		return snapshot.ReadFile(name, snapshot.ReadOptions{Progress: progress})
+	}
+	s, err := snapshot.Read(os.Stdin, snapshot.ReadOptions{Progress: progress})
+	if err != nil {
+		return nil, fmt.Errorf("standard input: %w", err)
+	}
+	return s, nil
+}
+
+// heapProgress is silent where standard error is no terminal.
+func heapProgress(name string) (progress func(int64), done func()) {
+	if !term.IsTerminal(int(os.Stderr.Fd())) {
+		return nil, func() {}
+	}
+	size := int64(-1)
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	bar := progressbar.DefaultBytes(size, name)
+	return func(n int64) { _ = bar.Set64(n) }, func() { _, _ = io.WriteString(os.Stderr, "\r\x1b[K") }
+}
