@@ -198,7 +198,7 @@ func (c Check) rate() string {
 	return percent(float64(c.Growth) / float64(max(c.Before, 1)))
 }
 
-func (v *Verdict) title() string { return "Heap check: " + strings.Join(v.Files, ", ") }
+func (v *Verdict) title() string { return "Heap check: " + baseNames(v.Files) }
 
 func (v *Verdict) facts() []fact {
 	if v.OK {
@@ -234,14 +234,14 @@ func (v *Verdict) sections() []section {
 }
 
 // treemap is of what grew.
-func (v *Verdict) treemap() *Tree {
-	top := &Tree{Name: "gained"}
+func (v *Verdict) treemap() (*Tree, string) {
+	top := &Tree{Name: "gained by constructor"}
 	for _, g := range v.Grew {
 		top.Size += uint64(g.Gained)
 		top.Children = append(top.Children, &Tree{Name: printable(g.Name), Size: uint64(g.Gained), Count: g.GainedCount})
 	}
 	if top.Size == 0 {
-		return nil
+		return nil, ""
 	}
-	return top
+	return top, "Sizes are what the constructors gained."
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/heddle-js/heddle/heap/snapshot"
 )
@@ -85,7 +84,7 @@ func newGrowth(g snapshot.Growth, last *snapshot.Snapshot) Growth {
 
 // gains is what grew, as a treemap: by survivors of three snapshots, by bytes gained of two.
 func (r *Difference) gains() *Tree {
-	top := &Tree{Name: "gained"}
+	top := &Tree{Name: "gained by constructor"}
 	if len(r.Files) == 3 {
 		top.Name = "allocated before the second snapshot and still there in the third"
 	}
@@ -107,7 +106,7 @@ func (r *Difference) gains() *Tree {
 	return top
 }
 
-func (r *Difference) title() string { return "Heap difference: " + strings.Join(r.Files, ", ") }
+func (r *Difference) title() string { return "Heap difference: " + baseNames(r.Files) }
 
 func (r *Difference) facts() []fact {
 	var facts []fact
@@ -156,9 +155,9 @@ func (r *Difference) sections() []section {
 	return []section{classes}
 }
 
-func (r *Difference) treemap() *Tree {
+func (r *Difference) treemap() (*Tree, string) {
 	if r.tree.Size == 0 {
-		return nil
+		return nil, ""
 	}
-	return r.tree
+	return r.tree, "Sizes are the objects' own."
 }

@@ -24,6 +24,7 @@ type page struct {
 	Facts    []fact
 	Sections []section
 	Tree     *Tree
+	Meaning  string
 	Style    template.CSS
 	Script   template.JS
 }
@@ -31,7 +32,8 @@ type page struct {
 // writePage writes one file with all that it needs in it. Its policy forbids it the network.
 func writePage(w io.Writer, r Report) error {
 	var out bytes.Buffer
-	err := pageTemplate.Execute(&out, page{r.title(), r.facts(), r.sections(), r.treemap(), template.CSS(pageStyle),
+	tree, meaning := r.treemap()
+	err := pageTemplate.Execute(&out, page{r.title(), r.facts(), r.sections(), tree, meaning, template.CSS(pageStyle),
 		template.JS(pageScript)})
 	if err != nil {
 		return err

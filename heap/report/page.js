@@ -35,11 +35,11 @@
     for (; n >= 1024 && i < units.length - 1; i++) n /= 1024;
     return `${i > 0 && n < 10 ? n.toFixed(1) : Math.round(n)} ${units[i]}`;
   };
-  const title = (box) => box.name + (box.count ? ` \u00d7 ${box.count.toLocaleString('en')}` : '');
-  const label = (box) =>
-    `${title(box)}${box.id ? ` @${box.id}` : ''}: ${bytes(box.size)}, ${((box.size / whole) * 100).toFixed(1)} % of all`;
+  const title = (box) =>
+    box.name + (box.count ? ` \u00d7 ${box.count.toLocaleString('en')}` : '') + (box.id ? ` @${box.id}` : '');
+  const label = (box) => `${title(box)}: ${bytes(box.size)}, ${((box.size / whole) * 100).toFixed(1)} % of all`;
 
-  // A constructor keeps its colour wherever it is: the first eight by size have one each, then they begin anew.
+  // A constructor keeps its colour wherever it is. The largest have one each; after eight they begin anew.
   const colours = new Map();
   const colour = (name) => {
     if (!colours.has(name)) colours.set(name, colours.size % 8);
@@ -93,11 +93,13 @@
   const smallest = 3; // pixels; narrower boxes are not drawn
   const draw = (parent, into, width, height, depth, fill) => {
     const top = depth > 0 ? 17 : 0;
+    if (!fill) for (const box of parent.children || []) colour(box.name);
     for (const { box, x, y, w, h } of squarify(parts(parent), 0, top, width, height - top)) {
       if (w < smallest || h < smallest) continue;
       const element = document.createElement('div');
       element.className = 'box';
-      const own = box.rest ? 'var(--rest)' : fill || colour(box.name);
+      let own = fill || (box.rest ? 'var(--rest)' : colour(box.name));
+      if (box.rest && fill) own = `color-mix(in srgb, ${fill} 50%, var(--rest))`;
       element.style.cssText = `left:${x}px;top:${y}px;width:${w}px;height:${h}px;--fill:${own}`;
       element.dataset.label = label(box);
       element.setAttribute('aria-label', element.dataset.label);
@@ -188,10 +190,5 @@
     event.preventDefault();
   });
 
-  let drawnWidth = 0;
-  new ResizeObserver(() => {
-    if (map.clientWidth === drawnWidth) return;
-    drawnWidth = map.clientWidth;
-    render();
-  }).observe(map);
+  new ResizeObserver(render).observe(map);
 })();

@@ -74,11 +74,11 @@ func newSteps(s *snapshot.Snapshot, steps []snapshot.Step) []Step {
 	return out
 }
 
-func (r *Paths) title() string { return fmt.Sprintf("Object %d of %s", r.Object.ID, r.File) }
+func (r *Paths) title() string { return fmt.Sprintf("Object %d of %s", r.Object.ID, baseNames([]string{r.File})) }
 
 func (r *Paths) facts() []fact {
 	o := r.Object
-	paths := fmt.Sprintf("%d shown; %s objects refer to it", len(r.Paths), group(r.RetainerCount))
+	paths := fmt.Sprintf("%d shown; objects that refer to it: %s", len(r.Paths), group(r.RetainerCount))
 	if !r.Reachable {
 		paths = "none: the root does not reach it, or by weak references alone"
 	}
@@ -114,9 +114,9 @@ func stepRow(s Step) []cell {
 		sizeCell(s.RetainedSize)}
 }
 
-func (r *Paths) treemap() *Tree {
+func (r *Paths) treemap() (*Tree, string) {
 	if len(r.tree.Children) == 0 {
-		return nil
+		return nil, ""
 	}
-	return r.tree
+	return r.tree, retainedBoxes
 }

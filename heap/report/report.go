@@ -35,8 +35,8 @@ type Report interface {
 	title() string
 	facts() []fact
 	sections() []section
-	// treemap is nil for a report that has none.
-	treemap() *Tree
+	// treemap is nil for a report that has none; meaning says what the sizes of its boxes are.
+	treemap() (boxes *Tree, meaning string)
 }
 
 // fact is a line with a name.

@@ -154,7 +154,7 @@ func newContext(s *snapshot.Snapshot, c snapshot.Context) Context {
 	return context
 }
 
-func (r *Summary) title() string { return "Heap summary: " + r.File }
+func (r *Summary) title() string { return "Heap summary: " + baseNames([]string{r.File}) }
 
 func (r *Summary) facts() []fact {
 	facts := []fact{
@@ -206,4 +206,4 @@ func (r *Summary) sections() []section {
 	return slices.DeleteFunc(all, func(s section) bool { return len(s.Rows) == 0 })
 }
 
-func (r *Summary) treemap() *Tree { return r.tree }
+func (r *Summary) treemap() (*Tree, string) { return r.tree, retainedBoxes }

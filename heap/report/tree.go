@@ -21,6 +21,8 @@ type Tree struct {
 	isGroup bool
 }
 
+const retainedBoxes = "Sizes are what the boxes retain."
+
 const (
 	treeBudget  = 3000 // boxes of a page
 	treeGroups  = 40   // groups in an object's box

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode"
@@ -85,6 +86,14 @@ func describe(s *snapshot.Snapshot, n snapshot.Node) string {
 		return s.Class(n)
 	}
 	return printable(name)
+}
+
+func baseNames(files []string) string {
+	var names []string
+	for _, f := range files {
+		names = append(names, filepath.Base(f))
+	}
+	return strings.Join(names, ", ")
 }
 
 // Object is a node of a snapshot.
