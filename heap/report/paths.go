@@ -74,7 +74,9 @@ func newSteps(s *snapshot.Snapshot, steps []snapshot.Step) []Step {
 	return out
 }
 
-func (r *Paths) title() string { return fmt.Sprintf("Object %d of %s", r.Object.ID, baseNames([]string{r.File})) }
+func (r *Paths) title() string {
+	return fmt.Sprintf("Object %d of %s", r.Object.ID, baseNames([]string{r.File}))
+}
 
 func (r *Paths) facts() []fact {
 	o := r.Object

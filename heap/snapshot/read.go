@@ -151,6 +151,7 @@ func (r *reader) expectSnapshot() {
 }
 
 func (r *reader) member() {
+	r.next("the snapshot")
 	start := r.offset()
 	var name strings.Builder
 	r.text(&name, "the snapshot")

@@ -25,7 +25,7 @@ const held = {
 };
 held.key = new Widget(-1); // and one more
 held.byKey.set(held.key, new Value());
-for (let last = held.first, i = 1; i < 100; i++, last = last.after) last.after = new Link(last);
+(() => { for (let last = held.first, i = 1; i < 100; i++, last = last.after) last.after = new Link(last); })();
 globalThis.held = held;
 
 const take = (name) => v8.writeHeapSnapshot(path.join(process.argv[2], name + '.heapsnapshot'));
