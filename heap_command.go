@@ -42,8 +42,8 @@ func heapCommand() *cli.Command {
 			"The exit status is 0; 1 when check finds growth over a limit; 2 for a file that cannot be read,\n" +
 			"understood or written; 9 for a mistake on the command line.",
 		Subcommands: []*cli.Command{
-			{Name: "summary", ArgsUsage: "FILE", Usage: "totals by constructor, largest objects, duplicate strings, detached contexts",
-				Flags: heapFlags(sortFlag()), Action: heapSummary},
+			{Name: "summary", ArgsUsage: "FILE", Flags: heapFlags(sortFlag()), Action: heapSummary,
+				Usage: "totals by constructor, largest objects, duplicate strings, detached contexts"},
 			{Name: "diff", ArgsUsage: "A B [C]", Flags: heapFlags(sortFlag()), Action: heapDiff,
 				Usage: "what grew from A to B; with C, what came between A and B and is still there in C"},
 			{Name: "path", ArgsUsage: "FILE ID", Usage: "what keeps the object of that id",
@@ -95,7 +95,8 @@ func sortFlag() cli.Flag {
 func checkFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "max-growth", Usage: "by how much the size may grow: `LIMIT` is like 10%, 5MB or 5MiB"},
-		&cli.StringFlag{Name: "max-count-growth", Usage: "by how much the number of objects may grow: `LIMIT` is like 10% or 100"},
+		&cli.StringFlag{Name: "max-count-growth",
+			Usage: "by how much the number of objects may grow: `LIMIT` is like 10% or 100"},
 		&cli.StringSliceFlag{Name: "constructor", Usage: "check the objects of `NAME` instead of all; may be repeated"},
 		&cli.BoolFlag{Name: "retained", Usage: "compare what constructors retain, not their objects' own size"},
 	}
@@ -139,6 +140,34 @@ func takesValue(c *cli.Command, word string) bool {
 		}
 	}
 	return false
+}
+
+// heapCandidates are what may come next after the words of a heap command; none means files.
+func heapCandidates(last string, before []string) []string {
+	if len(before) == 0 {
+		return heapCommandNames()
+	}
+	sub := heapCommand().Command(before[0])
+	if sub == nil {
+		return nil
+	}
+	if n := len(before) - 1; before[n] == "=" && n > 0 {
+		before = before[:n]
+	}
+	option := strings.TrimLeft(before[len(before)-1], "-")
+	switch {
+	case option == "format":
+		return report.Formats()
+	case option == "sort":
+		return []string{"retained", "shallow", "count"}
+	case !strings.HasPrefix(last, "-"):
+		return nil
+	}
+	var names []string
+	for _, f := range sub.Flags {
+		names = append(names, "--"+f.Names()[0])
+	}
+	return names
 }
 
 // files are the arguments, of which there must be from least to most; at most one of them is standard input.

@@ -304,6 +304,9 @@ func candidates(words []string) []string {
 	if last == "=" {
 		last, before = "", words
 	}
+	if len(before) > 0 && before[0] == "heap" {
+		return beginningWith(last, heapCandidates(last, before[1:]))
+	}
 	var all []string
 	flag, scriptSeen := optionBefore(before)
 	switch {
@@ -314,11 +317,15 @@ func candidates(words []string) []string {
 	case strings.HasPrefix(last, "-"):
 		all = optionNames()
 	case len(before) == 0:
-		all = []string{"run", "completion"}
+		all = []string{"run", "heap", "completion"}
 	case before[0] == "completion":
 		all = []string{"bash", "zsh"}
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(word string) bool { return !strings.HasPrefix(word, last) })
+	return beginningWith(last, all)
+}
+
+func beginningWith(start string, words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return !strings.HasPrefix(word, start) })
 }
 
 // optionBefore finds the option whose value comes next, and whether the script stands among the words.

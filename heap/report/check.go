@@ -222,7 +222,8 @@ func (v *Verdict) sections() []section {
 			{c.grown(), float64(c.Growth), true}, {c.rate(), float64(c.Growth) / float64(max(c.Before, 1)), true},
 			textCell(c.Limit), textCell(verdict)})
 	}
-	grew := section{Title: "What grew", Columns: []string{"constructor", "before", "after", "gained", "objects", "id of one"}}
+	grew := section{Title: "What grew",
+		Columns: []string{"constructor", "before", "after", "gained", "objects", "id of one"}}
 	for _, g := range v.Grew {
 		grew.Rows = append(grew.Rows, []cell{textCell(printable(g.Name)), sizeCell(g.In[0].Size), sizeCell(g.In[1].Size),
 			deltaCell(g.Gained), countDeltaCell(g.GainedCount), idCell(g.ExampleID)})

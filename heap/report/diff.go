@@ -113,8 +113,8 @@ func (r *Difference) facts() []fact {
 	for i, t := range r.Total.In {
 		facts = append(facts, fact{r.Files[i], fmt.Sprintf("%s in %s objects", Bytes(t.Size), group(t.Count))})
 	}
-	facts = append(facts, fact{"gained", fmt.Sprintf("%s in %s objects", signedBytes(r.Total.Gained), signed(r.Total.GainedCount))},
-		fact{"new", tally(r.Total.New)}, fact{"gone", tally(r.Total.Gone)})
+	gained := fmt.Sprintf("%s in %s objects", signedBytes(r.Total.Gained), signed(r.Total.GainedCount))
+	facts = append(facts, fact{"gained", gained}, fact{"new", tally(r.Total.New)}, fact{"gone", tally(r.Total.Gone)})
 	if r.Total.Survivors != nil {
 		facts = append(facts, fact{"survivors", tally(*r.Total.Survivors)})
 	}

@@ -88,7 +88,8 @@ func TestDominatorsByDefinition(t *testing.T) {
 			}
 		}
 		if d.ReachableSize() != size || d.ReachableNodes() != count {
-			t.Errorf("seed %d: %d bytes in %d nodes are reachable, want %d in %d", seed, d.ReachableSize(), d.ReachableNodes(), size, count)
+			t.Errorf("seed %d: %d bytes in %d nodes are reachable, want %d in %d", seed, d.ReachableSize(),
+				d.ReachableNodes(), size, count)
 		}
 		below := make([]int, s.Len()) // how many of its class dominate a node
 		for i := range s.Len() {

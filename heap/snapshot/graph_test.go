@@ -75,8 +75,8 @@ func (d *drawing) string(s string) int {
 func (d *drawing) file() []byte {
 	var nodes, edges []string
 	for _, n := range d.nodes {
-		nodes = append(nodes, fmt.Sprintf("%d,%d,%d,%d,%d,0,%d\n", slices.Index(nodeKinds, n.kind), d.string(n.name), n.id,
-			n.size, len(n.edges), n.detached))
+		nodes = append(nodes, fmt.Sprintf("%d,%d,%d,%d,%d,0,%d\n", slices.Index(nodeKinds, n.kind), d.string(n.name),
+			n.id, n.size, len(n.edges), n.detached))
 		for _, e := range n.edges {
 			name, isIndex := e.name.(int)
 			if !isIndex {

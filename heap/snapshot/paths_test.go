@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,8 +52,8 @@ func TestPathsThroughEachRetainer(t *testing.T) {
 		"[1] (GC roots) (internal 0) Target",
 	}
 	for n := range 5 {
-		if diff := cmp.Diff(want[:min(n, 3)], routes(s, target, n), cmp.Transformer("", func(s []string) string { return strings.Join(s, "\n") })); diff != "" {
-			t.Errorf("%d: %s", n, diff)
+		if got := routes(s, target, n); !slices.Equal(got, want[:min(n, 3)]) {
+			t.Errorf("%d: %q", n, got)
 		}
 	}
 	for _, node := range []int{root, stale} {
@@ -64,7 +65,8 @@ func TestPathsThroughEachRetainer(t *testing.T) {
 	for _, step := range s.Retainers(Node(target)) {
 		retainers[s.Name(step.Node)] = step.Edge.Label()
 	}
-	if diff := cmp.Diff(map[string]string{"Near": ".it", "Far": "[3]", "(GC roots)": "(internal 0)", "Stale": ".it"}, retainers); diff != "" {
+	edges := map[string]string{"Near": ".it", "Far": "[3]", "(GC roots)": "(internal 0)", "Stale": ".it"}
+	if diff := cmp.Diff(edges, retainers); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -94,7 +96,10 @@ func TestPathsPartFurtherUp(t *testing.T) {
 // An array and the store of its elements are one reference.
 func TestPathsNameNoStores(t *testing.T) {
 	s := small().read(t)
-	want := []string{"(shortcut 2) global .list Array [0] some text", "[1] (GC roots) (internal 0) global .list Array [0] some text"}
+	want := []string{
+		"(shortcut 2) global .list Array [0] some text",
+		"[1] (GC roots) (internal 0) global .list Array [0] some text",
+	}
 	if diff := cmp.Diff(want, routes(s, 5, 5)); diff != "" {
 		t.Error(diff)
 	}
@@ -106,7 +111,8 @@ func TestUnrelatedSnapshots(t *testing.T) {
 		a.add("object", "A", 1)
 		b.add("object", []string{"A", "B"}[i%2], 1)
 	}
-	if d := Diff(a.read(t), b.read(t)); d.Related || d.Total.Kept.Count != 10 || d.Total.New.Count != 10 || d.Total.Gone.Count != 10 {
+	d := Diff(a.read(t), b.read(t))
+	if total := d.Total; d.Related || total.Kept.Count != 10 || total.New.Count != 10 || total.Gone.Count != 10 {
 		t.Errorf("%+v", d)
 	}
 }
@@ -142,9 +148,10 @@ func TestClassNames(t *testing.T) {
 	d := &drawing{}
 	d.add("synthetic", "", 0)
 	for _, c := range [][3]string{
-		{"object", "Widget", "Widget"}, {"native", `<div class="a">`, "<div>"}, {"native", "<p>", "<p>"}, {"closure", "f", "(closure)"},
-		{"hidden", "system / X", "(system)"}, {"code", "f", "(compiled code)"}, {"regexp", "a+", "RegExp"}, {"bigint", "bigint", "(bigint)"},
-		{"string", "Widget", "(string)"}, {"concatenated string", "(concatenated string)", "(concatenated string)"},
+		{"object", "Widget", "Widget"}, {"native", `<div class="a">`, "<div>"}, {"native", "<p>", "<p>"},
+		{"closure", "f", "(closure)"}, {"hidden", "system / X", "(system)"}, {"code", "f", "(compiled code)"},
+		{"regexp", "a+", "RegExp"}, {"bigint", "bigint", "(bigint)"}, {"string", "Widget", "(string)"},
+		{"concatenated string", "(concatenated string)", "(concatenated string)"},
 	} {
 		d.add(c[0], c[1], 1)
 	}
@@ -153,8 +160,8 @@ func TestClassNames(t *testing.T) {
 	for i := range s.Len() {
 		got = append(got, s.Class(Node(i)))
 	}
-	want := []string{"(synthetic)", "Widget", "<div>", "<p>", "(closure)", "(system)", "(compiled code)", "RegExp", "(bigint)",
-		"(string)", "(concatenated string)"}
+	want := []string{"(synthetic)", "Widget", "<div>", "<p>", "(closure)", "(system)", "(compiled code)", "RegExp",
+		"(bigint)", "(string)", "(concatenated string)"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

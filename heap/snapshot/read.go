@@ -113,8 +113,6 @@ type header struct {
 	} `json:"meta"`
 	NodeCount json.Number `json:"node_count"`
 	EdgeCount json.Number `json:"edge_count"`
-
-	nodeCount, edgeCount uint64
 }
 
 // layout is where in a record the fields stand, by name.

@@ -55,10 +55,12 @@ func TestForms(t *testing.T) {
 	z.Write(file)
 	z.Close()
 	for name, given := range map[string][]byte{
-		"indented":         spaced.Bytes(),
-		"gzip":             zipped.Bytes(),
-		"other members":    replaced(`"samples":[]`, `"samples":[1,-2.5e3,"]}",{"a":[true,null]},[]],"x":{},"y":"\u0041\"","z":-1`),
-		"without the rest": replaced(`"trace_function_infos":[],`, "", `"trace_tree":[],`, "", `"samples":[],`, "", `"locations":[],`, ""),
+		"indented": spaced.Bytes(),
+		"gzip":     zipped.Bytes(),
+		"other members": replaced(`"samples":[]`,
+			`"samples":[1,-2.5e3,"]}",{"a":[true,null]},[]],"x":{},"y":"\u0041\"","z":-1`),
+		"without the rest": replaced(`"trace_function_infos":[],`, "", `"trace_tree":[],`, "", `"samples":[],`, "",
+			`"locations":[],`, ""),
 		"space at the end": append(bytes.Clone(file), " \n\t\r"...),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -104,7 +106,8 @@ func TestOtherFields(t *testing.T) {
 	if diff := cmp.Diff(want, edges); diff != "" {
 		t.Error(diff)
 	}
-	if s.KindName(1) != "shiny" || s.Kind(1) != KindOther || s.Name(1) != "thing" || s.ShallowSize(1) != 16 || s.Class(1) != "(shiny)" {
+	if s.KindName(1) != "shiny" || s.Kind(1) != KindOther || s.Name(1) != "thing" || s.ShallowSize(1) != 16 ||
+		s.Class(1) != "(shiny)" {
 		t.Errorf("%q %v %q %d %q", s.KindName(1), s.Kind(1), s.Name(1), s.ShallowSize(1), s.Class(1))
 	}
 }

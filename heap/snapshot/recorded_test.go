@@ -5,21 +5,12 @@ package snapshot
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-func recordings(t testing.TB) []string {
-	names, err := filepath.Glob("testdata/*.heapsnapshot.gz")
-	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
-	}
-	return names
-}
 
 // eachRecording runs the test with the three snapshots of each runtime.
 func eachRecording(t *testing.T, test func(t *testing.T, a, b, c *Snapshot)) {
@@ -143,11 +134,12 @@ func TestPlantedPaths(t *testing.T) {
 
 func TestPlantedStrings(t *testing.T) {
 	eachRecording(t, func(t *testing.T, a, b, c *Snapshot) {
-		i := slices.IndexFunc(a.DuplicateStrings(), func(d Duplicate) bool { return d.Text == "the same text in many strings" })
+		all := a.DuplicateStrings()
+		i := slices.IndexFunc(all, func(d Duplicate) bool { return d.Text == "the same text in many strings" })
 		if i < 0 {
 			t.Fatal("they are not found")
 		}
-		d := a.DuplicateStrings()[i]
+		d := all[i]
 		if d.Count != 50 || d.Wasted() != 49*d.Size || d.Size < 30 || a.Name(d.Example) != d.Text {
 			t.Errorf("%+v", d)
 		}
@@ -165,7 +157,8 @@ func TestPlantedContext(t *testing.T) {
 		if len(detached) != 1 {
 			t.Fatalf("%+v", detached)
 		}
-		if got := ways(a, detached[0].Node, 1); len(got) != 1 || !strings.HasSuffix(got[0], ".held.fromContext(internal context)") {
+		got := ways(a, detached[0].Node, 1)
+		if len(got) != 1 || !strings.HasSuffix(got[0], ".held.fromContext(internal context)") {
 			t.Errorf("%q", got)
 		}
 	})
@@ -203,7 +196,8 @@ func TestPlantedGrowth(t *testing.T) {
 			t.Errorf("the example is %+v", got)
 		}
 		got.Example, got.HasExample = 0, false
-		want = Growth{Name: "Widget", In: []Tally{of(11), of(31), of(27)}, New: of(18), Gone: of(2), Kept: of(9), Survivors: of(15)}
+		want = Growth{Name: "Widget", In: []Tally{of(11), of(31), of(27)}, New: of(18), Gone: of(2), Kept: of(9),
+			Survivors: of(15)}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
 		}
