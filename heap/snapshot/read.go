@@ -44,7 +44,7 @@ func ReadFile(name string, o ReadOptions) (*Snapshot, error) {
 // *FormatError; other errors are the reader's own. A file's own word on how much it holds is not believed: memory
 // grows with what has been read.
 func Read(r io.Reader, o ReadOptions) (s *Snapshot, err error) {
-	in := bufio.NewReaderSize(r, 64<<10)
+	in := bufio.NewReaderSize(r, 4<<10)
 	r = in
 	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		if r, err = gunzip(in, &o); err != nil {

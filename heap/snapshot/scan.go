@@ -20,7 +20,8 @@ type FormatError struct {
 func (e *FormatError) Error() string { return fmt.Sprintf("byte %d: %s", e.Offset, e.Reason) }
 
 const (
-	blockSize = 1 << 20
+	// blockSize is small enough for the first caches of a processor to hold what is being read.
+	blockSize = 1 << 16
 	// widest is what a number of a record takes at most in the file as V8 writes it: 20 digits, a line's end, a comma.
 	widest = 22
 )
