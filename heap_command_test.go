@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -159,4 +160,38 @@ func TestHeapCompletion(t *testing.T) {
 			t.Errorf("%q: %s", c.words, diff)
 		}
 	}
+}
+
+// What heddle writes, heddle reads.
+func TestHeapOfHeddle(t *testing.T) {
+	folder := t.TempDir()
+	command := exec.Command(os.Args[0], recorded+"leak.js", folder)
+	command.Env = append(os.Environ(), asCommand+"=1")
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	args := []string{"heap", "diff", "--format=json"}
+	for _, name := range []string{"a", "b", "c"} {
+		args = append(args, filepath.Join(folder, name+".heapsnapshot"))
+	}
+	out, code, message := heddle(t, "", args...)
+	var doc struct {
+		Related bool
+		Classes []struct {
+			Name                 string
+			New, Gone, Survivors struct{ Count int }
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 {
+		t.Fatalf("%d, %s, %v", code, message, err)
+	}
+	for _, c := range doc.Classes {
+		if c.Name == "Widget" {
+			if !doc.Related || c.New.Count != 18 || c.Gone.Count != 2 || c.Survivors.Count != 15 {
+				t.Errorf("%v, %+v", doc.Related, c)
+			}
+			return
+		}
+	}
+	t.Errorf("no Widget in %s", out)
 }

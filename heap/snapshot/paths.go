@@ -32,9 +32,7 @@ func (s *Snapshot) Paths(to Node, n int) []Path {
 	spur, known := to, to // known is where the first way comes from
 	for range maxSpurs {
 		search.barred.set(uint32(spur))
-		found := search.retainers(spur, n-len(paths)+1)
-		found = slices.DeleteFunc(found, func(r retainer) bool { return r.node == known })
-		for _, r := range found[:min(len(found), n-len(paths))] {
+		for _, r := range search.retainers(spur, known, n-len(paths)) {
 			paths = append(paths, slices.Concat(search.way(r.node), Path{{s.edge(r.node, r.edge), spur}}, tail))
 		}
 		if len(paths) == 0 || len(paths) == n {
@@ -64,9 +62,14 @@ type retainer struct {
 }
 
 // retainers are up to n nodes that retain the target and that the root reaches around what is barred, in the order
-// in which they are found.
-func (p *pathSearch) retainers(target Node, n int) (found []retainer) {
+// in which they are found, without the one that is known.
+func (p *pathSearch) retainers(target, known Node, n int) (found []retainer) {
 	direct := p.s.retainersOf(target)
+	delete(direct, known)
+	n = min(n, len(direct))
+	if n == 0 {
+		return nil
+	}
 	for i := range p.from {
 		p.from[i] = unnumbered
 	}

@@ -247,12 +247,9 @@ func (s *scanner) text(out textSink, where string) {
 	s.expect('"', where)
 	for {
 		rest := s.buf[s.pos:]
-		plain := bytes.IndexByte(rest, '"')
-		if plain < 0 {
-			plain = len(rest)
-		}
-		if i := bytes.IndexByte(rest[:plain], '\\'); i >= 0 {
-			plain = i
+		plain := 0
+		for plain < len(rest) && rest[plain] != '"' && rest[plain] != '\\' {
+			plain++
 		}
 		out.Write(rest[:plain])
 		s.pos += plain
