@@ -190,5 +190,6 @@
     event.preventDefault();
   });
 
+  render();
   new ResizeObserver(render).observe(map);
 })();

@@ -41,7 +41,9 @@ type Summary struct {
 	Largest    []Object        `json:"largest"`
 	Duplicates DuplicateTotals `json:"duplicateStrings"`
 	Contexts   []Context       `json:"contexts"`
-	Detached   DetachedTotals  `json:"detached"`
+	// DetachedContexts is how many contexts are detached, of which Contexts may have the first.
+	DetachedContexts int            `json:"detachedContexts"`
+	Detached         DetachedTotals `json:"detached"`
 
 	tree *Tree
 }
@@ -97,10 +99,7 @@ func NewSummary(file string, s *snapshot.Snapshot, o Options) *Summary {
 		Largest: newObjects(s, s.Largest(o.top(), o.Order)), tree: newTree(s, snapshot.Root)}
 	r.addClasses(s, o)
 	r.addDuplicates(s, o)
-	r.Contexts = []Context{}
-	for _, c := range first(s.Contexts(), o.top()) {
-		r.Contexts = append(r.Contexts, newContext(s, c))
-	}
+	r.addContexts(s, o)
 	detached := s.DetachedNodes()
 	r.Detached = DetachedTotals{len(detached), newObjects(s, first(detached, o.top()))}
 	return r
@@ -139,6 +138,19 @@ func (r *Summary) addDuplicates(s *snapshot.Snapshot, o Options) {
 	}
 }
 
+func (r *Summary) addContexts(s *snapshot.Snapshot, o Options) {
+	all := s.Contexts()
+	for _, c := range all {
+		if c.Detached {
+			r.DetachedContexts++
+		}
+	}
+	r.Contexts = []Context{}
+	for _, c := range first(all, o.top()) {
+		r.Contexts = append(r.Contexts, newContext(s, c))
+	}
+}
+
 func newContext(s *snapshot.Snapshot, c snapshot.Context) Context {
 	context := Context{Object: newObject(s, c.Node), Detached: c.Detached}
 	if c.HasGlobal {
@@ -163,14 +175,9 @@ func (r *Summary) facts() []fact {
 		{"reachable", fmt.Sprintf("%s in %s nodes", Bytes(r.ReachableSize), group(r.ReachableNodes))},
 		{"duplicate strings", fmt.Sprintf("%s wasted on %s texts", Bytes(r.Duplicates.Wasted), group(r.Duplicates.Texts))},
 	}
-	detached := 0
-	for _, c := range r.Contexts {
-		if c.Detached {
-			detached++
-		}
-	}
-	if detached > 0 || r.Detached.Count > 0 {
-		facts = append(facts, fact{"detached", fmt.Sprintf("%s contexts, %s nodes", group(detached), group(r.Detached.Count))})
+	if r.DetachedContexts > 0 || r.Detached.Count > 0 {
+		facts = append(facts, fact{"detached",
+			fmt.Sprintf("%s contexts, %s nodes", group(r.DetachedContexts), group(r.Detached.Count))})
 	}
 	return facts
 }
