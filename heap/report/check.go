@@ -226,7 +226,7 @@ func (v *Verdict) sections() []section {
 		Columns: []string{"constructor", "before", "after", "gained", "objects", "id of one"}}
 	for _, g := range v.Grew {
 		grew.Rows = append(grew.Rows, []cell{textCell(printable(g.Name)), sizeCell(g.In[0].Size), sizeCell(g.In[1].Size),
-			deltaCell(g.Gained), countDeltaCell(g.GainedCount), idCell(g.ExampleID)})
+			deltaCell(g.Gained), countDeltaCell(g.GainedCount), exampleCell(g)})
 	}
 	if len(grew.Rows) == 0 {
 		return []section{checks}

@@ -143,16 +143,20 @@ func (r *Difference) sections() []section {
 		if three {
 			row = append(row, countCell(g.Survivors.Count), sizeCell(g.Survivors.Size))
 		}
-		example := textCell("")
-		if g.ExampleID != 0 {
-			example = idCell(g.ExampleID)
-		}
-		classes.Rows = append(classes.Rows, append(row, example))
+		classes.Rows = append(classes.Rows, append(row, exampleCell(g)))
 	}
 	if len(classes.Rows) == 0 {
 		return nil
 	}
 	return []section{classes}
+}
+
+// exampleCell is empty for a class that has nothing new: its objects grew.
+func exampleCell(g Growth) cell {
+	if g.ExampleID == 0 {
+		return textCell("")
+	}
+	return idCell(g.ExampleID)
 }
 
 func (r *Difference) treemap() (*Tree, string) {
