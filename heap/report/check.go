@@ -83,7 +83,8 @@ type Verdict struct {
 	Files  []string `json:"files"`
 	OK     bool     `json:"ok"`
 	Checks []Check  `json:"checks"`
-	// Grew are the classes that gained most, for a reason.
+	// Grew are the classes that gained, for a reason: those first whose new objects retain most, or, of snapshots of
+	// different isolates, that gained most.
 	Grew []Growth `json:"grew"`
 }
 
@@ -144,12 +145,15 @@ func (v *Verdict) check(of, measure string, before, after uint64, limit Limit) {
 }
 
 func (v *Verdict) findGrowth(before, after *snapshot.Snapshot, o CheckOptions) {
-	for _, g := range snapshot.Diff(before, after).Classes {
+	diff := snapshot.Diff(before, after)
+	for _, g := range diff.Classes {
 		if g.Gained() > 0 {
 			v.Grew = append(v.Grew, newGrowth(g, after))
 		}
 	}
-	slices.SortStableFunc(v.Grew, func(a, b Growth) int { return cmp.Compare(b.Gained, a.Gained) })
+	if !diff.Related { // nobody knows then what is new
+		slices.SortStableFunc(v.Grew, func(a, b Growth) int { return cmp.Compare(b.Gained, a.Gained) })
+	}
 	v.Grew = first(v.Grew, cmp.Or(o.Top, 10))
 }
 
@@ -172,7 +176,7 @@ func (v *Verdict) Reason() string {
 	}
 	reason := strings.Join(over, "; ")
 	if len(most) > 0 {
-		reason += "; most gained: " + strings.Join(most, ", ")
+		reason += "; what grew: " + strings.Join(most, ", ")
 	}
 	return reason
 }
@@ -223,10 +227,10 @@ func (v *Verdict) sections() []section {
 			textCell(c.Limit), textCell(verdict)})
 	}
 	grew := section{Title: "What grew",
-		Columns: []string{"constructor", "before", "after", "gained", "objects", "id of one"}}
+		Columns: []string{"constructor", "before", "after", "gained", "objects", "retained by new", "id of one"}}
 	for _, g := range v.Grew {
 		grew.Rows = append(grew.Rows, []cell{textCell(printable(g.Name)), sizeCell(g.In[0].Size), sizeCell(g.In[1].Size),
-			deltaCell(g.Gained), countDeltaCell(g.GainedCount), exampleCell(g)})
+			deltaCell(g.Gained), countDeltaCell(g.GainedCount), sizeCell(g.Retained), exampleCell(g)})
 	}
 	if len(grew.Rows) == 0 {
 		return []section{checks}

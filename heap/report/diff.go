@@ -38,6 +38,8 @@ type Growth struct {
 	GainedCount int     `json:"gainedCount"`
 	// Survivors are there for three snapshots only.
 	Survivors *Tally `json:"survivors,omitempty"`
+	// Retained is what the survivors, or of two snapshots the new objects, retain; ExampleID is one of them.
+	Retained  uint64 `json:"retained"`
 	ExampleID uint32 `json:"exampleId,omitempty"`
 }
 
@@ -54,9 +56,15 @@ func NewDifference(files []string, snapshots []*snapshot.Snapshot, o Options) *D
 	}
 	r.tree = r.gains()
 	r.ClassCount = len(r.Classes)
-	if o.Order == snapshot.ByCount {
-		slices.SortStableFunc(r.Classes, func(a, b Growth) int { return cmp.Compare(b.GainedCount, a.GainedCount) })
-	}
+	slices.SortStableFunc(r.Classes, func(a, b Growth) int {
+		switch o.Order {
+		case snapshot.ByShallowSize:
+			return cmp.Compare(b.Gained, a.Gained)
+		case snapshot.ByCount:
+			return cmp.Compare(b.GainedCount, a.GainedCount)
+		}
+		return 0
+	})
 	if o.Top > 0 {
 		r.Classes = first(r.Classes, o.Top)
 	}
@@ -69,7 +77,7 @@ func changed(g snapshot.Growth) bool {
 
 func newGrowth(g snapshot.Growth, last *snapshot.Snapshot) Growth {
 	out := Growth{Name: g.Name, New: Tally(g.New), Gone: Tally(g.Gone), Kept: Tally(g.Kept), Gained: g.Gained(),
-		GainedCount: g.GainedCount()}
+		GainedCount: g.GainedCount(), Retained: g.Retained}
 	for _, t := range g.In {
 		out.In = append(out.In, Tally(t))
 	}
@@ -128,14 +136,14 @@ func (r *Difference) facts() []fact {
 func tally(t Tally) string { return fmt.Sprintf("%s in %s objects", Bytes(t.Size), group(t.Count)) }
 
 func (r *Difference) sections() []section {
-	classes := section{Title: "By constructor",
+	classes := section{Title: "By constructor", Note: "retained by what is new",
 		Columns: []string{"constructor", "before", "after", "gained", "size", "new", "new size", "gone", "gone size"}}
 	three := r.Total.Survivors != nil
 	if three {
-		classes.Note = "survivors came between the first and the second, and are still there in the third"
+		classes.Note = "survivors came before the second and are still there in the third; retained is by them"
 		classes.Columns = append(classes.Columns, "survivors", "survivors' size")
 	}
-	classes.Columns = append(classes.Columns, "id of one")
+	classes.Columns = append(classes.Columns, "retained", "id of one")
 	for _, g := range r.Classes {
 		last := g.In[len(g.In)-1]
 		row := []cell{textCell(printable(g.Name)), countCell(g.In[0].Count), countCell(last.Count), deltaCell(g.Gained),
@@ -143,7 +151,7 @@ func (r *Difference) sections() []section {
 		if three {
 			row = append(row, countCell(g.Survivors.Count), sizeCell(g.Survivors.Size))
 		}
-		classes.Rows = append(classes.Rows, append(row, exampleCell(g)))
+		classes.Rows = append(classes.Rows, append(row, sizeCell(g.Retained), exampleCell(g)))
 	}
 	if len(classes.Rows) == 0 {
 		return nil

@@ -183,7 +183,7 @@ func TestVerdict(t *testing.T) {
 		{CheckOptions{Size: parse("90%")}, true, ""},
 		{CheckOptions{Size: parse("10%")}, false, "the reachable size grew by "},
 		{CheckOptions{Count: parse("10")}, false,
-			"the reachable count grew by 25 (11.6%), over the limit of 10; most gained: (array) "},
+			"the reachable count grew by 25 (11.6%), over the limit of 10; what grew: "},
 		{CheckOptions{Count: parse("20"), Constructors: []string{"Widget"}}, true, ""},
 		{CheckOptions{Count: parse("19"), Constructors: []string{"Link", "Widget"}}, false,
 			"the count of Widget grew by 20 (181.8%)"},

@@ -24,7 +24,10 @@ type Growth struct {
 	// Survivors are the objects that the second of three snapshots was the first to have and the third still has:
 	// allocated by what ran between the first two, and not let go since.
 	Survivors Tally
-	// Example is a node of the last snapshot: the largest survivor, or of two snapshots the largest new object.
+	// Retained is what the survivors, or of two snapshots the new objects, retain in the last snapshot, in bytes; of
+	// objects that dominate one another the uppermost counts.
+	Retained uint64
+	// Example is a node of the last snapshot: of the objects that Retained is of, the one that retains most.
 	Example    Node
 	HasExample bool
 }
@@ -39,8 +42,8 @@ func (g Growth) GainedCount() int { return g.In[len(g.In)-1].Count - g.In[0].Cou
 type Difference struct {
 	// Total is over all classes.
 	Total Growth
-	// Classes are those that the snapshots have, whatever became of them: the most survivors of three snapshots
-	// first, or the most bytes gained of two.
+	// Classes are those that the snapshots have, whatever became of them, the greatest Retained first, then the most
+	// bytes gained.
 	Classes []Growth
 	// Related is false when the ids that the first and the last have in common often name different things. The
 	// snapshots are then of different isolates, and New, Gone, Kept and Survivors tell nothing.
@@ -53,7 +56,8 @@ func Diff(snapshots ...*Snapshot) *Difference {
 	if len(snapshots) != 2 && len(snapshots) != 3 {
 		panic("snapshot: Diff takes two or three snapshots")
 	}
-	c := &comparison{snapshots: snapshots, numbers: map[string]uint32{}}
+	last := snapshots[len(snapshots)-1]
+	c := &comparison{snapshots: snapshots, numbers: map[string]uint32{}, fresh: newBitset(last.Len())}
 	for i := range snapshots {
 		c.count(i)
 	}
@@ -61,9 +65,10 @@ func Diff(snapshots ...*Snapshot) *Difference {
 	if len(snapshots) == 3 {
 		c.findSurvivors()
 	}
+	c.retain()
 	diff.Classes, diff.Total = c.classes, c.total()
 	slices.SortFunc(diff.Classes, func(a, b Growth) int {
-		return cmp.Or(cmp.Compare(b.Survivors.Size, a.Survivors.Size), cmp.Compare(b.Gained(), a.Gained()),
+		return cmp.Or(cmp.Compare(b.Retained, a.Retained), cmp.Compare(b.Gained(), a.Gained()),
 			cmp.Compare(b.GainedCount(), a.GainedCount()), cmp.Compare(a.Name, b.Name))
 	})
 	return diff
@@ -75,6 +80,7 @@ type comparison struct {
 	classes   []Growth
 	numbers   map[string]uint32
 	shared    [][]uint32 // by snapshot and the number of a class in it: the number of the class here
+	fresh     bitset     // the nodes of the last snapshot that Growth.Retained is of
 }
 
 func (c *comparison) count(i int) {
@@ -127,17 +133,11 @@ func (c *comparison) match() (related bool) {
 			g := &c.classes[c.class(last, after)]
 			g.New.add(b.sizes.at(after))
 			if len(c.snapshots) == 2 {
-				g.exemplify(b, after)
+				c.fresh.set(after)
 			}
 		}
 	})
 	return clash*20 <= same
-}
-
-func (g *Growth) exemplify(s *Snapshot, n uint32) {
-	if !g.HasExample || s.sizes.at(n) > s.ShallowSize(g.Example) {
-		g.Example, g.HasExample = Node(n), true
-	}
 }
 
 func (c *comparison) findSurvivors() {
@@ -150,11 +150,31 @@ func (c *comparison) findSurvivors() {
 	})
 	merge(fresh, last.sortedIDs(), func(before, after uint32, inB, inC bool) {
 		if inB && inC && c.class(1, before) == c.class(2, after) {
-			g := &c.classes[c.class(2, after)]
-			g.Survivors.add(last.sizes.at(after))
-			g.exemplify(last, after)
+			c.classes[c.class(2, after)].Survivors.add(last.sizes.at(after))
+			c.fresh.set(after)
 		}
 	})
+}
+
+// retain sums up what the fresh objects of each class retain, as Classes does of all.
+func (c *comparison) retain() {
+	last := len(c.snapshots) - 1
+	d := c.snapshots[last].Dominators()
+	covered := make([]uint32, len(c.classes))
+	for place, n := range d.order {
+		if !c.fresh.has(n) {
+			continue
+		}
+		number := c.class(last, n)
+		g := &c.classes[number]
+		if !g.HasExample || d.retained[n] > d.retained[g.Example] {
+			g.Example, g.HasExample = Node(n), true
+		}
+		if uint32(place) >= covered[number] {
+			covered[number] = uint32(place) + d.subtree[place]
+			g.Retained += d.retained[n]
+		}
+	}
 }
 
 // merge goes through two lists of ids and nodes in the order of ids, pairing what has the same one.

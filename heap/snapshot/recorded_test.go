@@ -71,6 +71,9 @@ func class(t *testing.T, s *Snapshot, name string) Class {
 	return Class{}
 }
 
+// pointer is what an element of an array takes at least.
+const pointer = 4
+
 func TestPlantedClasses(t *testing.T) {
 	eachRecording(t, func(t *testing.T, a, b, c *Snapshot) {
 		counts := func(name string) []int {
@@ -88,7 +91,6 @@ func TestPlantedClasses(t *testing.T) {
 			t.Errorf("the first link retains all of them: %+v", links)
 		}
 		payload := class(t, a, "Payload")
-		const pointer = 4 // at least
 		if payload.RetainedSize < payload.ShallowSize+1000*pointer {
 			t.Errorf("a payload retains its list: %+v", payload)
 		}
@@ -183,7 +185,7 @@ func TestPlantedGrowth(t *testing.T) {
 			t.Errorf("the example is %+v", got)
 		}
 		got.Example, got.HasExample = 0, false
-		want := Growth{Name: "Widget", In: []Tally{of(11), of(31)}, New: of(20), Kept: of(11)}
+		want := Growth{Name: "Widget", In: []Tally{of(11), of(31)}, New: of(20), Kept: of(11), Retained: 20 * each}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
 		}
@@ -197,11 +199,11 @@ func TestPlantedGrowth(t *testing.T) {
 		}
 		got.Example, got.HasExample = 0, false
 		want = Growth{Name: "Widget", In: []Tally{of(11), of(31), of(27)}, New: of(18), Gone: of(2), Kept: of(9),
-			Survivors: of(15)}
+			Survivors: of(15), Retained: 15 * each}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
 		}
-		if payload := growth(t, three, "Payload"); payload.Survivors.Count != 1 {
+		if payload := growth(t, three, "Payload"); payload.Survivors.Count != 1 || payload.Retained < 1000*pointer {
 			t.Errorf("%+v", payload)
 		}
 		if !two.Related || !three.Related {
