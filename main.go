@@ -39,6 +39,9 @@ func main() {
 func run(argv []string) (code int, err error) {
 	args := argv[1:]
 	if isCommand(args) {
+		if argv, err = commandArguments(argv); err != nil {
+			return exitBadArgument, err
+		}
 		err := newApp().Run(argv)
 		return exitCode(err), err
 	}
@@ -48,15 +51,31 @@ func run(argv []string) (code int, err error) {
 	return runProgram(argv[0], args)
 }
 
+// exitCode is the status of a command's end: a mistake on the command line, unless the error says something else.
 func exitCode(err error) int {
-	if err != nil {
-		return exitBadArgument
+	var status statusError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &status):
+		return status.code
 	}
-	return 0
+	return exitBadArgument
+}
+
+// commandArguments prepares a command's arguments for urfave/cli.
+func commandArguments(argv []string) ([]string, error) {
+	if argv[1] != "bench" {
+		return argv, nil
+	}
+	args, err := benchArguments(argv[2:])
+	return append(argv[:2:2], args...), err
 }
 
 // isCommand says whether the arguments are for a command other than run.
-func isCommand(args []string) bool { return len(args) > 0 && args[0] == "completion" }
+func isCommand(args []string) bool {
+	return len(args) > 0 && (args[0] == "completion" || args[0] == "bench")
+}
 
 // own are the options that only the command line has.
 type own struct {
@@ -197,6 +216,7 @@ func newApp() *cli.App {
 		Action:                cli.ShowAppHelp,
 		Commands: []*cli.Command{
 			{Name: "run", Usage: "run a program, as heddle without a command does"},
+			benchCommand(),
 			{Name: "completion", ArgsUsage: "bash|zsh", Usage: "print a script that completes heddle's command line",
 				SkipFlagParsing: true, Action: completion},
 		},
@@ -224,6 +244,7 @@ const helpText = `{{.Name}} {{.Usage}}
 Usage
   {{.Name}} [options] [script | -] [arguments]
   {{.Name}} run [options] [script | -] [arguments]
+  {{.Name}} bench [options] [file | folder ...]
   {{.Name}} completion bash|zsh
 
 Runs a program of CommonJS modules, ES modules or TypeScript, as node would; - or nothing is standard
@@ -242,6 +263,7 @@ Examples
   heddle --max-old-space-size=64 a.js end the program when its heap reaches 64 MiB
   heddle --log-level=info app.js      an account of its threads, on standard error
   echo 'console.log(1)' | heddle -    a program from standard input
+  heddle bench --against node x.js    benchmarks, in turn with those of another runtime
   eval "$(heddle completion bash)"    completion for this shell
 `
 
@@ -292,7 +314,7 @@ func candidates(words []string) []string {
 	case strings.HasPrefix(last, "-"):
 		all = optionNames()
 	case len(before) == 0:
-		all = []string{"run", "completion"}
+		all = []string{"run", "bench", "completion"}
 	case before[0] == "completion":
 		all = []string{"bash", "zsh"}
 	}
@@ -308,7 +330,7 @@ func optionBefore(words []string) (open *isolate.Flag, scriptSeen bool) {
 			open = nil
 		case strings.HasPrefix(word, "-"):
 			open = valueOption(word)
-		case i > 0 || word != "run" && word != "completion":
+		case i > 0 || word != "run" && word != "bench" && word != "completion":
 			return nil, true
 		}
 	}

@@ -43,7 +43,7 @@ func modCreate(c *Call) error {
 	o, _ := c.Value(0).(Object)
 	r := modload.New(packages, modload.Options{
 		Builtins: stringList(o.Get("builtins")), SchemeOnly: stringList(o.Get("schemeOnly")),
-		Own: stringList(o.Get("own")),
+		Own:        stringList(o.Get("own")),
 		Conditions: stringList(o.Get("conditions")), GlobalPaths: stringList(o.Get("globalPaths")),
 	})
 	c.Return(c.Env().Put(r))

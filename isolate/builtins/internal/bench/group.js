@@ -22,8 +22,8 @@ class Member {
     worker.on('message', (message) => {
       if (message === null || typeof message !== 'object' || !Object.hasOwn(message, KEY)) return; // the file's own
       const { error, value } = message[KEY];
-      if (error === undefined) this.#answer.resolve(value);
-      else this.#answer.reject(Object.assign(new Error(error.message), { name: error.name, stack: error.stack }));
+      if (error === undefined) this.#answer?.resolve(value);
+      else this.#answer?.reject(Object.assign(new Error(error.message), { name: error.name, stack: error.stack }));
     });
     worker.on('error', (error) => this.#answer?.reject(error));
     worker.on('exit', () => this.#answer?.reject(new Error('a thread of the benchmark ended before its last operation')));

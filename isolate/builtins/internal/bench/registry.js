@@ -20,7 +20,7 @@ const MAX_THREADS = 1024;
  * @property {number} [bytes] that one operation works through: MB/s are shown
  * @property {number} [minTime] milliseconds that a sample takes at least, instead of --time
  * @property {number} [samples] how many samples are taken, instead of --samples
- * @property {number} [warmup] milliseconds before the first sample, at least
+ * @property {number} [warmup] milliseconds before the first sample, at least; with measure, 0 for none
  */
 
 /** @type {Map<string, Options & {name: string}>} */

@@ -95,11 +95,11 @@ class Session {
 
   async #warmRounds(least) {
     let [ops, ns] = [0, 0];
-    do {
+    while (ns < least) {
       const { began, ended } = await this.#timed(1);
       ops++;
       ns += ended - began;
-    } while (ns < least);
+    }
     return { iterations: 1, ops, ns, isSteady: true };
   }
 

@@ -1,0 +1,57 @@
+'use strict';
+// Makes heddle:bench resolve in runtimes that do not know it, by the means that each of them has.
+
+const Module = require('node:module');
+const path = require('node:path');
+const fs = require('node:fs');
+const { pathToFileURL } = require('node:url');
+
+const ID = 'heddle:bench';
+// Where facade.mjs, and Heddle's own heddle:bench, find the exports.
+const KEY = Symbol.for(ID);
+
+/**
+ * @param {object} exports of heddle:bench
+ * @param {string} file that will be loaded
+ */
+function provide(exports, file) {
+  globalThis[KEY] = exports;
+  if (Module.isBuiltin?.(ID)) return;
+  if (typeof Bun !== 'undefined') return provideInBun(exports);
+  provideToRequire(exports);
+  provideToImport(file);
+}
+
+function provideInBun(exports) {
+  Bun.plugin({
+    name: ID,
+    setup(build) {
+      build.module(ID, () => ({ exports: { ...exports, default: exports }, loader: 'object' }));
+    },
+  });
+}
+
+function provideToRequire(exports) {
+  const { _load, _resolveFilename } = Module;
+  Module._load = function(request, ...rest) {
+    return request === ID ? exports : Reflect.apply(_load, this, [request, ...rest]);
+  };
+  Module._resolveFilename = function(request, ...rest) {
+    return request === ID ? ID : Reflect.apply(_resolveFilename, this, [request, ...rest]);
+  };
+}
+
+function provideToImport(file) {
+  if (typeof Module.registerHooks === 'function') {
+    const facade = pathToFileURL(path.join(__dirname, 'facade.mjs')).href;
+    Module.registerHooks({
+      resolve: (specifier, context, next) => specifier === ID ? { url: facade, shortCircuit: true } : next(specifier, context),
+    });
+    return;
+  }
+  // These hooks cost a thread, so files that have no use for them go without.
+  if (typeof Module.register !== 'function' || !/\b(from|import)\s*\(?\s*['"]heddle:bench['"]/.test(fs.readFileSync(file, 'utf8'))) return;
+  Module.register(pathToFileURL(path.join(__dirname, 'hooks.mjs')).href);
+}
+
+module.exports = { provide };
