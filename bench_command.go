@@ -368,7 +368,7 @@ func (run *benchRun) finish(c *cli.Context, report *bench.Report) error {
 		}
 	}
 	if failures := report.Failures(); len(failures) > 0 {
-		return failed(fmt.Errorf("%d failures:\n%s", len(failures), strings.Join(failures, "\n")))
+		return failed(fmt.Errorf("failed:\n%s", strings.Join(failures, "\n")))
 	}
 	return run.verdict(comparisons)
 }
