@@ -439,6 +439,9 @@ func (run *benchRun) verdict(comparisons []*bench.Comparisons) error {
 	}
 	var reasons []string
 	for _, c := range comparisons {
+		if len(c.Rows) == 0 {
+			return failed(fmt.Errorf("%s has nothing to compare with %s", c.OldName, c.NewName))
+		}
 		for _, row := range c.Regressions() {
 			reasons = append(reasons, row.Reason())
 		}

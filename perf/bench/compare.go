@@ -159,8 +159,8 @@ func (r Row) Reason() string {
 type Comparisons struct {
 	OldName, NewName string
 	Rows             []Row
-	// Missing are benchmarks that only one side has, with the side.
-	Missing []string
+	// Notes are what to know about the whole: benchmarks that only one side has, another machine.
+	Notes []string
 }
 
 // Regressions are the rows that broke the limit.
@@ -188,13 +188,13 @@ func (r *Report) CompareRuntimes(j Judge, old, new string) *Comparisons {
 func CompareReports(j Judge, old, new *Report) *Comparisons {
 	runtime := new.Runtimes[0].Name
 	oldRuntime := old.runtimeLike(runtime)
-	c := &Comparisons{OldName: "baseline", NewName: runtime}
+	c := &Comparisons{OldName: "baseline", NewName: runtime, Notes: differences(old, new)}
 	labels := new.Labels()
 	used := map[*Benchmark]bool{}
 	for i, b := range new.Benchmarks {
 		before := old.find(b)
 		if before == nil {
-			c.Missing = append(c.Missing, labels[i]+" is not in the baseline")
+			c.Notes = append(c.Notes, labels[i]+" is not in the baseline")
 			continue
 		}
 		used[before] = true
@@ -203,10 +203,22 @@ func CompareReports(j Judge, old, new *Report) *Comparisons {
 	oldLabels := old.Labels()
 	for i, b := range old.Benchmarks {
 		if !used[b] {
-			c.Missing = append(c.Missing, oldLabels[i]+" is in the baseline only")
+			c.Notes = append(c.Notes, oldLabels[i]+" is in the baseline only")
 		}
 	}
 	return c
+}
+
+// differences says what makes two reports hard to compare. What the older one does not tell is not held against it.
+func differences(old, new *Report) []string {
+	var notes []string
+	if o, n := old.Machine, new.Machine; o.OS != "" && o != n {
+		notes = append(notes, fmt.Sprintf("the baseline is of another machine: %v there, %v here", o, n))
+	}
+	if o, n := old.Settings, new.Settings; o.Time > 0 && (o.Time != n.Time || !slices.Equal(o.ExecArgs, n.ExecArgs)) {
+		notes = append(notes, fmt.Sprintf("the baseline was measured otherwise: --time %v %v there, %v %v here", o.Time, o.ExecArgs, n.Time, n.ExecArgs))
+	}
+	return notes
 }
 
 func (c *Comparisons) compare(j Judge, label string, old, new []Figure) {

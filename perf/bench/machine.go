@@ -1,10 +1,19 @@
 package bench
 
 import (
+	"fmt"
 	"os"
 	"runtime"
 	"strings"
 )
+
+func (m Machine) String() string {
+	text := fmt.Sprintf("%s/%s, %d cores", m.OS, m.Arch, m.Cores)
+	if m.CPU != "" {
+		text += ", " + m.CPU
+	}
+	return text
+}
 
 // ThisMachine describes where the program runs.
 func ThisMachine() Machine {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -47,12 +48,7 @@ func (r *Report) head() string {
 	for _, rt := range r.Runtimes {
 		names = append(names, rt.Name+" "+rt.Version)
 	}
-	m := r.Machine
-	text := strings.Join(names, ", ") + "; " + fmt.Sprintf("%s/%s, %d cores", m.OS, m.Arch, m.Cores)
-	if m.CPU != "" {
-		text += ", " + m.CPU
-	}
-	return text + "\n"
+	return fmt.Sprintf("%s; %v\n", strings.Join(names, ", "), r.Machine)
 }
 
 func (r *Report) tableRow(label, runtime string, b *Benchmark) []string {
@@ -205,22 +201,31 @@ func probability(c Comparison) string {
 	return fmt.Sprintf("%.3f", c.P)
 }
 
-// writeNotes says each note of a comparison's rows once, and what is missing.
+// mostNamed are the rows that a note names; of more it tells the number.
+const mostNamed = 6
+
+// writeNotes says each note of a comparison's rows once, and those of the whole.
 func writeNotes(w io.Writer, c *Comparisons, bullet string) error {
-	var lines []string
-	at := map[string]int{}
+	var notes []string
+	rows := map[string][]string{}
 	for _, row := range c.Rows {
 		if row.Note == "" {
 			continue
 		}
-		if i, known := at[row.Note]; known {
-			lines[i] += ", " + row.Name
-			continue
+		if rows[row.Note] == nil {
+			notes = append(notes, row.Note)
 		}
-		at[row.Note] = len(lines)
-		lines = append(lines, row.Note+": "+row.Name)
+		rows[row.Note] = append(rows[row.Note], row.Name)
 	}
-	for _, line := range append(lines, c.Missing...) {
+	lines := slices.Clone(c.Notes)
+	for _, note := range notes {
+		if names := rows[note]; len(names) <= mostNamed {
+			lines = append(lines, strings.Join(names, ", ")+": "+note)
+		} else {
+			lines = append(lines, fmt.Sprintf("%d rows: %s", len(names), note))
+		}
+	}
+	for _, line := range lines {
 		if _, err := fmt.Fprintf(w, "%s%s\n", bullet, line); err != nil {
 			return err
 		}

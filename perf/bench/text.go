@@ -71,9 +71,12 @@ func percent(part float64) string {
 }
 
 func signedPercent(part float64) string {
-	if text := percent(part); part > 0 && text != "?" {
-		return "+" + text
-	} else {
+	text := strings.TrimPrefix(percent(part), "-")
+	switch {
+	case text == "0.0 %" || text == "?":
 		return text
+	case part > 0:
+		return "+" + text
 	}
+	return "-" + text
 }

@@ -6,6 +6,8 @@ const path = require('node:path');
 const fs = require('node:fs');
 const { pathToFileURL } = require('node:url');
 
+const threads = require('node:worker_threads');
+
 const ID = 'heddle:bench';
 // Where facade.mjs, and Heddle's own heddle:bench, find the exports.
 const KEY = Symbol.for(ID);
@@ -17,9 +19,22 @@ const KEY = Symbol.for(ID);
 function provide(exports, file) {
   globalThis[KEY] = exports;
   if (Module.isBuiltin?.(ID)) return;
+  provideInWorkers(file);
   if (typeof Bun !== 'undefined') return provideInBun(exports);
   provideToRequire(exports);
   provideToImport(file);
+}
+
+/** A Worker that the file starts on itself meets heddle:bench again; others are left as they are. */
+function provideInWorkers(file) {
+  const same = [file, pathToFileURL(file).href];
+  threads.Worker = class Worker extends threads.Worker {
+    constructor(entry, options) {
+      const isSame = options?.eval !== true && same.includes(`${entry}`);
+      super(isSame ? path.join(__dirname, 'runner.cjs') : entry, options);
+    }
+  };
+  Module.syncBuiltinESMExports?.();
 }
 
 function provideInBun(exports) {

@@ -79,7 +79,7 @@ class Context {
     return records;
   }
 
-  /** Takes what was reported since the last call. */
+  /** Takes what was reported since the last call, as a list of {name, unit, values}. */
   static takeReports(ctx) {
     const reports = [...ctx.#reports.values()];
     ctx.#reports = new Map();
@@ -87,4 +87,18 @@ class Context {
   }
 }
 
-module.exports = { Context, takeRecords: Context.takeRecords, takeReports: Context.takeReports };
+/**
+ * @param {{name: string, unit: string, values: number[]}[]} reports
+ * @returns {typeof reports} with one of each name and unit
+ */
+function mergeReports(reports) {
+  const merged = new Map();
+  for (const { name, unit, values } of reports) {
+    const key = `${name} ${unit}`;
+    if (merged.has(key)) merged.get(key).values.push(...values);
+    else merged.set(key, { name, unit, values: [...values] });
+  }
+  return [...merged.values()];
+}
+
+module.exports = { Context, mergeReports, takeRecords: Context.takeRecords, takeReports: Context.takeReports };

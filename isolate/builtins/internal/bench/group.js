@@ -3,6 +3,7 @@
 // benchmarks there, and is told by its workerData which one to run: no function crosses.
 
 const host = require('internal/bench/host');
+const { mergeReports } = require('internal/bench/context');
 const registry = require('internal/bench/registry');
 const { Session } = require('internal/bench/session');
 
@@ -124,16 +125,6 @@ class Group {
     await this.abandon();
     return { reports: mergeReports(all.flatMap((one) => one.reports)), isAsync: all[0].isAsync };
   }
-}
-
-function mergeReports(reports) {
-  const merged = new Map();
-  for (const { name, unit, values } of reports) {
-    const key = `${name} ${unit}`;
-    if (merged.has(key)) merged.get(key).values.push(...values);
-    else merged.set(key, { name, unit, values });
-  }
-  return [...merged.values()];
 }
 
 const sum = (list) => list.reduce((a, b) => a + b, 0);

@@ -13,6 +13,11 @@ class Collections {
     this.#observer.observe({ entryTypes: ['gc'] });
   }
 
+  /** How many have been heard of so far. */
+  get seen() {
+    return this.#entries.length;
+  }
+
   /**
    * Ends the observation.
    * @returns {Promise<{count: number, ms: number, max: number}>} how many, how long all and the longest took
@@ -31,8 +36,9 @@ class Collections {
   }
 }
 
-// More than any young generation holds.
-const GARBAGE = 64 << 20;
+// More than a young generation holds.
+const GARBAGE = 32 << 20;
+const GARBAGE_STEP = 1 << 20;
 let tells;
 
 /** Whether this runtime tells of collections. That it lists 'gc' is not enough: one that is sure to be must be seen. */
@@ -41,10 +47,20 @@ async function tellsOfCollections() {
   tells = false;
   if (!host.PerformanceObserver?.supportedEntryTypes?.includes('gc')) return tells;
   const collections = new Collections();
-  let last;
-  for (let bytes = 0; bytes < GARBAGE; bytes += 800) last = new Array(100).fill(bytes);
-  tells = last.length > 0 && (await collections.end()).count > 0;
+  // In steps, so that the heap grows by no more than it takes.
+  for (let bytes = 0; bytes < GARBAGE && !tells; bytes += GARBAGE_STEP) {
+    litter(GARBAGE_STEP);
+    await host.turn();
+    tells = collections.seen > 0;
+  }
+  const { count } = await collections.end();
+  tells ||= count > 0;
   return tells;
+}
+
+let litterbin;
+function litter(bytes) {
+  for (let left = bytes; left > 0; left -= 400) litterbin = new Array(100).fill(left);
 }
 
 /**
@@ -87,7 +103,7 @@ async function allocated(run, iterations, isAsync) {
   const nothing = isAsync ? async () => {} : () => {};
   const tries = [];
   for (let i = 0; i < TRIES; i++) tries.push(await grown(run, n) - await grown(nothing, n));
-  return Math.max(0, median(tries) / n);
+  return Math.max(0, Math.round(median(tries) / n * 100) / 100); // what is beyond is noise
 }
 
 async function grown(run, n) {
@@ -104,4 +120,4 @@ function median(list) {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-module.exports = { allocated, begin, median };
+module.exports = { allocated, begin, lastLitter: () => litterbin, median };

@@ -2,7 +2,7 @@
 // One benchmark on one thread: setup, warm-up, samples, teardown. Times are nanoseconds.
 
 const host = require('internal/bench/host');
-const { Context, takeRecords, takeReports } = require('internal/bench/context');
+const { Context, mergeReports, takeRecords, takeReports } = require('internal/bench/context');
 const { makeLoop } = require('internal/bench/loops');
 const meters = require('internal/bench/meters');
 
@@ -24,6 +24,7 @@ class Session {
   #run;
   #meter;
   #isAsync = false;
+  #setupReports = [];
 
   /**
    * @param {object} entry of the registry
@@ -41,6 +42,7 @@ class Session {
     const { fn, measure, setup } = this.#entry;
     if (setup !== undefined) this.#ctx.data = await setup(this.#ctx);
     const ctx = this.#ctx;
+    this.#setupReports = takeReports(ctx);
     if (measure !== undefined) {
       this.#run = () => measure(ctx);
       return;
@@ -143,12 +145,11 @@ class Session {
 
   /**
    * Runs teardown.
-   * @returns {Promise<{reports: object[], isAsync: boolean}>} what the operations reported
+   * @returns {Promise<{reports: object[], isAsync: boolean}>} what was reported, the warm-up left out
    */
   async close() {
-    const reports = takeReports(this.#ctx);
     await this.#entry.teardown?.(this.#ctx);
-    return { reports, isAsync: this.#isAsync };
+    return { reports: mergeReports([...this.#setupReports, ...takeReports(this.#ctx)]), isAsync: this.#isAsync };
   }
 }
 
