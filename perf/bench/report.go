@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 )
 
 // Format is the version of a Report's JSON.
@@ -121,8 +122,15 @@ func (r *Report) Save(path string) error {
 // JSON is the report in the format of files.
 func (r *Report) JSON() ([]byte, error) {
 	text, err := json.MarshalIndent(r, "", " ")
+	text = numberList.ReplaceAllFunc(text, func(list []byte) []byte { return spaces.ReplaceAll(list, nil) })
 	return append(text, '\n'), err
 }
+
+// A list of numbers stands on one line.
+var (
+	numberList = regexp.MustCompile(`\[\n[-+.eE\d\s,]*\]`)
+	spaces     = regexp.MustCompile(`\s+`)
+)
 
 // errNotReport tells Load's caller that a file is no Report, though it may be something else that Baseline reads.
 var errNotReport = errors.New("is not a report of heddle bench")
@@ -139,7 +147,7 @@ func parseReport(text []byte) (*Report, error) {
 		return nil, errNotReport
 	}
 	for _, b := range r.Benchmarks {
-		if b == nil {
+		if b == nil || b.Name == "" {
 			return nil, errNotReport
 		}
 		for _, run := range b.Runs {

@@ -51,7 +51,7 @@ class Context {
   }
 
   /**
-   * Reports a figure that is not a time of an operation. Each call is one value of a sample.
+   * Reports a figure that is not a time of an operation. Of several calls in one sample, the median counts.
    * @param {string} name such as 'kept'
    * @param {number} value
    * @param {string} unit such as 'B'. More is better of units that end in /s, and of x.

@@ -112,6 +112,7 @@ class Group {
       ended: Math.max(...all.map((one) => one.ended)),
       ops: sum(all.map((one) => one.ops)),
       records: all.flatMap((one) => one.records),
+      reports: mergeReports(all.flatMap((one) => one.reports)),
     };
   }
 

@@ -2,6 +2,7 @@
 // Runs what a file has registered, one benchmark after the other, and tells of it as it goes.
 
 const host = require('internal/bench/host');
+const { mergeReports } = require('internal/bench/context');
 const { Group, describe } = require('internal/bench/group');
 const { Session } = require('internal/bench/session');
 const { median } = require('internal/bench/meters');
@@ -63,7 +64,8 @@ async function runOne(entry, config, tell) {
   }
   const { gc, elu } = await session.endMeasuring();
   const allocated = await session.allocated(iterations);
-  const { reports, isAsync } = await session.close();
+  const { reports: others, isAsync } = await session.close();
+  const reports = mergeReports([...samples.flatMap(reportsOf), ...others]);
   checkMeasured(entry, samples, reports);
   return {
     name: entry.name, threads: entry.threads, async: isAsync, bytes: entry.bytes, ...times(entry, samples), allocated, gc,
@@ -71,6 +73,9 @@ async function runOne(entry, config, tell) {
     elu: [elu].flat(), reports, warmup,
   };
 }
+
+/** One value of each figure: a sample is one measurement, however often it reported. */
+const reportsOf = ({ reports }) => reports.map(({ name, unit, values }) => ({ name, unit, values: [median(values)] }));
 
 function checkMeasured({ measure }, samples, reports) {
   if (measure === undefined || reports.length > 0) return;

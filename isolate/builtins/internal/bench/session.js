@@ -119,13 +119,13 @@ class Session {
    * Takes a sample.
    * @param {number} iterations as warmUp gave them
    * @param {() => void} [wait] returns when all threads may start
-   * @returns {Promise<{began: number, ended: number, ops: number, records: number[]}>}
+   * @returns {Promise<{began: number, ended: number, ops: number, records: number[], reports: object[]}>}
    */
   async sample(iterations, wait) {
     wait?.();
     if (this.#entry.measure === undefined) {
       const { began, ended } = await this.#timed(iterations);
-      return { began, ended, ops: iterations, records: [] };
+      return { began, ended, ops: iterations, records: [], reports: takeReports(this.#ctx) };
     }
     const began = host.now();
     let ended;
@@ -134,7 +134,7 @@ class Session {
       ({ ended } = await this.#timed(1));
       rounds++;
     } while (ended - began < this.#time);
-    return { began, ended, ops: rounds, records: takeRecords(this.#ctx) };
+    return { began, ended, ops: rounds, records: takeRecords(this.#ctx), reports: takeReports(this.#ctx) };
   }
 
   /** @returns {Promise<number | null>} bytes of the heap that an operation allocates; null: not known */
@@ -145,7 +145,7 @@ class Session {
 
   /**
    * Runs teardown.
-   * @returns {Promise<{reports: object[], isAsync: boolean}>} what was reported, the warm-up left out
+   * @returns {Promise<{reports: object[], isAsync: boolean}>} what setup and teardown reported
    */
   async close() {
     await this.#entry.teardown?.(this.#ctx);
