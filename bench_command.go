@@ -130,6 +130,28 @@ func benchOption(name string) (takesValue, known bool) {
 	return false, false
 }
 
+// benchCandidates completes a word of bench; none means files.
+func benchCandidates(before []string, last string) []string {
+	before = slices.DeleteFunc(slices.Clone(before), func(word string) bool { return word == "=" })
+	if len(before) > 0 {
+		open := before[len(before)-1]
+		if takesValue, _ := benchOption(strings.TrimLeft(open, "-")); takesValue && strings.HasPrefix(open, "-") {
+			if open == "--format" {
+				return benchFormats
+			}
+			return nil
+		}
+	}
+	if !strings.HasPrefix(last, "-") {
+		return nil
+	}
+	var names []string
+	for _, f := range benchCommand().Flags {
+		names = append(names, "--"+f.Names()[0])
+	}
+	return names
+}
+
 // benchRun is what the options ask for.
 type benchRun struct {
 	runner   *bench.Runner
@@ -295,7 +317,8 @@ func findBenchmarks(given []string) ([]string, error) {
 		files = append(files, found...)
 	}
 	for i, file := range files {
-		if slices.Contains(files[:i], file) {
+		same := func(other string) bool { return filepath.Clean(other) == filepath.Clean(file) }
+		if slices.ContainsFunc(files[:i], same) {
 			return nil, fmt.Errorf("%s is given twice", file)
 		}
 	}

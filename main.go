@@ -304,6 +304,9 @@ func candidates(words []string) []string {
 	if last == "=" {
 		last, before = "", words
 	}
+	if len(before) > 0 && before[0] == "bench" {
+		return withPrefix(benchCandidates(before[1:], last), last)
+	}
 	var all []string
 	flag, scriptSeen := optionBefore(before)
 	switch {
@@ -318,7 +321,11 @@ func candidates(words []string) []string {
 	case before[0] == "completion":
 		all = []string{"bash", "zsh"}
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(word string) bool { return !strings.HasPrefix(word, last) })
+	return withPrefix(all, last)
+}
+
+func withPrefix(words []string, prefix string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return !strings.HasPrefix(word, prefix) })
 }
 
 // optionBefore finds the option whose value comes next, and whether the script stands among the words.

@@ -3,15 +3,16 @@
 // different under `heddle bench`: isolate/builtins/internal/bench/host.js is what a program has without it.
 
 const perf = require('node:perf_hooks');
+const { inspect } = require('node:util');
 const v8 = require('node:v8');
 const threads = require('node:worker_threads');
 
 const codes = {
   ERR_INVALID_ARG_TYPE: coded(TypeError, 'ERR_INVALID_ARG_TYPE', (name, type, actual) => {
-    return `The ${kind(name)} must be of type ${type}. Received ${received(actual)}`;
+    return `The "${name}" ${kind(name)} must be of type ${type}. Received ${received(actual)}`;
   }),
   ERR_INVALID_ARG_VALUE: coded(TypeError, 'ERR_INVALID_ARG_VALUE', (name, value, reason) => {
-    return `The ${kind(name)} ${reason}. Received ${received(value)}`;
+    return `The ${kind(name)} '${name}' ${reason}. Received ${inspect(value)}`;
   }),
   ERR_OUT_OF_RANGE: coded(RangeError, 'ERR_OUT_OF_RANGE', (name, range, value) => {
     return `The value of "${name}" is out of range. It must be ${range}. Received ${value}`;
@@ -21,16 +22,26 @@ const codes = {
 
 function coded(Base, code, text) {
   return class extends Base {
-    code = code;
-
     constructor(...args) {
       super(text(...args));
+      this.code = code;
+      // The stack begins with name and code, as those of the runtime's own errors do.
+      this.name = `${super.name} [${code}]`;
+      Error.captureStackTrace?.(this, new.target);
+      void this.stack;
+      delete this.name;
     }
   };
 }
 
-const kind = (name) => `${name.includes('.') ? 'property' : 'argument'} '${name}'`;
-const received = (value) => value === null || value === undefined ? `${value}` : `type ${typeof value}`;
+const kind = (name) => name.includes('.') ? 'property' : 'argument';
+
+function received(value) {
+  if (value === null || value === undefined) return `${value}`;
+  if (typeof value === 'function') return `function ${value.name}`;
+  if (typeof value === 'object') return `an instance of ${value.constructor?.name}`;
+  return `type ${typeof value} (${inspect(value)})`;
+}
 
 function validator(type) {
   return (value, name) => {
