@@ -175,7 +175,11 @@ func runBench(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return run.finish(c, report)
+	comparisons := run.compare(report)
+	if err := run.confirm(ctx, comparisons); err != nil {
+		return err
+	}
+	return run.finish(c, report, comparisons)
 }
 
 func readBench(ctx context.Context, c *cli.Context) (*benchRun, error) {
@@ -371,8 +375,7 @@ func (run *benchRun) measure(ctx context.Context) (*bench.Report, error) {
 }
 
 // finish writes the results down and judges them.
-func (run *benchRun) finish(c *cli.Context, report *bench.Report) error {
-	comparisons := run.compare(report)
+func (run *benchRun) finish(c *cli.Context, report *bench.Report, comparisons []*bench.Comparisons) error {
 	var text bytes.Buffer
 	if err := run.write(&text, report, comparisons); err != nil {
 		return failed(err)
@@ -406,6 +409,30 @@ func (run *benchRun) compare(report *bench.Report) []*bench.Comparisons {
 		list = append(list, report.CompareRuntimes(run.judge, other.Name, report.Runtimes[0].Name))
 	}
 	return list
+}
+
+// confirm measures again what broke the limit.
+func (run *benchRun) confirm(ctx context.Context, comparisons []*bench.Comparisons) error {
+	var names []string
+	for _, c := range comparisons {
+		for _, row := range c.Regressions() {
+			names = append(names, regexp.QuoteMeta(row.Benchmark))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	filter := run.runner.Filter
+	defer func() { run.runner.Filter = filter }()
+	run.runner.Filter = regexp.MustCompile("^(" + strings.Join(names, "|") + ")$")
+	second, err := run.measure(ctx)
+	if err != nil {
+		return err
+	}
+	for i, again := range run.compare(second) {
+		comparisons[i].Confirm(again)
+	}
+	return nil
 }
 
 func (run *benchRun) write(w io.Writer, report *bench.Report, comparisons []*bench.Comparisons) error {

@@ -296,6 +296,26 @@ func steady(r *Report) *Report {
 	return r
 }
 
+// A regression that a second run does not show is none.
+func TestConfirm(t *testing.T) {
+	judge := Judge{Alpha: 0.05, Limit: 0.05}
+	row := func(name string, old, new []float64) Row {
+		return Row{Name: name, Comparison: judge.Compare(figure("ns/op", old...), figure("ns/op", new...))}
+	}
+	first := &Comparisons{Rows: []Row{row("a", fast, slow), row("b", fast, slow), row("c", fast, slow), row("d", fast, fast)}}
+	first.Confirm(&Comparisons{Rows: []Row{row("a", fast, slow), row("b", fast, fast)}})
+	var got []Verdict
+	for _, r := range first.Rows {
+		got = append(got, r.Verdict)
+	}
+	if want := []Verdict{Regression, Worse, Worse, Unchanged}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if note := first.Rows[1].Note; !strings.Contains(note, "measured again") {
+		t.Errorf("note %q", note)
+	}
+}
+
 // Reports name a benchmark by file and name; another folder of the same file does not matter.
 func TestBaselineOfOtherFiles(t *testing.T) {
 	judge := Judge{Alpha: 0.05, Limit: 0.05}

@@ -15,7 +15,7 @@ import (
 //go:embed runner/*.cjs runner/*.mjs runner/*.json
 var programs embed.FS
 
-// Runner runs files of benchmarks. All its fields are set before Run; Run is called once.
+// Runner runs files of benchmarks. Its exported fields are set before Run, which is called by one goroutine at a time.
 type Runner struct {
 	// Modules are the JavaScript modules of heddle:bench, their text by id.
 	Modules map[string]string

@@ -66,7 +66,8 @@ func FindRuntime(ctx context.Context, given string) (Runtime, error) {
 func (r Runtime) arguments(dir string, execArgs []string, script string) []string {
 	var args []string
 	if r.Kind == "deno" {
-		args = append(args, "run", "--quiet", "--allow-all", "--import-map="+filepath.Join(dir, "import-map.json"))
+		args = append(args, "run", "--quiet", "--allow-all", "--unstable-detect-cjs",
+			"--import-map="+filepath.Join(dir, "import-map.json"))
 	}
 	args = append(args, execArgs...)
 	return append(args, script)

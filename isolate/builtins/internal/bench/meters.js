@@ -73,7 +73,8 @@ async function begin() {
   const before = eventLoopUtilization?.();
   return {
     async end() {
-      const elu = before === undefined ? null : eventLoopUtilization(before).utilization;
+      // A thread that has measured was not idle all the time: 0 is of a runtime that does not count.
+      const elu = eventLoopUtilization?.(before).utilization || null;
       return { gc: collections === undefined ? null : await collections.end(), elu };
     },
   };
