@@ -68,9 +68,11 @@ func benchCommand() *cli.Command {
 			&cli.BoolFlag{Name: "isolate", Usage: "give each benchmark a process of its own"},
 			&cli.StringFlag{Name: "filter", Usage: "run the benchmarks whose names match this `REGEXP`"},
 			&cli.BoolFlag{Name: "list", Usage: "print the names of the benchmarks, run none"},
-			&cli.StringSliceFlag{Name: "against", Usage: "run the same files under another `RUNTIME`, interleaved: node, a path, NAME@PATH"},
+			&cli.StringSliceFlag{Name: "against",
+				Usage: "run the same files under another `RUNTIME`, interleaved: node, a path, NAME@PATH"},
 			&cli.StringFlag{Name: "baseline", Usage: "compare with `FILE`: of --save, or in Go's benchmark format"},
-			&cli.StringFlag{Name: "fail-over", Usage: "exit with 1 when a figure is worse by more than this `PERCENT`, and the test shows it"},
+			&cli.StringFlag{Name: "fail-over",
+				Usage: "exit with 1 when a figure is worse by more than this `PERCENT`, and the test shows it"},
 			&cli.Float64Flag{Name: "alpha", Value: 0.05, Usage: "the level of that test"},
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "table, json, benchstat (Go's benchmark format) or markdown"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write that to `FILE` instead of standard output"},
@@ -499,5 +501,6 @@ func (run *benchRun) verdict(comparisons []*bench.Comparisons) error {
 	if len(reasons) == 0 {
 		return nil
 	}
-	return statusError{exitRegression, fmt.Errorf("worse by more than %.4g %%:\n%s", 100*run.judge.Limit, strings.Join(reasons, "\n"))}
+	list := strings.Join(reasons, "\n")
+	return statusError{exitRegression, fmt.Errorf("worse by more than %.4g %%:\n%s", 100*run.judge.Limit, list)}
 }

@@ -226,7 +226,7 @@ func TestBenchRegression(t *testing.T) {
 // Another binary of ours is a runtime like others, under a name of its own.
 func TestBenchAgainstHeddle(t *testing.T) {
 	dir := benchDir(t)
-	got := benchIn(t, dir, "--against", heddleBinary, "--against=old@"+heddleBinary, "--format=markdown", "typed.bench.ts")
+	got := benchIn(t, dir, "--against=heddle@"+heddleBinary, "--against=old@"+heddleBinary, "--format=markdown", "typed.bench.ts")
 	if !regexp.MustCompile(`(?m)^\| figure \| heddle \| heddle-2 \| old \| heddle / heddle-2 \| heddle / old \|$`).MatchString(got.Out) || got.Code != 0 {
 		t.Errorf("%+v", got)
 	}

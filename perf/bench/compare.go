@@ -231,7 +231,8 @@ func differences(old, new *Report) []string {
 		notes = append(notes, fmt.Sprintf("the baseline is of another machine: %v there, %v here", o, n))
 	}
 	if o, n := old.Settings, new.Settings; o.Time > 0 && (o.Time != n.Time || !slices.Equal(o.ExecArgs, n.ExecArgs)) {
-		notes = append(notes, fmt.Sprintf("the baseline was measured otherwise: --time %v %v there, %v %v here", o.Time, o.ExecArgs, n.Time, n.ExecArgs))
+		notes = append(notes, fmt.Sprintf("the baseline was measured otherwise: --time %vms %v there, %vms %v here",
+			o.Time, o.ExecArgs, n.Time, n.ExecArgs))
 	}
 	return notes
 }

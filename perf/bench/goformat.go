@@ -77,7 +77,6 @@ func goResults(r *Report, rt Runtime, b *Benchmark) []*benchfmt.Result {
 		{Key: "pkg", Value: []byte(b.File), File: true},
 		{Key: "cpu", Value: []byte(r.Machine.CPU), File: true},
 		{Key: "runtime", Value: []byte(rt.Name), File: true},
-		{Key: "runtime-version", Value: []byte(rt.Version), File: true},
 	}
 	figures := b.Figures(rt.Name)
 	bytes := 0.0
@@ -94,7 +93,8 @@ func goResults(r *Report, rt Runtime, b *Benchmark) []*benchfmt.Result {
 		if len(values) == 0 {
 			return results
 		}
-		results = append(results, &benchfmt.Result{Config: config, Name: benchfmt.Name(goName(b)), Iters: iterations, Values: values})
+		name := benchfmt.Name(goName(b))
+		results = append(results, &benchfmt.Result{Config: config, Name: name, Iters: iterations, Values: values})
 	}
 }
 
@@ -140,7 +140,7 @@ func (r *Report) addGoResult(result *benchfmt.Result) {
 		runtime = "baseline"
 	}
 	if r.runtimeIndex(runtime) < 0 {
-		r.Runtimes = append(r.Runtimes, Runtime{Name: runtime, Version: result.GetConfig("runtime-version")})
+		r.Runtimes = append(r.Runtimes, Runtime{Name: runtime})
 	}
 	b := r.benchmark(result.GetConfig("pkg"), result.Name.String())
 	run := &Run{Runtime: runtime, Round: len(b.Runs)}

@@ -95,7 +95,8 @@ func withoutAllocated(figures []Figure) []Figure {
 func CompareMarkdown(w io.Writer, c *Comparisons, limit float64) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### Benchmarks: %s against %s\n\n%s\n\n", cell(c.NewName), cell(c.OldName), c.Outcome(limit))
-	fmt.Fprintf(&b, "| benchmark | %s | %s | change | p | verdict |\n|---|---:|---:|---:|---:|---|\n", cell(c.OldName), cell(c.NewName))
+	fmt.Fprintf(&b, "| benchmark | %s | %s | change | p | verdict |\n", cell(c.OldName), cell(c.NewName))
+	b.WriteString("|---|---:|---:|---:|---:|---|\n")
 	for _, row := range c.Rows {
 		verdict := row.Verdict.String()
 		if row.Verdict == Regression {
@@ -130,7 +131,8 @@ func (c *Comparisons) Outcome(limit float64) string {
 	if count[Regression] == 0 {
 		return fmt.Sprintf("%d figures, none worse by more than %s: %s.", len(c.Rows), percent(limit), counts)
 	}
-	return fmt.Sprintf("%d of %d figures are worse by more than %s: %s.", count[Regression], len(c.Rows), percent(limit), counts)
+	return fmt.Sprintf("%d of %d figures are worse by more than %s: %s.", count[Regression], len(c.Rows), percent(limit),
+		counts)
 }
 
 // cell keeps a text inside its cell.

@@ -89,7 +89,8 @@ bench('atomics-round-trip', {
       const tell = () => { Atomics.add(words, ${other}, 1); Atomics.notify(words, ${other}); };
       let seen = 0;
       const wait = () => {
-        while (Atomics.load(words, ${mine}) === seen) Atomics.wait(words, ${mine}, seen); // woken late, for what it saw already
+        // A wake-up may come late, for what was seen already.
+        while (Atomics.load(words, ${mine}) === seen) Atomics.wait(words, ${mine}, seen);
         seen++;
       };
       parentPort.on('message', () => {

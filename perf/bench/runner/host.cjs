@@ -54,7 +54,8 @@ const validateString = validator('string');
 const checkNumber = validator('number');
 
 function validateObject(value, name) {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new codes.ERR_INVALID_ARG_TYPE(name, 'object', value);
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return;
+  throw new codes.ERR_INVALID_ARG_TYPE(name, 'object', value);
 }
 
 function validateNumber(value, name, min = -Infinity, max = Infinity) {
@@ -104,7 +105,8 @@ function usedHeap() {
 function eventLoopUtilization() {
   try {
     const { eventLoopUtilization: read } = perf.performance;
-    return typeof read?.call(perf.performance).utilization === 'number' ? (before) => read.call(perf.performance, before) : undefined;
+    if (typeof read?.call(perf.performance).utilization !== 'number') return undefined;
+    return (before) => read.call(perf.performance, before);
   } catch {
     return undefined;
   }

@@ -60,12 +60,15 @@ function provideToImport(file) {
   if (typeof Module.registerHooks === 'function') {
     const facade = pathToFileURL(path.join(__dirname, 'facade.mjs')).href;
     Module.registerHooks({
-      resolve: (specifier, context, next) => specifier === ID ? { url: facade, shortCircuit: true } : next(specifier, context),
+      resolve(specifier, context, next) {
+        return specifier === ID ? { url: facade, shortCircuit: true } : next(specifier, context);
+      },
     });
     return;
   }
   // These hooks cost a thread, so files that have no use for them go without.
-  if (typeof Module.register !== 'function' || !/\b(from|import)\s*\(?\s*['"]heddle:bench['"]/.test(fs.readFileSync(file, 'utf8'))) return;
+  const isImported = /\b(from|import)\s*\(?\s*['"]heddle:bench['"]/.test(fs.readFileSync(file, 'utf8'));
+  if (!isImported || typeof Module.register !== 'function') return;
   Module.register(pathToFileURL(path.join(__dirname, 'hooks.mjs')).href);
 }
 

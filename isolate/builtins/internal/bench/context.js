@@ -60,8 +60,8 @@ class Context {
     validateString(name, 'name');
     validateNumber(value, 'value');
     validateString(unit, 'unit');
-    for (const text of [name, unit]) {
-      if (!/^\S+$/.test(text)) throw new codes.ERR_INVALID_ARG_VALUE(text === unit ? 'unit' : 'name', text, 'must not be empty or have spaces');
+    for (const [what, text] of [['name', name], ['unit', unit]]) {
+      if (!/^\S+$/.test(text)) throw new codes.ERR_INVALID_ARG_VALUE(what, text, 'must not be empty or have spaces');
     }
     const key = `${name} ${unit}`;
     if (!this.#reports.has(key)) this.#reports.set(key, { name, unit, values: [] });

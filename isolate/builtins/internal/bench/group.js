@@ -169,7 +169,8 @@ function barrierOf(words, threads) {
 /** @param {any} error whatever was thrown */
 function describe(error) {
   if (typeof error?.message !== 'string') return { name: 'Error', message: `${String(error)} was thrown` };
-  return { name: String(error.name), message: error.message, stack: typeof error.stack === 'string' ? error.stack : undefined };
+  const { name, message, stack } = error;
+  return { name: String(name), message, stack: typeof stack === 'string' ? stack : undefined };
 }
 
 module.exports = { Group, assignment, describe, serve };

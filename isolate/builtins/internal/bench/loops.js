@@ -4,8 +4,16 @@
 
 const TEXTS = {
   // The last result leaves the loop, so that nothing of what makes it can be optimised away.
-  sync: 'return function loop(fn, data, ctx, n) { let last; for (let i = 0; i < n; i++) last = fn(data, ctx); return last; }',
-  async: 'return async function loop(fn, data, ctx, n) { let last; for (let i = 0; i < n; i++) last = await fn(data, ctx); return last; }',
+  sync: `return function loop(fn, data, ctx, n) {
+  let last;
+  for (let i = 0; i < n; i++) last = fn(data, ctx);
+  return last;
+}`,
+  async: `return async function loop(fn, data, ctx, n) {
+  let last;
+  for (let i = 0; i < n; i++) last = await fn(data, ctx);
+  return last;
+}`,
 };
 
 let made = 0;

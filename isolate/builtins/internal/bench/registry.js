@@ -58,12 +58,11 @@ function check(options) {
   return { fn, measure, command, setup, teardown, threads, bytes, minTime, samples, warmup };
 }
 
-function checkForm({ fn, measure, command }) {
-  const given = [fn, measure, command].filter((form) => form !== undefined);
+function checkForm(options) {
+  const given = ['fn', 'measure', 'command'].filter((form) => options[form] !== undefined);
   if (given.length === 0) throw new codes.ERR_INVALID_ARG_TYPE('options.fn', 'function', undefined);
   if (given.length === 1) return;
-  throw new codes.ERR_INVALID_ARG_VALUE('options', Object.keys({ ...fn && { fn }, ...measure && { measure }, ...command && { command } }),
-                                        'must have one of fn, measure and command');
+  throw new codes.ERR_INVALID_ARG_VALUE('options', given, 'must have one of fn, measure and command');
 }
 
 function checkCommand(command) {

@@ -80,12 +80,14 @@ const reportsOf = ({ reports }) => reports.map(({ name, unit, values }) => ({ na
 function checkMeasured({ measure }, samples, reports) {
   if (measure === undefined || reports.length > 0) return;
   if (samples.some(({ records }) => records.length > 0)) return;
-  throw new Error('measure recorded and reported nothing: it calls ctx.record(ns), ctx.start() and ctx.stop(), or ctx.report()');
+  throw new Error('measure recorded and reported nothing: ' +
+    'it calls ctx.record(ns), ctx.start() and ctx.stop(), or ctx.report()');
 }
 
 function times({ measure }, samples) {
   if (measure === undefined) {
-    return { ns: samples.map(({ began, ended, ops }) => (ended - began) / ops), ops: samples.map(({ ops }) => ops), latency: null };
+    const ns = samples.map(({ began, ended, ops }) => (ended - began) / ops);
+    return { ns, ops: samples.map(({ ops }) => ops), latency: null };
   }
   const timed = samples.map(({ records }) => records).filter((records) => records.length > 0);
   return { ns: timed.map(median), ops: timed.map((records) => records.length), latency: percentiles(timed.flat()) };
@@ -95,7 +97,8 @@ function percentiles(records) {
   if (records.length === 0) return null;
   records.sort((a, b) => a - b);
   const at = (share) => records[Math.min(records.length - 1, Math.floor(records.length * share))];
-  return { n: records.length, p50: median(records), p99: records.length < ENOUGH_FOR_P99 ? null : at(0.99), max: records.at(-1) };
+  const p99 = records.length < ENOUGH_FOR_P99 ? null : at(0.99);
+  return { n: records.length, p50: median(records), p99, max: records.at(-1) };
 }
 
 module.exports = { runAll };
