@@ -77,6 +77,7 @@ func TestCompare(t *testing.T) {
 		"rates: less is worse":              {"gain-x", slow, fast, 0.05, Regression},
 		"rates: more is better":             {"MB/s", fast, slow, 0, Better},
 		"tails are not judged":              {"p99-ns", fast, slow, 0, Worse},
+		"peaks of processes are not judged": {"peak-rss-B", fast, slow, 0, Worse},
 		"exact figures":                     {"B/op", []float64{64, 64, 64, 64}, []float64{72, 72, 72, 72}, 0.05, Regression},
 		"exact figures that are equal":      {"B/op", []float64{64, 64, 64, 64}, []float64{64, 64, 64, 64}, 0, Unchanged},
 		"from nothing to something":         {"B/op", []float64{0, 0, 0, 0}, []float64{8, 8, 8, 8}, 0.05, Regression},

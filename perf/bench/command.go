@@ -9,6 +9,9 @@ import (
 	"time"
 )
 
+// peakName is what the peak memory of processes is reported as.
+const peakName = "peak-rss"
+
 // runCommand measures whole processes: from before the start to after the end of each, the first one not counted, which
 // warms the machine's caches.
 func (r *Runner) runCommand(ctx context.Context, rt Runtime, file string, b Registered) *Run {
@@ -17,7 +20,7 @@ func (r *Runner) runCommand(ctx context.Context, rt Runtime, file string, b Regi
 	if b.Samples > 0 {
 		samples = b.Samples
 	}
-	peak := Reported{Name: "peak-rss", Unit: "B"}
+	peak := Reported{Name: peakName, Unit: "B"}
 	for i := -1; i < samples; i++ {
 		took, rss, err := r.process(ctx, rt, filepath.Dir(file), b.Command)
 		if err != nil {
