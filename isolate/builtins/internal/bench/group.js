@@ -54,6 +54,7 @@ class Group {
    * @param {{time: number, entry: string | URL}} config entry: what a Worker loads
    */
   constructor({ name, threads }, { time, entry }) {
+    if (entry === undefined) throw new Error('threads needs a program that is a file: each Worker loads it');
     const barrier = new SharedArrayBuffer(8);
     this.#members = Array.from({ length: threads }, (_, thread) => {
       return new Member(host.startWorker(entry, { workerData: { [KEY]: { name, thread, threads, time, barrier } } }));
