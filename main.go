@@ -221,6 +221,8 @@ func newApp() *cli.App {
 				SkipFlagParsing: true, Action: completion},
 		},
 		ExitErrHandler: func(*cli.Context, error) {},
+		// A comma is a part of a value.
+		DisableSliceFlagSeparator: true,
 	}
 }
 

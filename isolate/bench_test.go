@@ -118,7 +118,7 @@ func TestBenchMistakes(t *testing.T) {
 		{2, []string{"--update=document.md", "good.bench.js"}, "document.md has no lines"},
 		{2, []string{"--save=empty", "good.bench.js"}, "empty: is a directory"},
 		{2, []string{"-o", "missing/x", "good.bench.js"}, "missing/x: no such file or directory"},
-		{2, []string{"good.bench.js", "--", "--nope"}, "bad option: --nope"},
+		{2, []string{"good.bench.js", "--", "--nope=a,b"}, "bad option: --nope=a,b"},
 	} {
 		got := benchIn(t, dir, c.args...)
 		if got.Code != c.code || !strings.Contains(got.Err, c.want) || strings.Contains(got.Err, "goroutine ") {
