@@ -69,7 +69,12 @@ function provideToImport(file) {
   // These hooks cost a thread, so files that have no use for them go without.
   const isImported = /\b(from|import)\s*\(?\s*['"]heddle:bench['"]/.test(fs.readFileSync(file, 'utf8'));
   if (!isImported || typeof Module.register !== 'function') return;
-  Module.register(pathToFileURL(path.join(__dirname, 'hooks.mjs')).href);
+  try {
+    Module.register(pathToFileURL(path.join(__dirname, 'hooks.mjs')).href);
+  } catch (error) {
+    // An old Heddle has no hooks: the import itself then says what it does not know.
+    if (error.code !== 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM') throw error;
+  }
 }
 
 module.exports = { provide };
