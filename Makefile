@@ -1,7 +1,7 @@
 # The usual targets. scripts/run and scripts/test set up what these need.
 GO ?= go
 
-.PHONY: build test race lint fuzz oracle stress asan bench clean
+.PHONY: build test race lint fuzz oracle stress asan bench bench-check clean
 
 build:
 	@scripts/bootstrap
@@ -35,8 +35,14 @@ asan:
 	@scripts/bootstrap
 	scripts/asan
 
+# The benchmarks against node; the table in docs/BENCHMARKS.md is written anew. BENCH has more options.
 bench: build
-	scripts/bench
+	./heddle bench perf/benchmarks --against node --update docs/BENCHMARKS.md $(BENCH)
+
+# The present build against another one, HEDDLE_OLD, in turn: fails on what is worse beyond noise.
+bench-check: build
+	@[ -x "$(HEDDLE_OLD)" ] || { echo 'make bench-check HEDDLE_OLD=path of the older binary' >&2; exit 2; }
+	./heddle bench perf/benchmarks --against old@$(HEDDLE_OLD) --fail-over 10% --alpha 0.01 $(BENCH)
 
 clean:
 	rm -rf heddle heddle-asan .cache

@@ -18,22 +18,6 @@ import (
 	"github.com/heddle-js/heddle/heap/snapshot"
 )
 
-// The exit statuses of heap's commands, beside 0 and exitBadArgument.
-const (
-	exitGrown      = 1 // check found growth over the limit
-	exitUnreadable = 2 // a file cannot be read, understood or written
-)
-
-// statusError is an error that asks for an exit status.
-type statusError struct {
-	code int
-	error
-}
-
-func (e statusError) Unwrap() error { return e.error }
-
-func unreadable(err error) error { return statusError{exitUnreadable, err} }
-
 func heapCommand() *cli.Command {
 	heap := &cli.Command{
 		Name:  "heap",
@@ -217,14 +201,14 @@ func (out output) write(r report.Report) error {
 		if err == nil || errors.Is(err, syscall.EPIPE) {
 			return nil
 		}
-		return unreadable(err)
+		return failed(err)
 	}
 	f, err := os.Create(out.file)
 	if err != nil {
-		return unreadable(err)
+		return failed(err)
 	}
 	if err := errors.Join(report.Write(f, r, out.format), f.Close()); err != nil {
-		return unreadable(err)
+		return failed(err)
 	}
 	return nil
 }
@@ -307,7 +291,7 @@ func heapCheck(c *cli.Context) error {
 		return err
 	}
 	if reason := verdict.Reason(); reason != "" {
-		return statusError{exitGrown, errors.New(reason)}
+		return statusError{exitWorse, errors.New(reason)}
 	}
 	return nil
 }
@@ -338,7 +322,7 @@ func readSnapshots(names []string) ([]*snapshot.Snapshot, error) {
 	for _, name := range names {
 		s, err := readSnapshot(name)
 		if err != nil {
-			return nil, unreadable(err)
+			return nil, failed(err)
 		}
 		all = append(all, s)
 	}

@@ -23,9 +23,6 @@ import (
 	"github.com/heddle-js/heddle/isolate"
 )
 
-// exitBadArgument is Node's exit status for a mistake on the command line.
-const exitBadArgument = 9
-
 func main() {
 	code, err := run(os.Args)
 	if err != nil {
@@ -39,7 +36,10 @@ func main() {
 func run(argv []string) (code int, err error) {
 	args := argv[1:]
 	if isCommand(args) {
-		err := newApp().Run(commandArguments(argv))
+		if argv, err = commandArguments(argv); err != nil {
+			return exitBadArgument, err
+		}
+		err := newApp().Run(argv)
 		return exitCode(err), err
 	}
 	if len(args) > 0 && args[0] == "run" {
@@ -48,27 +48,25 @@ func run(argv []string) (code int, err error) {
 	return runProgram(argv[0], args)
 }
 
-func exitCode(err error) int {
-	var status statusError
-	switch {
-	case errors.As(err, &status):
-		return status.code
-	case err != nil:
-		return exitBadArgument
+// exitCode is the status of a command's end: a mistake on the command line, unless the error says something else.
+// commandArguments prepares a command's arguments for urfave/cli.
+func commandArguments(argv []string) ([]string, error) {
+	switch argv[1] {
+	case "heap":
+		return heapArguments(argv), nil
+	case "bench":
+		args, err := benchArguments(argv[2:])
+		return append(argv[:2:2], args...), err
 	}
-	return 0
+	return argv, nil
 }
+
+// commands are those of newApp, but for run.
+var commands = []string{"bench", "heap", "completion"}
 
 // isCommand says whether the arguments are for a command other than run.
 func isCommand(args []string) bool {
-	return len(args) > 0 && (args[0] == "completion" || args[0] == "heap")
-}
-
-func commandArguments(argv []string) []string {
-	if argv[1] == "heap" {
-		return heapArguments(argv)
-	}
-	return argv
+	return len(args) > 0 && slices.Contains(commands, args[0])
 }
 
 // own are the options that only the command line has.
@@ -162,19 +160,13 @@ func runWorker(opts isolate.Options) (code int, err error) {
 	}
 	code, err = w.Wait(context.Background())
 	if errors.Is(err, isolate.ErrOutOfMemory) {
-		return outOfMemory, errors.New("JavaScript heap out of memory (--max-old-space-size=MIB sets its limit)")
+		return exitOutOfMemory, errors.New("JavaScript heap out of memory (--max-old-space-size=MIB sets its limit)")
 	}
 	if errors.Is(err, isolate.ErrCPULimit) {
-		return outOfTime, errors.New("the program reached its limit of CPU time (--max-cpu-time=MS)")
+		return exitOutOfTime, errors.New("the program reached its limit of CPU time (--max-cpu-time=MS)")
 	}
 	return code, err
 }
-
-// outOfTime is the status that a shell shows for a process that the kernel ends for the same reason.
-const outOfTime = 128 + int(syscall.SIGXCPU)
-
-// outOfMemory is the status that a shell shows for Node's abort.
-const outOfMemory = 128 + int(syscall.SIGABRT)
 
 var (
 	logLevels  = []string{"debug", "info", "warn", "error", "off"}
@@ -216,11 +208,14 @@ func newApp() *cli.App {
 		Action:                cli.ShowAppHelp,
 		Commands: []*cli.Command{
 			{Name: "run", Usage: "run a program, as heddle without a command does"},
+			benchCommand(),
 			{Name: "completion", ArgsUsage: "bash|zsh", Usage: "print a script that completes heddle's command line",
 				SkipFlagParsing: true, Action: completion},
 			heapCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {},
+		// A comma is a part of a value.
+		DisableSliceFlagSeparator: true,
 	}
 }
 
@@ -245,6 +240,7 @@ Usage
   {{.Name}} [options] [script | -] [arguments]
   {{.Name}} run [options] [script | -] [arguments]
   {{.Name}} heap summary|diff|path|check [options] FILE...
+  {{.Name}} bench [options] [file | folder ...]
   {{.Name}} completion bash|zsh
 
 Runs a program of CommonJS modules, ES modules or TypeScript, as node would; - or nothing is standard
@@ -264,6 +260,7 @@ Examples
   heddle --log-level=info app.js      an account of its threads, on standard error
   echo 'console.log(1)' | heddle -    a program from standard input
   heddle heap summary a.heapsnapshot  what the memory of a program is made of; see heddle heap --help
+  heddle bench --against node x.js    benchmarks, in turn with those of another runtime
   eval "$(heddle completion bash)"    completion for this shell
 `
 
@@ -305,7 +302,10 @@ func candidates(words []string) []string {
 		last, before = "", words
 	}
 	if len(before) > 0 && before[0] == "heap" {
-		return beginningWith(last, heapCandidates(last, before[1:]))
+		return withPrefix(heapCandidates(last, before[1:]), last)
+	}
+	if len(before) > 0 && before[0] == "bench" {
+		return withPrefix(benchCandidates(before[1:], last), last)
 	}
 	var all []string
 	flag, scriptSeen := optionBefore(before)
@@ -317,15 +317,15 @@ func candidates(words []string) []string {
 	case strings.HasPrefix(last, "-"):
 		all = optionNames()
 	case len(before) == 0:
-		all = []string{"run", "heap", "completion"}
+		all = slices.Concat([]string{"run"}, commands)
 	case before[0] == "completion":
 		all = []string{"bash", "zsh"}
 	}
-	return beginningWith(last, all)
+	return withPrefix(all, last)
 }
 
-func beginningWith(start string, words []string) []string {
-	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return !strings.HasPrefix(word, start) })
+func withPrefix(words []string, prefix string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return !strings.HasPrefix(word, prefix) })
 }
 
 // optionBefore finds the option whose value comes next, and whether the script stands among the words.
@@ -337,7 +337,7 @@ func optionBefore(words []string) (open *isolate.Flag, scriptSeen bool) {
 			open = nil
 		case strings.HasPrefix(word, "-"):
 			open = valueOption(word)
-		case i > 0 || word != "run" && word != "completion":
+		case i > 0 || word != "run" && word != "bench" && word != "completion":
 			return nil, true
 		}
 	}

@@ -259,6 +259,12 @@ func TestBashCompletion(t *testing.T) {
 		{"heddle ru", []string{"run"}},
 		{"heddle run --imp", []string{"--import"}},
 		{"heddle completion ", []string{"bash", "zsh"}},
+		{"heddle be", []string{"bench"}},
+		{"heddle bench --fo", []string{"--format"}},
+		{"heddle bench x.js --format ", []string{"table", "json", "benchstat", "markdown"}},
+		{"heddle bench --format = b", []string{"benchstat"}},
+		{"heddle bench --baseline ", nil},
+		{"heddle bench x", nil},
 		{"heddle app.js --imp", nil},
 		{"heddle -r ", nil},
 	} {

@@ -38,11 +38,12 @@ func modloadTable() Table {
 	}
 }
 
-// modCreate makes the calling thread's resolver: create({builtins, schemeOnly, conditions, globalPaths}) gives its id.
+// modCreate makes the calling thread's resolver: create({builtins, schemeOnly, own, conditions, globalPaths}) gives its id.
 func modCreate(c *Call) error {
 	o, _ := c.Value(0).(Object)
 	r := modload.New(packages, modload.Options{
 		Builtins: stringList(o.Get("builtins")), SchemeOnly: stringList(o.Get("schemeOnly")),
+		Own:        stringList(o.Get("own")),
 		Conditions: stringList(o.Get("conditions")), GlobalPaths: stringList(o.Get("globalPaths")),
 	})
 	c.Return(c.Env().Put(r))

@@ -123,7 +123,7 @@ func ownName(request, name string) bool {
 
 // finishRequire turns the URL that a package map gave into a file that exists.
 func (r *Resolver) finishRequire(url, pkgPath string) (string, error) {
-	if strings.HasPrefix(url, "node:") {
+	if IsBuiltinURL(url) {
 		return url, nil
 	}
 	if err := checkSeparators(url, ""); err != nil {

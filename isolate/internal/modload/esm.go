@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Import resolves a specifier to a URL (file:, data: or node:). parentURL is the importer's; with lax, as
+// Import resolves a specifier to a URL (file:, data:, node: or heddle:). parentURL is the importer's; with lax, as
 // import.meta.resolve, a file need not exist.
 func (r *Resolver) Import(specifier, parentURL string, lax bool) (string, error) {
 	r.mu.Lock()
@@ -35,7 +35,7 @@ func (r *Resolver) checkURL(url string, lax bool) error {
 	switch {
 	case lax, s == "data:":
 		return nil
-	case s == "node:":
+	case IsBuiltinURL(url):
 		if !r.isBuiltin(url) {
 			return errUnknownBuiltin(url)
 		}
@@ -55,7 +55,7 @@ func (r *Resolver) resolveSpecifier(specifier, parentURL string) (string, error)
 		return r.importScoped(specifier, parentURL)
 	}
 	if hasScheme(specifier) {
-		if strings.HasPrefix(specifier, "node:") {
+		if IsBuiltinURL(specifier) {
 			return specifier, nil
 		}
 		url, err := parseURL("", specifier)

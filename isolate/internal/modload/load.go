@@ -196,7 +196,7 @@ func (n *nameList) follow(path, spec string) {
 		return
 	}
 	found, err := n.r.requirePath(Query{Request: spec, Parent: path, Ext: []string{".js", ".json", ".node"}})
-	if err != nil || found == "" || n.files[found] || strings.HasPrefix(found, "node:") {
+	if err != nil || found == "" || n.files[found] || IsBuiltinURL(found) {
 		return
 	}
 	switch ext := extension(found); ext {
@@ -237,4 +237,6 @@ func Readable(path string) bool {
 }
 
 // IsBuiltinURL tells whether a URL names a built-in.
-func IsBuiltinURL(url string) bool { return strings.HasPrefix(url, "node:") }
+func IsBuiltinURL(url string) bool {
+	return strings.HasPrefix(url, "node:") || strings.HasPrefix(url, "heddle:")
+}

@@ -29,7 +29,7 @@ func tree(t testing.TB, files map[string]string) string {
 }
 
 func newResolver() *Resolver {
-	return New(NewCache(), Options{Builtins: []string{"fs", "path"}, SchemeOnly: []string{"test"}})
+	return New(NewCache(), Options{Builtins: []string{"fs", "path"}, SchemeOnly: []string{"test"}, Own: []string{"bench"}})
 }
 
 // outcome is the answer relative to dir, or the error's code and text.
@@ -130,6 +130,8 @@ func TestImport(t *testing.T) {
 		{"main.js", "fs", "node:fs"},
 		{"main.js", "node:test", "node:test"},
 		{"main.js", "node:none", "ERR_UNKNOWN_BUILTIN_MODULE: No such built-in module: node:none"},
+		{"main.js", "heddle:bench", "heddle:bench"},
+		{"main.js", "heddle:none", "ERR_UNKNOWN_BUILTIN_MODULE: No such built-in module: heddle:none"},
 		{"main.js", "http://a/b", "ERR_UNSUPPORTED_ESM_URL_SCHEME: Only URLs with a scheme in: file, data, and node are supported by the default ESM loader. Received protocol 'http:'"},
 		{"main.js", "none/x", "ERR_MODULE_NOT_FOUND: Cannot find package 'none' imported from /main.js"},
 		{"main.js", "@s", `ERR_INVALID_MODULE_SPECIFIER: Invalid module "@s" is not a valid package name imported from /main.js`},

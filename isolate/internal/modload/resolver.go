@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Builtins    []string // ids that mean a built-in without the node: prefix
 	SchemeOnly  []string // ids that are built-ins with the prefix only
+	Own         []string // names of the runtime's own built-ins, behind heddle:
 	Conditions  []string // user conditions, --conditions
 	GlobalPaths []string // NODE_PATH and its kin, after node_modules
 }
@@ -27,6 +28,7 @@ type Resolver struct {
 	real       map[string]string
 	builtins   map[string]bool
 	schemeOnly map[string]bool
+	own        map[string]bool
 	require    map[string]bool // conditions of require
 	imports    map[string]bool // conditions of import
 	globals    []string
@@ -45,7 +47,7 @@ type Warning struct {
 func New(cache *Cache, o Options) *Resolver {
 	return &Resolver{
 		cache: cache, pkgs: map[string]*Package{}, stats: map[string]kind{}, real: map[string]string{},
-		builtins: set(o.Builtins), schemeOnly: set(o.SchemeOnly), globals: o.GlobalPaths, given: map[string]bool{},
+		builtins: set(o.Builtins), schemeOnly: set(o.SchemeOnly), own: set(o.Own), globals: o.GlobalPaths, given: map[string]bool{},
 		require: set(o.Conditions, "require", "node", "node-addons", "module-sync"),
 		imports: set(o.Conditions, "import", "node", "node-addons", "module-sync"),
 	}
@@ -94,6 +96,9 @@ func (r *Resolver) warn(code, message string) {
 func (r *Resolver) isBuiltin(id string) bool {
 	if rest, ok := strings.CutPrefix(id, "node:"); ok {
 		return r.builtins[rest] || r.schemeOnly[rest]
+	}
+	if name, ok := strings.CutPrefix(id, "heddle:"); ok {
+		return r.own[name]
 	}
 	return r.builtins[id]
 }

@@ -22,11 +22,4 @@ const options = () => threadOptions;
 /** The loader's require, for the module loaders. */
 const requireBuiltin = (id) => loader(id);
 
-/**
- * Whether id (without node:) is a built-in that user code may require.
- * @param {string} id
- * @returns {boolean}
- */
-const canRequire = (id) => !id.startsWith('internal/') && loader.has(id);
-
-module.exports = { engineConsole, set, options, requireBuiltin, canRequire };
+module.exports = { engineConsole, set, options, requireBuiltin };

@@ -1,15 +1,19 @@
 'use strict';
-// Which built-ins a user can require, and the built-ins themselves.
+// Which built-ins a user can require, and the built-ins themselves: node:x, and those of the runtime's own, heddle:x,
+// whose files are public/heddle/x.js.
 
 // Built-ins whose id means something only with the node: prefix.
 const SCHEME_ONLY = new Set(['sea', 'sqlite', 'test', 'test/reporters']);
+
+const OWN = 'heddle/';
 
 let lists;
 function getLists() {
   if (lists !== undefined) return lists;
   const ids = internalBinding('builtins').ids().filter((id) => !id.startsWith('internal/'));
-  const all = ids.filter((id) => !SCHEME_ONLY.has(id)).sort();
-  lists = { all, set: new Set(all), schemeOnly: ids.filter((id) => SCHEME_ONLY.has(id)) };
+  const all = ids.filter((id) => !SCHEME_ONLY.has(id) && !id.startsWith(OWN)).sort();
+  const own = ids.filter((id) => id.startsWith(OWN)).map((id) => id.slice(OWN.length));
+  lists = { all, set: new Set(all), schemeOnly: ids.filter((id) => SCHEME_ONLY.has(id)), own };
   return lists;
 }
 
@@ -30,6 +34,23 @@ function schemeOnlyIds() {
 }
 
 /**
+ * The names behind heddle:.
+ * @returns {string[]}
+ */
+function ownIds() {
+  return getLists().own;
+}
+
+/**
+ * Tells whether a request or a URL has the scheme of a built-in.
+ * @param {string} request
+ * @returns {boolean}
+ */
+function hasBuiltinScheme(request) {
+  return request.startsWith('node:') || request.startsWith('heddle:');
+}
+
+/**
  * Tells whether require(id) gives a built-in.
  * @param {string} id without a prefix
  * @returns {boolean}
@@ -39,14 +60,19 @@ function isBareBuiltin(id) {
 }
 
 /**
- * The bare id of a request that means a built-in, with or without node:, else undefined.
+ * The id of a request that means a built-in, with or without its scheme, else undefined.
  * @param {string} request
  * @returns {string | undefined}
  */
 function builtinId(request) {
+  if (request.startsWith('heddle:')) return ownId(request.slice(7));
   if (!request.startsWith('node:')) return isBareBuiltin(request) ? request : undefined;
   const id = request.slice(5);
   return isBareBuiltin(id) || getLists().schemeOnly.includes(id) ? id : undefined;
+}
+
+function ownId(name) {
+  return getLists().own.includes(name) ? OWN + name : undefined;
 }
 
 const handed = new Map();
@@ -54,7 +80,7 @@ let fsFunctions;
 
 /**
  * The exports of a public built-in, as users get them.
- * @param {string} id bare
+ * @param {string} id as builtinId gives it
  * @returns {any}
  */
 function requireBuiltin(id) {
@@ -78,7 +104,9 @@ function patchedReadFileSync() {
 module.exports = {
   allIds,
   builtinId,
+  hasBuiltinScheme,
   isBareBuiltin,
+  ownIds,
   patchedReadFileSync,
   requireBuiltin,
   schemeOnlyIds,

@@ -6,7 +6,7 @@
 const { codes } = require('internal/errors');
 const { validateString } = require('internal/validators');
 const { posix: path } = require('internal/path');
-const { builtinId, requireBuiltin, allIds } = require('internal/modules/builtin_ids');
+const { builtinId, hasBuiltinScheme, requireBuiltin, allIds } = require('internal/modules/builtin_ids');
 const resolver = require('internal/modules/resolver');
 const { cyclicExports, endCycle } = require('internal/modules/cycle');
 const { makeRequire } = require('internal/modules/require');
@@ -97,7 +97,7 @@ Module._load = function(request, parent, isMain) {
       relativeCache.delete(relativeKey);
     }
   }
-  if (typeof request === 'string' && request.startsWith('node:')) return loadPrefixed(request);
+  if (typeof request === 'string' && hasBuiltinScheme(request)) return loadPrefixed(request);
 
   isLoading = true;
   const filename = Module._resolveFilename(request, parent, isMain);

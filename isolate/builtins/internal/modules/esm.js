@@ -3,6 +3,7 @@
 // once, on the thread: only evaluation may wait. A job is one module of one URL and attribute type.
 
 const { codes } = require('internal/errors');
+const { hasBuiltinScheme } = require('internal/modules/builtin_ids');
 const resolver = require('internal/modules/resolver');
 const formats = require('internal/modules/esm_formats');
 
@@ -96,7 +97,7 @@ function getJob(url, attributes) {
 }
 
 function makeJob(url, attributes) {
-  const isBuiltin = url.startsWith('node:');
+  const isBuiltin = hasBuiltinScheme(url);
   const entry = isBuiltin ? [url, 'builtin'] : loaded.get(url) ?? resolver.loadURL(url);
   const { 1: format, 2: text, 3: file = '', 4: names } = entry;
   const job = new ModuleJob(url, format);

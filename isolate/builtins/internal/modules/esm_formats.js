@@ -1,7 +1,7 @@
 'use strict';
 // From text to module, by format: JavaScript, CommonJS seen from ES modules, JSON and built-ins.
 
-const { requireBuiltin } = require('internal/modules/builtin_ids');
+const { builtinId, requireBuiltin } = require('internal/modules/builtin_ids');
 const resolver = require('internal/modules/resolver');
 const engine = internalBinding('modules');
 const { hasOwn } = Object;
@@ -116,11 +116,11 @@ function setExports({ wrap, names }, exports) {
 const builtins = new Map();
 
 /**
- * Gives a job of node:x its module.
+ * Gives a job of node:x or heddle:x its module.
  * @param {ModuleJob} job
  */
 function makeBuiltin(job) {
-  const id = job.url.slice(5);
+  const id = builtinId(job.url);
   const exports = requireBuiltin(id);
   const names = Object.keys(exports).filter((name) => name !== 'default');
   job.wrap = new engine.ModuleWrap(job.url, [...names, 'default'], () => {

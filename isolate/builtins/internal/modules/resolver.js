@@ -4,7 +4,7 @@
 
 const native = internalBinding('modload');
 const { makeClass, makeFromNative } = require('internal/errors');
-const { allIds, schemeOnlyIds } = require('internal/modules/builtin_ids');
+const { allIds, ownIds, schemeOnlyIds } = require('internal/modules/builtin_ids');
 
 const kNoScope = 1;
 const kText = 2;
@@ -52,7 +52,9 @@ function refreshGlobalPaths() {
 
 function getHandle() {
   if (handle === 0) {
-    handle = native.create({ builtins: allIds(), schemeOnly: schemeOnlyIds(), conditions, globalPaths: getGlobalPaths() });
+    handle = native.create({
+      builtins: allIds(), schemeOnly: schemeOnlyIds(), own: ownIds(), conditions, globalPaths: getGlobalPaths(),
+    });
   }
   return handle;
 }

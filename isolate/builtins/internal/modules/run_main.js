@@ -10,6 +10,8 @@ const { triggerUncaught } = internalBinding('errors');
 
 let isInitialized = false;
 let pending = 0; // entries that are ES modules and have not finished
+let hasEnded = false;
+const endCallbacks = [];
 
 /**
  * Prepares the module loaders of this thread: once, before anything of the user's is loaded.
@@ -32,6 +34,21 @@ function unsettled() {
 }
 
 /**
+ * Calls back when the entry has run to its end, its top-level awaits included.
+ * @param {() => void} callback
+ */
+function whenEnded(callback) {
+  if (hasEnded) callback();
+  else endCallbacks.push(callback);
+}
+
+function entryEnded() {
+  if (pending > 0) return;
+  hasEnded = true;
+  for (const callback of endCallbacks.splice(0)) callback();
+}
+
+/**
  * Runs a script.
  * @param {string} [main] an absolute path, or relative to the working directory
  */
@@ -42,6 +59,7 @@ function runMain(main = process.argv[1]) {
   const file = Module._findPath(wanted, null, true);
   if (!file || !isModuleFile(file)) {
     Module._load(wanted, null, true);
+    entryEnded();
     return undefined;
   }
   const url = pathToFileURL(file);
@@ -76,6 +94,7 @@ async function runEntry(run) {
     await undefined;
     await run();
     pending--;
+    entryEnded();
   } catch (err) {
     pending--;
     triggerUncaught(err, true);
@@ -121,6 +140,7 @@ function runEval(source, { print = false, inputType, name = evalName() } = {}) {
   const result = runScriptText(source, name, inputType);
   if (result === undefined) return runModuleText(source, print);
   if (print) console.log(result.value);
+  entryEnded();
   return undefined;
 }
 
@@ -212,4 +232,5 @@ module.exports = {
   runMainModule,
   runStdin,
   unsettled,
+  whenEnded,
 };

@@ -260,14 +260,14 @@ function dlopen(...args) {
 
 /**
  * process.getBuiltinModule(id)
- * @param {string} id with or without node:
+ * @param {string} id with or without node:, or with heddle:
  * @returns {object|undefined}
  */
 function getBuiltinModule(id) {
   validateString(id, 'id');
-  const realm = require('internal/bootstrap/realm');
-  const bare = id.startsWith('node:') ? id.slice(5) : id;
-  return realm.canRequire(bare) ? realm.requireBuiltin(bare) : undefined;
+  const { builtinId, requireBuiltin } = require('internal/modules/builtin_ids');
+  const own = builtinId(id);
+  return own === undefined ? undefined : requireBuiltin(own);
 }
 
 function sourceMapsEnabled() {

@@ -1,11 +1,17 @@
 'use strict';
-// structuredClone, and v8.serialize with v8.deserialize, of values of each kind: the median of several
-// rounds, for one whole value.
+// structuredClone, and v8.serialize with v8.deserialize, of a value of each kind: the whole value is an operation.
 const v8 = require('node:v8');
+const { bench } = require('heddle:bench');
 
 const range = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 
 const tree = (depth) => (depth === 0 ? { leaf: true } : { depth, kids: [tree(depth - 1), tree(depth - 1)] });
+
+function nested(levels) {
+  let value = { level: 0 };
+  for (let level = 1; level < levels; level++) value = { level, inner: value };
+  return value;
+}
 
 const values = {
   // 1 MB of wire bytes.
@@ -23,6 +29,9 @@ const values = {
   'typed-16MB': () => new Float64Array(2 << 20).fill(1.5),
   dates: () => range(10_000, (i) => new Date(i * 1e6)),
   errors: () => range(1_000, (i) => new RangeError(`number ${i}`)),
+  bigints: () => range(10_000, (i) => (1n << 64n) + BigInt(i)),
+  regexps: () => range(1_000, (i) => new RegExp(`^a${i}+b`, 'gi')),
+  deep: () => nested(1_000),
   small: () => ({ id: 1, name: 'small', list: [1, 2, 3] }),
 };
 
@@ -31,24 +40,9 @@ const ways = {
   v8: (value) => v8.deserialize(v8.serialize(value)),
 };
 
-function median(list) {
-  list.sort((a, b) => a - b);
-  return list[list.length >> 1];
-}
+// Bytes that stand in memory, where that is what an operation is about.
+const sizes = { 'typed-16MB': 16 << 20, 'long-string': 4 << 20, doubles: 800_000 };
 
-/** Nanoseconds for one call. */
-function measure(way, value, repeat) {
-  const began = process.hrtime.bigint();
-  for (let i = 0; i < repeat; i++) way(value);
-  return Number(process.hrtime.bigint() - began) / repeat;
-}
-
-for (const [name, make] of Object.entries(values)) {
-  const value = make();
-  const repeat = name === 'small' ? 500 : 1;
-  for (const [kind, way] of Object.entries(ways)) {
-    const samples = [];
-    for (let i = 0; i < 8; i++) samples.push(measure(way, value, repeat));
-    console.log(`${kind}-${name} ${median(samples.slice(2)).toFixed(0)} ns`);
-  }
+for (const name in values) {
+  for (const way in ways) bench(`${way}-${name}`, { setup: values[name], fn: ways[way], bytes: sizes[name] });
 }

@@ -1,0 +1,25 @@
+package bench
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+// Load reads a baseline: a Report as Save wrote it, or results in Go's benchmark format.
+func Load(path string) (*Report, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r, err := parseReport(text)
+	if errors.Is(err, errNotReport) {
+		if r, err = parseGoFormat(text, path); err != nil {
+			return nil, fmt.Errorf("%s is no baseline: neither a report of heddle bench nor Go's benchmark format (%v)", path, err)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s %w", path, err)
+	}
+	return r, nil
+}

@@ -1,0 +1,52 @@
+package bench
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+)
+
+// The part of a document between these is replaced.
+const (
+	beginMark = "<!-- heddle bench: begin -->"
+	endMark   = "<!-- heddle bench: end -->"
+)
+
+// UpdateDocument writes a report's table between the marks of a document, and leaves the rest as it is.
+func UpdateDocument(path string, r *Report) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	before, rest, ok := strings.Cut(string(text), beginMark)
+	_, after, closed := strings.Cut(rest, endMark)
+	if !ok || !closed {
+		return fmt.Errorf("%s has no lines %q and %q for the table to stand between", path, beginMark, endMark)
+	}
+	var table bytes.Buffer
+	if err := Markdown(&table, r); err != nil {
+		return err
+	}
+	now := before + beginMark + "\n" + r.caption() + "\n\n" + table.String() + endMark + after
+	return os.WriteFile(path, []byte(now), 0o666)
+}
+
+// caption says how the figures were made.
+func (r *Report) caption() string {
+	var names []string
+	for _, rt := range r.Runtimes {
+		names = append(names, rt.Name+" "+rt.Version)
+	}
+	how := fmt.Sprintf("Medians of %d processes each", r.Settings.Rounds)
+	if r.Settings.Rounds == 1 {
+		how = "Medians of one process each"
+	}
+	if len(names) > 1 {
+		how += ", interleaved"
+	}
+	m := r.Machine
+	return fmt.Sprintf("%s: %s; %d cores (%s/%s), %s.", how, strings.Join(names, ", "), m.Cores, m.OS, m.Arch,
+		time.Now().UTC().Format(time.DateOnly))
+}
