@@ -26,6 +26,7 @@ func heapCommand() *cli.Command {
 			"The exit status is 0; 1 when check finds growth over a limit; 2 for a file that cannot be read,\n" +
 			"understood or written; 9 for a mistake on the command line.",
 		Subcommands: []*cli.Command{
+			captureCommand(),
 			{Name: "summary", ArgsUsage: "FILE", Flags: heapFlags(sortFlag()), Action: heapSummary,
 				Usage: "totals by constructor, largest objects, duplicate strings, detached contexts"},
 			{Name: "diff", ArgsUsage: "A B [C]", Flags: heapFlags(sortFlag()), Action: heapDiff,
@@ -90,7 +91,7 @@ func checkFlags() []cli.Flag {
 // the options.
 func heapArguments(argv []string) []string {
 	const upTo = 3 // heddle heap COMMAND
-	if len(argv) <= upTo {
+	if len(argv) <= upTo || argv[2] == captureCommand().Name {
 		return argv
 	}
 	sub := heapCommand().Command(argv[2])

@@ -35,6 +35,9 @@ func main() {
 // cannot tell where the script begins, so isolate reads the options.
 func run(argv []string) (code int, err error) {
 	args := argv[1:]
+	if isCapture(args) {
+		return runCapture(argv[0], args[2:])
+	}
 	if isCommand(args) {
 		if argv, err = commandArguments(argv); err != nil {
 			return exitBadArgument, err
@@ -102,35 +105,44 @@ func choose(field *string, value, name string, choices []string) error {
 }
 
 func runProgram(argv0 string, args []string) (code int, err error) {
-	opts := isolate.Options{Argv0: argv0}
+	opts, done, code, err := readProgram(argv0, args, nil)
+	if done || err != nil {
+		return code, err
+	}
+	return runWorker(opts)
+}
+
+// readProgram reads options and what is to run; more are options that a command adds. done: what they ask for has
+// been done.
+func readProgram(argv0 string, args []string, more []isolate.Flag) (opts isolate.Options, done bool, code int, err error) {
+	opts.Argv0 = argv0
 	if env := os.Getenv("NODE_OPTIONS"); env != "" {
 		if err := opts.ParseNodeOptions(env); err != nil {
-			return exitBadArgument, err
+			return opts, true, exitBadArgument, err
 		}
 	}
 	var own own
-	rest, err := opts.ParseArguments(args, own.flags()...)
+	rest, err := opts.ParseArguments(args, append(own.flags(), more...)...)
 	if err != nil {
-		return exitBadArgument, err
+		return opts, true, exitBadArgument, err
 	}
 	switch {
 	case own.version:
 		fmt.Printf("heddle %s (V8 %s)\n", isolate.Version, isolate.V8Version())
-		return 0, nil
+		return opts, true, 0, nil
 	case own.v8Options:
 		isolate.PrintV8Options()
-		return 0, nil
+		return opts, true, 0, nil
 	case own.help:
-		return 0, newApp().Run([]string{argv0})
+		return opts, true, 0, newApp().Run([]string{argv0})
 	}
 	if opts.Log, err = newLogger(own.logLevel, own.logFormat); err != nil {
-		return exitBadArgument, err
+		return opts, true, exitBadArgument, err
 	}
-	defer opts.Log.Sync()
 	if err := chooseProgram(&opts, rest); err != nil {
-		return exitBadArgument, err
+		return opts, true, exitBadArgument, err
 	}
-	return runWorker(opts)
+	return opts, false, 0, nil
 }
 
 // chooseProgram says what runs: the text of -e, a file, or standard input.
@@ -150,6 +162,7 @@ func chooseProgram(opts *isolate.Options, rest []string) error {
 }
 
 func runWorker(opts isolate.Options) (code int, err error) {
+	defer opts.Log.Sync()
 	defer isolate.OwnProcess()()
 	w, err := isolate.New(opts)
 	if err != nil {

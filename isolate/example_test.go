@@ -159,7 +159,7 @@ func ExampleWorker_HeapSnapshot() {
 		panic(err)
 	}
 	var snapshot strings.Builder
-	err = w.HeapSnapshot(ctx, &snapshot)
+	err = w.HeapSnapshot(ctx, &snapshot, isolate.SnapshotOptions{})
 	fmt.Println(err, strings.HasPrefix(snapshot.String(), `{"snapshot":`), strings.Contains(snapshot.String(), `"Planted"`))
 	fmt.Println(w.Utilization().Idle < 1e6)
 	w.Terminate()

@@ -1,6 +1,11 @@
 package isolate
 
-import "github.com/heddle-js/heddle/isolate/internal/bindings"
+import (
+	"os"
+	"syscall"
+
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
+)
 
 // OwnProcess is for a program that does nothing but run JavaScript, such as the command line. Signals
 // that Go's runtime swallows (SIGUSR2, SIGALRM ...), or answers with a list of goroutines (SIGQUIT),
@@ -10,3 +15,6 @@ func OwnProcess() (release func()) {
 	bindings.RestoreDefaultSignals()
 	return bindings.ResetTerminals
 }
+
+// Notify is signal.Notify for a process in which OwnProcess was called, until stop is.
+func Notify(ch chan<- os.Signal, sig syscall.Signal) (stop func()) { return bindings.Notify(ch, sig) }

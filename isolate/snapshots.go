@@ -108,11 +108,14 @@ func snapshotOf(ctx context.Context, w *Worker, options engine.SnapshotOptions) 
 	return a.stream, errors.Join(a.err, ctx.Err())
 }
 
+// SnapshotOptions says what a heap snapshot holds besides the program's objects, and who is told of its progress.
+type SnapshotOptions = engine.SnapshotOptions
+
 // HeapSnapshot writes a V8 heap snapshot of the thread to out: the JSON that Chrome DevTools reads. The thread
 // stands still while V8 copies the graph of its heap, not while it is written; one that ends in the meantime
 // waits. When ctx ends the rest is not written.
-func (w *Worker) HeapSnapshot(ctx context.Context, out io.Writer) error {
-	stream, err := snapshotOf(ctx, w, engine.SnapshotOptions{})
+func (w *Worker) HeapSnapshot(ctx context.Context, out io.Writer, options SnapshotOptions) error {
+	stream, err := snapshotOf(ctx, w, options)
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,6 @@ import (
 	"os"
 	"sync/atomic"
 	"time"
-
-	"github.com/heddle-js/heddle/isolate/internal/engine"
 )
 
 // Trace is told of a thread and of the Workers that it makes, and theirs. Each function may be nil; it is called
@@ -33,10 +31,10 @@ type Heap struct{ thread *thread }
 // Statistics are V8's figures, in bytes.
 func (h *Heap) Statistics() HeapStatistics { return h.thread.engine.Heap() }
 
-// WriteSnapshot writes a V8 heap snapshot to out. progress is told how many objects of how many V8 has looked at,
-// and stops it by giving false; it may be nil.
-func (h *Heap) WriteSnapshot(out io.Writer, progress func(done, total uint32) bool) error {
-	taken, err := h.thread.engine.TakeSnapshot(engine.SnapshotOptions{Progress: progress, Last: true})
+// WriteSnapshot writes a V8 heap snapshot to out.
+func (h *Heap) WriteSnapshot(out io.Writer, options SnapshotOptions) error {
+	options.Last = true
+	taken, err := h.thread.engine.TakeSnapshot(options)
 	if err != nil {
 		return err
 	}
@@ -73,7 +71,7 @@ func writeSnapshotFile(h *Heap, name string) error {
 	if err != nil {
 		return err
 	}
-	err = h.WriteSnapshot(f, nil)
+	err = h.WriteSnapshot(f, SnapshotOptions{})
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}

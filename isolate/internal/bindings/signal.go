@@ -110,6 +110,12 @@ func RestoreDefaultSignals() {
 	}
 }
 
+// Notify has a signal arrive at ch, also where RestoreDefaultSignals was called, until stop is.
+func Notify(ch chan<- os.Signal, sig syscall.Signal) (stop func()) {
+	defaults.subscribe(sig, ch)
+	return func() { defaults.unsubscribe(sig, ch) }
+}
+
 func (d *signalDefaults) subscribe(sig syscall.Signal, ch chan<- os.Signal) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

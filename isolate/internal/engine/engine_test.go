@@ -90,15 +90,15 @@ func (h *host) RunOp(call engine.OpCall, out *serdes.Writer) bool {
 	return false
 }
 
-func (h *host) ArmTimer(float64)          {}
-func (h *host) RefTimer(bool)             {}
-func (h *host) RefImmediates(bool)        {}
-func (h *host) UpdateNow()                {}
-func (h *host) RequestRef(uint32, bool)   {}
-func (h *host) RequestCancel(uint32)      {}
-func (h *host) Interrupt(uintptr)         {}
-func (h *host) DropHandle(uint32)         {}
-func (h *host) NearHeapLimit() {}
+func (h *host) ArmTimer(float64)        {}
+func (h *host) RefTimer(bool)           {}
+func (h *host) RefImmediates(bool)      {}
+func (h *host) UpdateNow()              {}
+func (h *host) RequestRef(uint32, bool) {}
+func (h *host) RequestCancel(uint32)    {}
+func (h *host) Interrupt(uintptr)       {}
+func (h *host) DropHandle(uint32)       {}
+func (h *host) NearHeapLimit()          {}
 
 func (h *host) Recovered(value any) error { return fmt.Errorf("panic: %v", value) }
 
