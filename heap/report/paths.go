@@ -84,7 +84,7 @@ func (r *Paths) facts() []fact {
 	if !r.Reachable {
 		paths = "none: the root does not reach it, or by weak references alone"
 	}
-	return []fact{{"file", r.File}, {"object", fmt.Sprintf("%s @%d (%s)", o.description, o.ID, o.Kind)},
+	return []fact{{"file", r.File}, {"object", fmt.Sprintf("%s @%d (%s)", o.description, o.ID, printable(o.Kind))},
 		{"shallow", Bytes(o.ShallowSize)}, {"retained", Bytes(o.RetainedSize)}, {"paths", paths}}
 }
 

@@ -233,12 +233,12 @@ func harmful(t testing.TB, name string) *snapshot.Snapshot {
 		t.Fatal(err)
 	}
 	file := fmt.Sprintf(`{"snapshot":{"meta":{"node_fields":["type","name","id","self_size","edge_count"],
-"node_types":[["synthetic","object","string"],"string","number","number","number"],
+"node_types":[["synthetic","object",%[1]s],"string","number","number","number"],
 "edge_fields":["type","name_or_index","to_node"],"edge_types":[["property"],"string_or_number","node"]},
 "node_count":4,"edge_count":3},
 "nodes":[0,0,1,0,3, 1,1,3,10,0, 2,1,5,10,0, 2,1,7,10,0],
 "edges":[0,1,5, 0,1,10, 0,1,15],
-"strings":["",%s]}`, quoted)
+"strings":["",%[1]s]}`, quoted)
 	s, err := snapshot.Read(strings.NewReader(file), snapshot.ReadOptions{})
 	if err != nil {
 		t.Fatal(err)

@@ -83,7 +83,7 @@ func describe(s *snapshot.Snapshot, n snapshot.Node) string {
 	case kind == snapshot.KindRegExp:
 		return "/" + printable(name) + "/"
 	case name == "":
-		return s.Class(n)
+		return printable(s.Class(n))
 	}
 	return printable(name)
 }
@@ -124,7 +124,7 @@ func newObjects(s *snapshot.Snapshot, nodes []snapshot.Node) []Object {
 func objectRows(objects []Object) [][]cell {
 	var rows [][]cell
 	for _, o := range objects {
-		rows = append(rows, []cell{idCell(o.ID), textCell(o.description), textCell(o.Kind), sizeCell(o.ShallowSize),
+		rows = append(rows, []cell{idCell(o.ID), textCell(o.description), textCell(printable(o.Kind)), sizeCell(o.ShallowSize),
 			sizeCell(o.RetainedSize)})
 	}
 	return rows

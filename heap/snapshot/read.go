@@ -171,7 +171,7 @@ func (r *reader) member() {
 		r.inOrder(start, key, "edges")
 		r.readStrings()
 	default:
-		r.skip(strconv.Quote(key))
+		r.skip(fmt.Sprintf("%.60q", key))
 		return
 	}
 	r.seen[key] = true
@@ -226,7 +226,7 @@ func (r *reader) readHeader() {
 func (r *reader) layout(at int64, what string, fields []string, count json.Number, needed ...string) layout {
 	n, err := strconv.ParseUint(count.String(), 10, 64)
 	if err != nil {
-		r.fail(at, "not a heap snapshot: %s_count is %q", what, count.String())
+		r.fail(at, "not a heap snapshot: %s_count is %.60q", what, count.String())
 	}
 	if n >= math.MaxUint32 {
 		r.fail(at, "%s_count is %d; at most %d can be read", what, n, uint32(math.MaxUint32-1))
