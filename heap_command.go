@@ -87,8 +87,8 @@ func checkFlags() []cli.Flag {
 	}
 }
 
-// heapArguments puts options before files, where urfave/cli reads them, and says whether to look any further: -- ends
-// the options.
+// heapArguments puts options before files, as urfave/cli reads none behind the first file. What stands behind -- is no
+// option.
 func heapArguments(argv []string) []string {
 	const upTo = 3 // heddle heap COMMAND
 	if len(argv) <= upTo || argv[2] == captureCommand().Name {
@@ -197,7 +197,7 @@ func heapOutput(c *cli.Context) (output, report.Options, error) {
 
 // write writes to a file, which is whole or an error. A reader of standard output that has seen enough is no error.
 func (out output) write(r report.Report) error {
-	if out.file == "" {
+	if out.file == "" || out.file == "-" {
 		err := report.Write(os.Stdout, r, out.format)
 		if err == nil || errors.Is(err, syscall.EPIPE) {
 			return nil
