@@ -65,7 +65,7 @@ const shapes = {
   'typed array to array': 'const t = new Float64Array(1e5).map((_, i) => i + 0.5); for (;;) keep.push([...t], Array.from(t, (x) => [x]));',
   'structuredClone': 'const o = Array.from({ length: 1e4 }, (_, i) => ({ i, s: `s${i}`, a: [i] })); for (;;) keep.push(structuredClone(o));',
   'v8.deserialize': 'const v8 = require("v8"); const b = v8.serialize(Array.from({ length: 1e4 }, (_, i) => ({ i, s: `s${i}`, a: [i] }))); for (;;) keep.push(v8.deserialize(b));',
-  'v8.serialize': 'const v8 = require("v8"); for (;;) { keep.push({ a: keep.length, list: [1, 2, 3] }); if (keep.length % 1e5 === 0) v8.serialize(keep); }',
+  'v8.serialize': 'const v8 = require("v8"); for (;;) { keep.push({ a: keep.length, list: [1, 2, 3] }); if ((keep.length & (keep.length - 1)) === 0) v8.serialize(keep); }',
   'messages to itself': `
     const { port1, port2 } = new MessageChannel();
     port2.on('message', (m) => { keep.push(m); for (let i = 0; i < 3; i++) port1.postMessage({ a: [1, 2, 3], s: 'text' }); });
@@ -92,11 +92,11 @@ const shapes = {
   'while a snapshot is taken': `
     parentPort.postMessage('snapshot');
     parentPort.on('message', () => {});
-    (function f() { for (let i = 0; i < 2000; i++) keep.push({ a: 1, b: [1, 2, 3] }); setImmediate(f); })();`,
+    (function f() { for (let i = 0; i < mb * 1000; i++) keep.push({ a: 1, b: [1, 2, 3] }); setImmediate(f); })();`,
   'snapshots of its own': `
     const v8 = require('v8');
     (function f() {
-      for (let i = 0; i < mb * 5000; i++) keep.push({ a: 1, b: [1, 2, 3] });
+      for (let i = 0; i < mb * 8000; i++) keep.push({ a: 1, b: [1, 2, 3] });
       v8.getHeapSnapshot().on('data', () => {}).on('end', f);
     })();`,
   'in a finalizer': `
@@ -146,7 +146,7 @@ function attempt(shape, mb) {
       resourceLimits: { maxOldGenerationSizeMb: mb, maxYoungGenerationSizeMb: Math.min(16, mb / 2) },
     });
     let got = 'no error';
-    const late = setTimeout(() => { got = 'does not end'; w.terminate(); }, 120_000);
+    const late = setTimeout(() => { got = 'does not end'; w.terminate(); }, 600_000);
     w.on('message', (what) => serve(w, what, mb));
     w.on('error', (error) => { got = error?.code ?? `${error}`; });
     w.on('exit', (code) => {
