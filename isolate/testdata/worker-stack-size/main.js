@@ -19,4 +19,6 @@ const post = "const { parentPort } = require('worker_threads'); const post = (v)
   const depth = (stackSizeMb) => new Promise((resolve) => new Worker("let n = 0; function f() { n++; f(); } try { f(); } catch {} require('worker_threads').parentPort.postMessage(n)", { eval: true, resourceLimits: { stackSizeMb } }).on('message', resolve));
   const [one, two, eight] = [await depth(1), await depth(2), await depth(8)];
   console.log(two > one * 1.6 && two < one * 2.8, eight > two * 3 && eight < two * 5.5);
+  const most = await depth(64);
+  console.log(most > eight * 7 && most < eight * 9);
 })();
