@@ -127,6 +127,9 @@ func TestSummarize(t *testing.T) {
 	if s := Summarize(fast); s.Range != 2.5/102.5 {
 		t.Errorf("six values: %+v, want all of them in the interval", s)
 	}
+	if s := Summarize([]float64{0, 0, 0, 0, 0, 1}); !math.IsInf(s.Range, 1) {
+		t.Errorf("an interval around 0: %+v, want one without a part of it", s)
+	}
 	values := slices.Clone(slow)
 	slices.Reverse(values)
 	kept := slices.Clone(values)

@@ -25,7 +25,7 @@ func Summarize(values []float64) Summary {
 	half := math.Inf(1)
 	if !math.IsInf(s.Lo, 0) && !math.IsInf(s.Hi, 0) {
 		half = math.Max(s.Hi-s.Center, s.Center-s.Lo)
-		if s.Center != 0 {
+		if half > 0 {
 			half /= math.Abs(s.Center)
 		}
 	}

@@ -47,6 +47,10 @@ func (r *Report) caption() string {
 		how += ", interleaved"
 	}
 	m := r.Machine
-	return fmt.Sprintf("%s: %s; %d cores (%s/%s), %s.", how, strings.Join(names, ", "), m.Cores, m.OS, m.Arch,
+	text := fmt.Sprintf("%s: %s; %d cores (%s/%s), %s.", how, strings.Join(names, ", "), m.Cores, m.OS, m.Arch,
 		time.Now().UTC().Format(time.DateOnly))
+	if len(names) > 1 {
+		text += " A ratio with ~ is not told from 1 (p ≥ 0.05)."
+	}
+	return text
 }

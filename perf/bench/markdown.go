@@ -7,7 +7,7 @@ import (
 )
 
 // Markdown writes a report as a table: a row for each figure, a column for each runtime, and how the first one compares
-// with the others.
+// with the others, with a ~ where a difference is not shown at a level of 0.05.
 func Markdown(w io.Writer, r *Report) error {
 	first := r.Runtimes[0].Name
 	var head, rule strings.Builder
@@ -43,26 +43,39 @@ func (r *Report) markdownRows(label string, b *Benchmark) []string {
 			continue
 		}
 		cells := []string{cell(rowName(label, withoutAllocated(b.allFigures(r.Runtimes)), f.Unit))}
-		var medians []float64
-		for _, rt := range r.Runtimes {
+		var ratios []string
+		first, _ := b.figure(r.Runtimes[0].Name, f.Unit)
+		for i, rt := range r.Runtimes {
 			found, ok := b.figure(rt.Name, f.Unit)
-			if !ok {
-				cells, medians = append(cells, ""), append(medians, 0)
-				continue
+			shown := ""
+			if ok {
+				shown = Show(median(found.Values), f.Unit)
 			}
-			medians = append(medians, median(found.Values))
-			cells = append(cells, Show(medians[len(medians)-1], f.Unit))
-		}
-		for _, other := range medians[1:] {
-			if other == 0 || medians[0] == 0 {
-				cells = append(cells, "")
-				continue
+			cells = append(cells, shown)
+			if i > 0 {
+				ratios = append(ratios, ratio(first, found))
 			}
-			cells = append(cells, fmt.Sprintf("%.2f", medians[0]/other))
 		}
+		cells = append(cells, ratios...)
 		lines = append(lines, "| "+strings.Join(cells, " | ")+" |")
 	}
 	return lines
+}
+
+// ratio is "" where one of the two was not measured, or has no ratio to the other.
+func ratio(a, b Figure) string {
+	if len(a.Values) == 0 || len(b.Values) == 0 {
+		return ""
+	}
+	c := Judge{Alpha: 0.05, Limit: -1}.Compare(b, a)
+	if c.Old.Median <= 0 || c.New.Median <= 0 {
+		return ""
+	}
+	text := fmt.Sprintf("%.2f", c.New.Median/c.Old.Median)
+	if c.Verdict == Unchanged || c.Verdict == TooFew {
+		text += " ~"
+	}
+	return text
 }
 
 // allFigures has a figure for each unit that any of the runtimes gave.
