@@ -59,6 +59,7 @@ func benchCommand() *cli.Command {
 			&cli.Float64Flag{Name: "alpha", Value: 0.05, Usage: "the level of that test"},
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "table, json, benchstat (Go's benchmark format) or markdown"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write that to `FILE` instead of standard output"},
+			&cli.StringFlag{Name: "results", Usage: "run nothing: take the results from `FILE`, of --save"},
 			&cli.StringFlag{Name: "save", Usage: "write the results to `FILE`, too, as a baseline"},
 			&cli.StringFlag{Name: "update", Usage: "write the table between the marks of a Markdown `FILE`, too"},
 			&cli.StringSliceFlag{Name: "exec-arg", Usage: "an `OPTION` for the runtimes, such as --max-old-space-size=64"},
@@ -142,6 +143,7 @@ type benchRun struct {
 	runner   *bench.Runner
 	files    []string
 	baseline *bench.Report
+	results  *bench.Report // instead of a run
 	judge    bench.Judge
 	format   string
 }
@@ -155,6 +157,9 @@ func runBench(c *cli.Context) error {
 	}
 	if c.Bool("list") {
 		return listBenchmarks(ctx, run)
+	}
+	if run.results != nil {
+		return run.finish(c, run.results, run.compare(run.results))
 	}
 	report, err := run.measure(ctx)
 	if err != nil {
@@ -172,11 +177,18 @@ func readBench(ctx context.Context, c *cli.Context) (*benchRun, error) {
 	if err := run.checkOptions(c); err != nil {
 		return nil, err
 	}
-	if path := c.String("baseline"); path != "" {
+	for name, field := range map[string]**bench.Report{"baseline": &run.baseline, "results": &run.results} {
+		path := c.String(name)
+		if path == "" {
+			continue
+		}
 		var err error
-		if run.baseline, err = bench.Load(path); err != nil {
+		if *field, err = bench.Load(path); err != nil {
 			return nil, failed(err)
 		}
+	}
+	if run.results != nil {
+		return run, nil
 	}
 	runtimes, err := findRuntimes(ctx, c.StringSlice("against"))
 	if err != nil {
@@ -216,10 +228,13 @@ func (run *benchRun) checkOptions(c *cli.Context) error {
 	if !(run.judge.Alpha > 0 && run.judge.Alpha < 1) {
 		return errors.New("--alpha must lie between 0 and 1")
 	}
+	if c.IsSet("results") && (c.NArg() > 0 || c.IsSet("against") || c.Bool("list")) {
+		return errors.New("--results runs nothing: it goes without files, --against and --list")
+	}
 	if !c.IsSet("fail-over") {
 		return nil
 	}
-	if !c.IsSet("baseline") && !c.IsSet("against") {
+	if !c.IsSet("baseline") && !c.IsSet("against") && !c.IsSet("results") {
 		return errors.New("--fail-over needs something to compare with: --baseline or --against")
 	}
 	limit, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(c.String("fail-over"), "%")), 64)

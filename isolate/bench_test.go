@@ -100,9 +100,11 @@ func TestBenchMistakes(t *testing.T) {
 		{2, []string{"empty"}, "empty has no *.bench.js"},
 		{2, []string{"good.bench.js", "good.bench.js"}, "good.bench.js is given twice"},
 		{2, []string{"good.bench.js", "./good.bench.js"}, "./good.bench.js is given twice"},
+		{9, []string{"--results=other.json", "good.bench.js"}, "--results runs nothing"},
+		{2, []string{"--results=other.json"}, "other.json has no results"},
 		{2, []string{"--baseline=missing.json", "good.bench.js"}, "missing.json: no such file or directory"},
-		{2, []string{"--baseline=baseline.txt", "good.bench.js"}, "baseline.txt is no baseline"},
-		{2, []string{"--baseline=other.json", "good.bench.js"}, "other.json is no baseline"},
+		{2, []string{"--baseline=baseline.txt", "good.bench.js"}, "baseline.txt has no results"},
+		{2, []string{"--baseline=other.json", "good.bench.js"}, "other.json has no results"},
 		{2, []string{"--against=no-such-runtime", "good.bench.js"}, "no-such-runtime: no such runtime"},
 		{2, []string{"--against=./not-a-runtime", "good.bench.js"}, "./not-a-runtime is not heddle, node, deno or bun"},
 		{2, []string{"--filter=none", "good.bench.js"}, `no benchmark has a name that matches "none"`},
@@ -214,6 +216,10 @@ func TestBenchRegression(t *testing.T) {
 	}
 	if got := benchIn(t, dir, "--baseline=base.json", "--fail-over=5%", "prints.js"); got.Code != 2 || !strings.Contains(got.Err, "nothing to compare") {
 		t.Errorf("a baseline of other benchmarks: %+v", got)
+	}
+	got = benchIn(t, dir, "--results=base.json", "--baseline=base.json", "--fail-over=5", "--format=markdown")
+	if !strings.Contains(got.Out, "| typed | 42 ns ± ∞ | 42 ns ± ∞ | 0.0 % |") || got.Code != 0 {
+		t.Errorf("two reports: %+v", got)
 	}
 	if got := benchIn(t, dir, "--rounds=4", "--format=benchstat", "-o", "base.txt", "typed.bench.ts"); got.Code != 0 {
 		t.Fatalf("%+v", got)

@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// Load reads a baseline: a Report as Save wrote it, or results in Go's benchmark format.
+// Load reads results: a Report as Save wrote it, or results in Go's benchmark format.
 func Load(path string) (*Report, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -15,7 +15,7 @@ func Load(path string) (*Report, error) {
 	r, err := parseReport(text)
 	if errors.Is(err, errNotReport) {
 		if r, err = parseGoFormat(text, path); err != nil {
-			return nil, fmt.Errorf("%s is no baseline: neither a report of heddle bench nor Go's benchmark format (%v)", path, err)
+			return nil, fmt.Errorf("%s has no results: neither a report of heddle bench nor Go's benchmark format (%v)", path, err)
 		}
 	}
 	if err != nil {

@@ -341,16 +341,16 @@ func TestBaselineOfOtherFiles(t *testing.T) {
 func TestLoadRefuses(t *testing.T) {
 	dir := t.TempDir()
 	for text, want := range map[string]string{
-		"":                     "is no baseline",
-		"{}":                   "is no baseline",
-		"[1]":                  "is no baseline",
-		"some text\n":          "is no baseline",
-		"BenchmarkX 1 y ns/op": "is no baseline",
+		"":                     "has no results",
+		"{}":                   "has no results",
+		"[1]":                  "has no results",
+		"some text\n":          "has no results",
+		"BenchmarkX 1 y ns/op": "has no results",
 		`{"heddle-bench": 2, "runtimes": [{"name": "heddle"}]}`:                                              "format 2",
-		`{"heddle-bench": 1, "runtimes": []}`:                                                                "is no baseline",
-		`{"heddle-bench": 1, "runtimes": [{"name": "heddle"}], "benchmarks": [null]}`:                        "is no baseline",
-		`{"heddle-bench": 1, "runtimes": [{"name": "heddle"}], "benchmarks": [{"name":"a","runs": [null]}]}`: "is no baseline",
-		`{"heddle-bench": 1, "runtimes": [{"name": "heddle"}], "benchmarks": [{"name":""}]}`:                 "is no baseline",
+		`{"heddle-bench": 1, "runtimes": []}`:                                                                "has no results",
+		`{"heddle-bench": 1, "runtimes": [{"name": "heddle"}], "benchmarks": [null]}`:                        "has no results",
+		`{"heddle-bench": 1, "runtimes": [{"name": "heddle"}], "benchmarks": [{"name":"a","runs": [null]}]}`: "has no results",
+		`{"heddle-bench": 1, "runtimes": [{"name": "heddle"}], "benchmarks": [{"name":""}]}`:                 "has no results",
 	} {
 		path := filepath.Join(dir, "baseline")
 		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
@@ -385,7 +385,7 @@ func TestUpdateDocument(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := string(text)
-		if !strings.HasPrefix(got, before+beginMark) || !strings.HasSuffix(got, endMark+after) || strings.Contains(got, "old") ||
+		if !strings.HasPrefix(got, before+beginMark) || !strings.HasSuffix(got, endMark+after) || strings.Contains(got, "\nold\n") ||
 			!strings.Contains(got, "| clone list |") || first != "" && got != first {
 			t.Fatalf("the document became\n%s", got)
 		}
