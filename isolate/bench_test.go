@@ -32,15 +32,17 @@ var benchFiles = map[string]string{
 	"throws.js": `const { bench } = require('heddle:bench');
 		bench('bad', () => { throw new RangeError('planned'); });
 		bench('good', () => {});`,
-	"broken.js":      `throw new Error('planned');`,
-	"syntax.js":      `const = 1;`,
-	"twice.js":       `const { bench } = require('heddle:bench'); bench('a', () => {}); bench('a', () => {});`,
-	"empty.js":       `require('heddle:bench');`,
-	"none.js":        `console.log('no benchmarks');`,
-	"exits.js":       `require('heddle:bench').bench('exits', () => process.exit(3));`,
-	"waits.js":       `require('heddle:bench').bench('waits', () => new Promise(() => {}));`,
-	"command.js":     `require('heddle:bench').bench('process', { command: ['-e', 'process.exit(4)'] });`,
-	"prints.js":      `console.log('from the file'); require('heddle:bench').bench('a', { measure: (ctx) => ctx.record(1) });`,
+	"broken.js":  `throw new Error('planned');`,
+	"syntax.js":  `const = 1;`,
+	"twice.js":   `const { bench } = require('heddle:bench'); bench('a', () => {}); bench('a', () => {});`,
+	"empty.js":   `require('heddle:bench');`,
+	"none.js":    `console.log('no benchmarks');`,
+	"exits.js":   `require('heddle:bench').bench('exits', () => process.exit(3));`,
+	"waits.js":   `require('heddle:bench').bench('waits', () => new Promise(() => {}));`,
+	"command.js": `require('heddle:bench').bench('process', { command: ['-e', 'process.exit(4)'] });`,
+	"prints.js":  `console.log('from the file'); require('heddle:bench').bench('a', { measure: (ctx) => ctx.record(1) });`,
+	"ours.js": `if (!process.versions.heddle) throw new Error('planned');
+		require('heddle:bench').bench('a', { measure: (ctx) => ctx.record(1) });`,
 	"limits.js":      `require('heddle:bench').bench('heap', { measure: (ctx) => ctx.report('limit', require('v8').getHeapStatistics().heap_size_limit, 'B') });`,
 	"empty/x.txt":    `text`,
 	"baseline.txt":   `neither JSON nor Go's format`,
@@ -247,8 +249,8 @@ func TestBenchAgainstNode(t *testing.T) {
 	if !regexp.MustCompile(`(?m)^threads +heddle .*\n +node `).MatchString(got.Out) || got.Code != 0 {
 		t.Errorf("%+v", got)
 	}
-	if got := benchIn(t, dir, "--against=node", "typed.bench.ts"); got.Code != 2 || !strings.Contains(got.Err, "typed under node: TypeError [ERR_UNKNOWN_FILE_EXTENSION]") {
-		t.Errorf("what node 20 cannot run: %+v", got)
+	if got := benchIn(t, dir, "--against=node", "ours.js"); got.Code != 2 || !strings.Contains(got.Err, "ours.js: a under node: Error: planned") {
+		t.Errorf("what node cannot run: %+v", got)
 	}
 }
 

@@ -12,14 +12,19 @@ func Load(path string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parse(text, path)
+}
+
+// parse reads a text; name is the file's, for errors.
+func parse(text []byte, name string) (*Report, error) {
 	r, err := parseReport(text)
 	if errors.Is(err, errNotReport) {
-		if r, err = parseGoFormat(text, path); err != nil {
-			return nil, fmt.Errorf("%s has no results: neither a report of heddle bench nor Go's benchmark format (%v)", path, err)
+		if r, err = parseGoFormat(text, name); err != nil {
+			return nil, fmt.Errorf("%s has no results: neither a report of heddle bench nor Go's benchmark format (%v)", name, err)
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s %w", path, err)
+		return nil, fmt.Errorf("%s %w", name, err)
 	}
 	return r, nil
 }

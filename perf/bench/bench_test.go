@@ -20,7 +20,7 @@ var record = flag.Bool("record", false, "write the wants of testdata from this p
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // recorded is a report of a real run of testdata/recorded.bench.js: heddle and node, four processes each.
-func recorded(t *testing.T) *Report {
+func recorded(t testing.TB) *Report {
 	t.Helper()
 	r, err := Load("testdata/report.json")
 	if err != nil {
@@ -363,6 +363,43 @@ func TestLoadRefuses(t *testing.T) {
 	if _, err := Load(filepath.Join(dir, "none")); !os.IsNotExist(err) {
 		t.Errorf("a missing file: %v", err)
 	}
+}
+
+// Whatever a file of results holds: it is refused, or everything can be made of it.
+func FuzzLoad(f *testing.F) {
+	r := recorded(f) // short, as the fuzzer is slow to shorten what it finds
+	r.Benchmarks = r.Benchmarks[:4]
+	for _, b := range r.Benchmarks {
+		b.Runs = b.Runs[:2]
+	}
+	text, err := r.JSON()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(text)
+	f.Add([]byte("pkg: a.js\nruntime: node\n\nBenchmarkA/threads=2 103 52964.3 ns/op 151 MB/s 10068 B/op\nBenchmarkB 1 2 p99-ns 3 gain-x\n"))
+	f.Add([]byte("Benchmark 1 5 ns/op"))
+	f.Add([]byte(`{"heddle-bench": 1, "runtimes": [{"name": ""}], "benchmarks": [{"name":"a","runs": [{"reports": [{}], "ns": [0]}]}]}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		r, err := parse(text, "fuzz")
+		if err != nil {
+			return
+		}
+		var out bytes.Buffer
+		comparison := CompareReports(Judge{Alpha: 0.05, Limit: 0.05}, r, r)
+		if len(comparison.Regressions()) > 0 {
+			t.Errorf("worse than itself: %+v", comparison.Regressions())
+		}
+		for _, write := range []func() error{
+			func() error { return Table(&out, r) }, func() error { return Markdown(&out, r) },
+			func() error { return CompareTable(&out, comparison) }, func() error { return CompareMarkdown(&out, comparison, 0.05) },
+			func() error { return GoFormat(&out, r) },
+		} {
+			if err := write(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }
 
 func TestUpdateDocument(t *testing.T) {

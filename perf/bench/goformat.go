@@ -20,6 +20,9 @@ func goName(b *Benchmark) string {
 		}
 		return c
 	}, b.Name)
+	if name == "" {
+		name = "_"
+	}
 	first := []rune(name)
 	first[0] = unicode.ToUpper(first[0])
 	name = string(first)
