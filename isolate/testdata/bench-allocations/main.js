@@ -1,0 +1,17 @@
+'use strict';
+// Bytes of the heap that an operation allocates: those of V8's objects with compressed pointers, to the byte.
+const { bench } = require('heddle:bench');
+
+const short = { minTime: 2, samples: 1 };
+const operations = {
+  'nothing': () => undefined,
+  'what was there': (data) => data,
+  'an object of two': () => ({ a: 1, b: 2 }),
+  'a list of 100': () => new Array(100).fill(0),
+  'two lists': () => [[1], [2]],
+  'a closure': (data) => () => data,
+};
+for (const [name, fn] of Object.entries(operations)) bench(name, { ...short, setup: () => ({}), fn });
+bench('an await', { ...short, fn: async () => null });
+
+console.log = (line) => process.stdout.write(`${line.split(/ {2,}/).filter((part) => !/\/op$|op\/s|samples/.test(part) || part.endsWith('B/op')).join(': ')}\n`);
