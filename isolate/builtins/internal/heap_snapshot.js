@@ -6,7 +6,7 @@ const { codes } = require('internal/errors');
 const { validateBoolean, validateObject } = require('internal/validators');
 const { read, close } = internalBinding('stream');
 
-const kChunk = 65536;
+const kChunk = 262144;
 
 /**
  * @param {object} [options] of getHeapSnapshot and writeHeapSnapshot
