@@ -186,7 +186,7 @@ type decoder struct {
 	// counted, and the first reference ends the reading with errRefers.
 	track    bool
 	referred bool
-	ids      []object
+	ids      objects
 	more     map[repKey]*rep // what objects were read as, beyond the first
 	// again is not 0 while an object is read once more, as another type.
 	again int
@@ -217,6 +217,47 @@ type object struct {
 	rep  rep
 }
 
+// objects are those that have been met, by id, in blocks: a list that is copied as it grows would take three
+// times the memory of what a message can have.
+type objects struct {
+	blocks [][]object
+	count  uint64
+}
+
+const (
+	objectBlock = 256
+	keptBlocks  = 1 << 15 / objectBlock
+)
+
+func (o *objects) len() uint64 { return o.count }
+
+func (o *objects) at(id uint64) *object { return &o.blocks[id/objectBlock][id%objectBlock] }
+
+func (o *objects) add(one object) {
+	if o.count == uint64(len(o.blocks)*objectBlock) {
+		o.blocks = append(o.blocks, make([]object, objectBlock))
+	}
+	o.count++
+	*o.at(o.count - 1) = one
+}
+
+// clear lets go of what the objects refer to.
+func (o *objects) clear() {
+	for rest, i := o.count, 0; rest > 0; i++ {
+		n := min(rest, objectBlock)
+		clear(o.blocks[i][:n])
+		rest -= n
+	}
+	o.count = 0
+}
+
+// shrink keeps no more than a usual message needs.
+func (o *objects) shrink() {
+	if len(o.blocks) > keptBlocks {
+		o.blocks = nil
+	}
+}
+
 // rep is what an object was read as.
 type rep struct {
 	typ  *decType
@@ -240,20 +281,15 @@ func (d *decoder) reset(data []byte, o UnmarshalOptions) {
 		d.maxDepth = defaultDepth
 	}
 	d.track, d.referred, d.left, d.steps = false, false, 0, nil
-	clear(d.ids)
-	d.ids, d.more, d.used = d.ids[:0], nil, nil
+	d.ids.clear()
+	d.more, d.used = nil, nil
 	d.spent, d.claimed, d.slots = 0, 0, 0
 }
 
-const keptObjects = 1 << 15
-
 func (d *decoder) release() {
 	d.data, d.soft, d.opts, d.failed = nil, nil, UnmarshalOptions{}, nil
-	clear(d.ids)
-	d.ids = d.ids[:0]
-	if cap(d.ids) > keptObjects {
-		d.ids = nil
-	}
+	d.ids.clear()
+	d.ids.shrink()
 	d.more, d.used = nil, nil
 	d.boxes = boxes{}
 	decoders.Put(d)
@@ -334,15 +370,15 @@ func (d *decoder) look() (byte, error) {
 func (d *decoder) begin(start int) uint64 {
 	id := d.nextID
 	d.nextID++
-	if d.track && id == uint64(len(d.ids)) {
-		d.ids = append(doubled(d.ids), object{start: start})
+	if d.track && id == d.ids.len() {
+		d.ids.add(object{start: start})
 	}
 	return id
 }
 
 // note says what an object is read as, so that references can find it.
 func (d *decoder) note(id uint64, r rep) {
-	o := &d.ids[id]
+	o := d.ids.at(id)
 	if o.rep.typ == nil || o.rep.typ == r.typ {
 		o.rep = r
 		return
@@ -355,7 +391,7 @@ func (d *decoder) note(id uint64, r rep) {
 
 // finish says that an object has been read.
 func (d *decoder) finish(id uint64, t *decType) {
-	o := &d.ids[id]
+	o := d.ids.at(id)
 	o.end, o.next = d.pos, d.nextID
 	if r := d.find(id, t); r != nil {
 		r.done = true
@@ -364,7 +400,7 @@ func (d *decoder) finish(id uint64, t *decType) {
 
 // find is the object as that type, or nil.
 func (d *decoder) find(id uint64, t *decType) *rep {
-	if r := &d.ids[id].rep; r.typ == t {
+	if r := &d.ids.at(id).rep; r.typ == t {
 		return r
 	}
 	return d.more[repKey{id, t}]
@@ -381,9 +417,9 @@ func (d *decoder) open(start int, t *decType, p unsafe.Pointer, r rep) (id uint6
 		return id, false, nil
 	}
 	if d.again > 0 {
-		if known := d.find(id, t); known != nil && known.done && d.ids[id].end > 0 {
+		if known := d.find(id, t); known != nil && known.done && d.ids.at(id).end > 0 {
 			d.depth--
-			d.pos, d.nextID = d.ids[id].end, d.ids[id].next
+			d.pos, d.nextID = d.ids.at(id).end, d.ids.at(id).next
 			return id, true, t.share(known, p)
 		}
 	}
@@ -428,11 +464,11 @@ func (d *decoder) refID() (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if uint64(id) >= uint64(len(d.ids)) {
+	if uint64(id) >= d.ids.len() {
 		d.pos = at
-		return 0, d.errorf("reference to object %d of %d", id, len(d.ids))
+		return 0, d.errorf("reference to object %d of %d", id, d.ids.len())
 	}
-	if d.ids[id].partial {
+	if d.ids.at(uint64(id)).partial {
 		return 0, d.errorf("reference to the unfinished object %d", id)
 	}
 	return uint64(id), nil
@@ -445,7 +481,7 @@ func (d *decoder) reference(t *decType, p unsafe.Pointer) error {
 	if err != nil {
 		return err
 	}
-	if d.ids[id].node != nil {
+	if d.ids.at(id).node != nil {
 		node, err := d.refView(id)
 		if err != nil {
 			return err
@@ -463,7 +499,7 @@ func (d *decoder) reference(t *decType, p unsafe.Pointer) error {
 
 // once reads an object once more with read.
 func (d *decoder) once(id uint64, read func() error) error {
-	o := &d.ids[id]
+	o := d.ids.at(id)
 	end := o.end
 	if end == 0 {
 		end = len(d.data)

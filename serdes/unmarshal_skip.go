@@ -91,7 +91,7 @@ func (d *decoder) skip() error {
 	case wireRef:
 		d.pos = start
 		id, err := d.refID()
-		if err == nil && d.ids[id].node != nil {
+		if err == nil && d.ids.at(id).node != nil {
 			_, err = d.refView(id)
 		}
 		return err
@@ -108,7 +108,7 @@ func (d *decoder) skip() error {
 	}
 	d.depth--
 	if d.track {
-		d.ids[id].end, d.ids[id].next = d.pos, d.nextID
+		d.ids.at(id).end, d.ids.at(id).next = d.pos, d.nextID
 	}
 	return nil
 }
@@ -129,7 +129,7 @@ func (d *decoder) skipMemory(tag byte) error {
 		d.setPartial(id, false)
 		d.depth--
 		if err == nil && d.track {
-			d.ids[id].end, d.ids[id].next = d.pos, d.nextID
+			d.ids.at(id).end, d.ids.at(id).next = d.pos, d.nextID
 		}
 		return err
 	}
@@ -455,7 +455,7 @@ func (d *decoder) errorTail(id uint64, v *Error) error {
 // setPartial says whether an object is one that nothing may refer to yet.
 func (d *decoder) setPartial(id uint64, partial bool) {
 	if d.track {
-		d.ids[id].partial = partial
+		d.ids.at(id).partial = partial
 	}
 }
 
@@ -485,15 +485,15 @@ func (d *decoder) memory() (any, error) {
 
 // memoryAgain is memory that an earlier reading has made.
 func (d *decoder) memoryAgain() any {
-	if d.again == 0 || d.nextID >= uint64(len(d.ids)) || d.ids[d.nextID].node == nil {
+	if d.again == 0 || d.nextID >= d.ids.len() || d.ids.at(d.nextID).node == nil {
 		return nil
 	}
-	o := &d.ids[d.nextID]
+	o := d.ids.at(d.nextID)
 	d.pos, d.nextID = o.end, o.next
-	if _, isView := o.node.(*View); isView || d.peek() != wireView || d.nextID >= uint64(len(d.ids)) {
+	if _, isView := o.node.(*View); isView || d.peek() != wireView || d.nextID >= d.ids.len() {
 		return o.node
 	}
-	if v := &d.ids[d.nextID]; v.node != nil {
+	if v := d.ids.at(d.nextID); v.node != nil {
 		d.pos, d.nextID = v.end, v.next
 		return v.node
 	}
@@ -503,8 +503,8 @@ func (d *decoder) memoryAgain() any {
 // keep remembers memory for references to it.
 func (d *decoder) keep(id uint64, node any) {
 	if d.track {
-		d.ids[id].node = node
-		d.ids[id].end, d.ids[id].next = d.pos, d.nextID
+		d.ids.at(id).node = node
+		d.ids.at(id).end, d.ids.at(id).next = d.pos, d.nextID
 	}
 }
 
@@ -582,7 +582,7 @@ func alignedCopy(b []byte) []byte {
 
 // refView is the memory that a reference is to, or the view on it that follows.
 func (d *decoder) refView(id uint64) (any, error) {
-	node := d.ids[id].node
+	node := d.ids.at(id).node
 	if b, ok := node.(*ArrayBuffer); ok && d.peek() == wireView {
 		return d.viewOn(b)
 	}

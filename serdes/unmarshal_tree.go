@@ -81,8 +81,8 @@ func (d *decoder) anyAs(dt *decType, lossless bool) (any, error) {
 			return d.anyMemory(lossless)
 		}
 	}
-	if d.again > 0 && d.nextID < uint64(len(d.ids)) {
-		o := &d.ids[d.nextID]
+	if d.again > 0 && d.nextID < d.ids.len() {
+		o := d.ids.at(d.nextID)
 		if r := d.find(d.nextID, dt); r != nil && r.done && o.start == start {
 			d.pos, d.nextID = o.end, o.next
 			return r.v, nil
@@ -111,7 +111,7 @@ func (d *decoder) anyRef(dt *decType, lossless bool) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.ids[id].node != nil {
+	if d.ids.at(id).node != nil {
 		node, err := d.refView(id)
 		if err != nil || lossless {
 			return node, err

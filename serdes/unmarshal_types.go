@@ -654,10 +654,10 @@ func (d *decoder) samePointer(elem *decType, p unsafe.Pointer, tag byte) (known 
 		*(*unsafe.Pointer)(p) = nil // it would be another object
 		return false, nil
 	}
-	if d.again == 0 || d.nextID >= uint64(len(d.ids)) {
+	if d.again == 0 || d.nextID >= d.ids.len() {
 		return false, nil
 	}
-	o := &d.ids[d.nextID]
+	o := d.ids.at(d.nextID)
 	r := d.find(d.nextID, elem)
 	if r == nil || !r.done || o.start != d.pos {
 		return false, nil
