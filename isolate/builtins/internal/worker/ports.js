@@ -37,6 +37,11 @@ function MessagePort() {
   throw new codes.ERR_CONSTRUCT_CALL_INVALID();
 }
 
+// What makes the objects. V8 keeps a map only for what derives from a class; to Reflect.construct with MessagePort
+// it would give each port a map of its own, which no inline cache knows.
+class Handle extends HostObject {}
+MessagePort.prototype = Handle.prototype;
+Object.defineProperty(MessagePort.prototype, 'constructor', { __proto__: null, value: MessagePort });
 Object.setPrototypeOf(MessagePort, NodeEventTarget);
 Object.setPrototypeOf(MessagePort.prototype, NodeEventTarget.prototype);
 
@@ -51,7 +56,7 @@ setMessagePortTest(isMessagePort);
  * @returns {MessagePort}
  */
 function adopt(id) {
-  const port = Reflect.construct(HostObject, [], MessagePort);
+  const port = new Handle();
   initEventTarget(port);
   port[kId] = id;
   port[kRefed] = false;
