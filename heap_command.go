@@ -132,6 +132,9 @@ func heapCandidates(last string, before []string) []string {
 	if len(before) == 0 {
 		return heapCommandNames()
 	}
+	if before[0] == captureCommand().Name {
+		return programCandidates(append(new(capture).flags(), options()...), before[1:], last)
+	}
 	sub := heapCommand().Command(before[0])
 	if sub == nil {
 		return nil
@@ -214,81 +217,82 @@ func (out output) write(r report.Report) error {
 	return nil
 }
 
+// heapJob is what the commands on files have in common.
+type heapJob struct {
+	names   []string
+	out     output
+	options report.Options
+}
+
+// newHeapJob reads a command's options, and its arguments, of which there must be from least to most.
+func newHeapJob(c *cli.Context, least, most int) (j heapJob, err error) {
+	if j.names, err = files(c, least, most); err != nil {
+		return j, err
+	}
+	j.out, j.options, err = heapOutput(c)
+	return j, err
+}
+
 func heapSummary(c *cli.Context) error {
-	names, err := files(c, 1, 1)
+	j, err := newHeapJob(c, 1, 1)
 	if err != nil {
 		return err
 	}
-	out, o, err := heapOutput(c)
+	read, err := readSnapshots(j.names)
 	if err != nil {
 		return err
 	}
-	read, err := readSnapshots(names)
-	if err != nil {
-		return err
-	}
-	return out.write(report.NewSummary(names[0], read[0], o))
+	return j.out.write(report.NewSummary(j.names[0], read[0], j.options))
 }
 
 func heapDiff(c *cli.Context) error {
-	names, err := files(c, 2, 3)
+	j, err := newHeapJob(c, 2, 3)
 	if err != nil {
 		return err
 	}
-	out, o, err := heapOutput(c)
+	read, err := readSnapshots(j.names)
 	if err != nil {
 		return err
 	}
-	read, err := readSnapshots(names)
-	if err != nil {
-		return err
-	}
-	return out.write(report.NewDifference(names, read, o))
+	return j.out.write(report.NewDifference(j.names, read, j.options))
 }
 
 func heapPath(c *cli.Context) error {
-	args, err := files(c, 2, 2)
+	j, err := newHeapJob(c, 2, 2)
 	if err != nil {
 		return err
 	}
+	args := j.names
 	id, err := strconv.ParseUint(strings.TrimPrefix(args[1], "@"), 10, 32)
 	if err != nil {
 		return fmt.Errorf("%q is no object's id: heap summary lists ids", args[1])
-	}
-	out, o, err := heapOutput(c)
-	if err != nil {
-		return err
 	}
 	read, err := readSnapshots(args[:1])
 	if err != nil {
 		return err
 	}
-	paths, err := report.NewPaths(args[0], read[0], uint32(id), o)
+	paths, err := report.NewPaths(args[0], read[0], uint32(id), j.options)
 	if err != nil {
 		return fmt.Errorf("%s: %w %d", args[0], err, id)
 	}
-	return out.write(paths)
+	return j.out.write(paths)
 }
 
 func heapCheck(c *cli.Context) error {
-	names, err := files(c, 2, 2)
+	j, err := newHeapJob(c, 2, 2)
 	if err != nil {
 		return err
 	}
-	out, o, err := heapOutput(c)
+	limits, err := checkOptions(c, j.options.Top)
 	if err != nil {
 		return err
 	}
-	limits, err := checkOptions(c, o.Top)
+	read, err := readSnapshots(j.names)
 	if err != nil {
 		return err
 	}
-	read, err := readSnapshots(names)
-	if err != nil {
-		return err
-	}
-	verdict := report.NewVerdict([2]string(names), read[0], read[1], limits)
-	if err := out.write(verdict); err != nil {
+	verdict := report.NewVerdict([2]string(j.names), read[0], read[1], limits)
+	if err := j.out.write(verdict); err != nil {
 		return err
 	}
 	if reason := verdict.Reason(); reason != "" {

@@ -81,7 +81,7 @@ func TestHeapStatus(t *testing.T) {
 		{"heap check --max-growth 1% " + bad + " " + a, 2, "", bad},
 		{"heap path heap 1", 2, "", "heap"}, // a folder
 
-		{"heap nonsense", 9, "", `heap has no command "nonsense"; there are summary, diff, path, check`},
+		{"heap nonsense", 9, "", `heap has no command "nonsense"; there are capture, summary, diff, path, check`},
 		{"heap --nonsense", 9, "", "nonsense"},
 		{"heap summary", 9, "", "heap summary takes FILE"},
 		{"heap summary a b", 9, "", "heap summary takes FILE"},
@@ -141,7 +141,12 @@ func TestHeapCompletion(t *testing.T) {
 		want  []string
 	}{
 		{[]string{"he"}, []string{"heap"}},
-		{[]string{"heap", ""}, []string{"summary", "diff", "path", "check"}},
+		{[]string{"heap", ""}, []string{"capture", "summary", "diff", "path", "check"}},
+		{[]string{"heap", "capture", "--thre"}, []string{"--thread"}},
+		{[]string{"heap", "capture", "--max-old"}, []string{"--max-old-space-size"}},
+		{[]string{"heap", "capture", "--when", ""}, []string{"exit", "signal", "near-limit", "after=", "every="}},
+		{[]string{"heap", "capture", "--when", "exit", "--thread", "m"}, []string{"main"}},
+		{[]string{"heap", "capture", "app.js", "--"}, nil},
 		{[]string{"heap", "d"}, []string{"diff"}},
 		{[]string{"heap", "summary", "--fo"}, []string{"--format"}},
 		{[]string{"heap", "summary", "--format", ""}, []string{"table", "json", "html"}},

@@ -314,27 +314,38 @@ func candidates(words []string) []string {
 	if last == "=" {
 		last, before = "", words
 	}
-	if len(before) > 0 && before[0] == "heap" {
-		return withPrefix(heapCandidates(last, before[1:]), last)
-	}
-	if len(before) > 0 && before[0] == "bench" {
-		return withPrefix(benchCandidates(before[1:], last), last)
-	}
 	var all []string
-	flag, scriptSeen := optionBefore(before)
+	switch {
+	case len(before) == 0 && !strings.HasPrefix(last, "-"):
+		all = slices.Concat([]string{"run"}, commands)
+	case len(before) == 0:
+		all = optionNames(options())
+	case before[0] == "heap":
+		all = heapCandidates(last, before[1:])
+	case before[0] == "bench":
+		all = benchCandidates(before[1:], last)
+	case before[0] == "completion":
+		all = []string{"bash", "zsh"}
+	case before[0] == "run":
+		all = programCandidates(options(), before[1:], last)
+	default:
+		all = programCandidates(options(), before, last)
+	}
+	return withPrefix(all, last)
+}
+
+// programCandidates are those for options before a script.
+func programCandidates(known []isolate.Flag, before []string, last string) []string {
+	open, scriptSeen := optionBefore(known, before)
 	switch {
 	case scriptSeen:
 		return nil
-	case flag != nil:
-		all = flag.Choices
+	case open != nil:
+		return open.Choices
 	case strings.HasPrefix(last, "-"):
-		all = optionNames()
-	case len(before) == 0:
-		all = slices.Concat([]string{"run"}, commands)
-	case before[0] == "completion":
-		all = []string{"bash", "zsh"}
+		return optionNames(known)
 	}
-	return withPrefix(all, last)
+	return nil
 }
 
 func withPrefix(words []string, prefix string) []string {
@@ -342,15 +353,15 @@ func withPrefix(words []string, prefix string) []string {
 }
 
 // optionBefore finds the option whose value comes next, and whether the script stands among the words.
-func optionBefore(words []string) (open *isolate.Flag, scriptSeen bool) {
-	for i, word := range words {
+func optionBefore(known []isolate.Flag, words []string) (open *isolate.Flag, scriptSeen bool) {
+	for _, word := range words {
 		switch {
 		case word == "=" && open != nil:
 		case open != nil: // its value
 			open = nil
 		case strings.HasPrefix(word, "-"):
-			open = valueOption(word)
-		case i > 0 || word != "run" && word != "bench" && word != "completion":
+			open = valueOption(known, word)
+		default:
 			return nil, true
 		}
 	}
@@ -358,8 +369,8 @@ func optionBefore(words []string) (open *isolate.Flag, scriptSeen bool) {
 }
 
 // valueOption is the option of that name when it takes a value.
-func valueOption(word string) *isolate.Flag {
-	for _, f := range options() {
+func valueOption(known []isolate.Flag, word string) *isolate.Flag {
+	for _, f := range known {
 		if f.Value != "" && slices.ContainsFunc(optionHelp(f).Names(), func(name string) bool {
 			return strings.TrimLeft(word, "-") == name
 		}) {
@@ -369,9 +380,9 @@ func valueOption(word string) *isolate.Flag {
 	return nil
 }
 
-func optionNames() []string {
+func optionNames(known []isolate.Flag) []string {
 	var names []string
-	for _, f := range options() {
+	for _, f := range known {
 		names = append(names, "--"+f.Name)
 		if f.Unset != nil {
 			names = append(names, "--no-"+f.Name)
