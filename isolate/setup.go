@@ -7,6 +7,7 @@ import (
 	"github.com/heddle-js/heddle/isolate/builtins"
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/perf"
 )
 
 // operations is the process-wide table: an operation's index is its place in it. Built once by setup,
@@ -28,11 +29,13 @@ var (
 // setup prepares the process: operations, built-ins, V8. Every Worker calls it.
 func setup() error {
 	setupOnce.Do(func() {
+		nodeStart = perf.Now()
 		operations = collectOperations()
 		ops := make([]engine.Op, len(operations))
 		for i, op := range operations {
 			ops[i] = engine.Op{Binding: op.binding, Name: op.name, Kind: int(op.Kind)}
 		}
+		v8Start = perf.Now()
 		setupErr = engine.Init(engine.Setup{Builtins: builtins.Sources(), Ops: ops})
 	})
 	return setupErr

@@ -2,11 +2,9 @@ package isolate
 
 import (
 	"os"
-	"time"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
-	"github.com/heddle-js/heddle/perf"
 )
 
 type threadOp = func(t *thread, c *bindings.Call) error
@@ -48,13 +46,12 @@ func threadTables() map[string]map[string]threadOp {
 			"writeSnapshot":  threadWriteSnapshot,
 			"snapshotName":   threadSnapshotName,
 			"loopTimes":      loopTimes,
+			"loopMetrics":    loopMetrics,
+			"milestones":     threadMilestones,
 			"setFlags":       threadSetFlags,
 		},
 	}
 }
-
-// processStart is performance.timeOrigin of the main thread, in milliseconds since the epoch.
-var processStart = time.Now()
 
 // threadOptions is what boot(options) gets: docs/ARCHITECTURE.md has the list.
 func threadOptions(t *thread, c *bindings.Call) error {
@@ -72,7 +69,8 @@ func threadOptions(t *thread, c *bindings.Call) error {
 		{Key: "argv", Value: strs(o.Argv)},
 		{Key: "v8Version", Value: engine.V8Version()},
 		{Key: "heddleVersion", Value: Version},
-		{Key: "timeOrigin", Value: float64(processStart.UnixMicro()) / 1000},
+		{Key: "timeOrigin", Value: processOrigin.Unix},
+		{Key: "ageAtStart", Value: sinceOrigin(t.loop.StartNs())},
 		{Key: "program", Value: bindings.Object{
 			{Key: "filename", Value: o.Filename},
 			{Key: "hasEval", Value: o.HasEval},
@@ -134,19 +132,5 @@ func heapStatistics(t *thread, c *bindings.Call) error {
 		float64(h.NativeContexts), float64(h.DetachedContexts), float64(h.HandlesTotal),
 		float64(h.HandlesUsed), float64(h.External),
 	})
-	return nil
-}
-
-// loopTimes gives when the loop began, on the scale of loop.preciseNow (-1: not yet), and how long it
-// has been parked; both in milliseconds.
-func loopTimes(t *thread, c *bindings.Call) error {
-	if !t.meter.Started() {
-		c.Return([]float64{-1, 0})
-		return nil
-	}
-	now := perf.Now()
-	sample := t.meter.Sample(now)
-	start := perf.Milliseconds(now-t.loop.StartNs()) - sample.Idle - sample.Active
-	c.Return([]float64{start, sample.Idle})
 	return nil
 }

@@ -59,6 +59,8 @@ type thread struct {
 	snapshots map[*snapshot]struct{}
 	cpu       *cpuLimit // nil: none
 
+	booted int64 // perf.Now when the built-ins were there
+
 	abandoned bool // the isolate is lost: see Fatal
 
 	mu          sync.Mutex // guards the fields below against terminate from other goroutines
@@ -126,15 +128,17 @@ func (t *thread) run() outcome {
 	if t.isTerminated() {
 		return outcome{code: 1, terminated: true}
 	}
-	if !t.opts.isMain() {
-		// A Worker's loop is under way while it boots, and 'online' is sent before its program begins.
-		t.startMeter()
-	}
 	eng, err := engine.NewThread(t, t.waker, limits)
 	if err != nil {
 		return outcome{code: 1, err: err}
 	}
 	t.engine = eng
+	t.booted = perf.Now()
+	if !t.opts.isMain() {
+		// A Worker's loop is under way when its program begins, and 'online' is sent before that.
+		t.startMeter()
+		t.loop.BeginTurn()
+	}
 	t.noteLimits()
 	t.syncNow()
 	t.mu.Lock()

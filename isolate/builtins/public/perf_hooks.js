@@ -4,8 +4,16 @@
 const { Performance, performance } = require('internal/perf/performance');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure } = require('internal/perf/entries');
 const { PerformanceObserver, PerformanceObserverEntryList } = require('internal/perf/observer');
-const { unavailable } = require('internal/unavailable');
+const { PerformanceResourceTiming } = require('internal/perf/resource');
 const { constants } = require('internal/perf/constants');
+
+function monitorEventLoopDelay() {
+  return require('internal/perf/histogram').monitorEventLoopDelay(...arguments);
+}
+
+function createHistogram() {
+  return require('internal/perf/histogram').createHistogram(...arguments);
+}
 
 module.exports = {
   Performance,
@@ -14,13 +22,9 @@ module.exports = {
   PerformanceMeasure,
   PerformanceObserver,
   PerformanceObserverEntryList,
-  PerformanceResourceTiming: unavailable('perf_hooks', 'PerformanceResourceTiming', { isClass: true }),
-  monitorEventLoopDelay(options) {
-    return require('internal/perf/histogram').monitorEventLoopDelay(...arguments);
-  },
-  createHistogram(options) {
-    return require('internal/perf/histogram').createHistogram(...arguments);
-  },
+  PerformanceResourceTiming,
+  monitorEventLoopDelay,
+  createHistogram,
   performance,
 };
 

@@ -240,7 +240,7 @@ func (h *histogram) percentile(p float64) int64 {
 			return h.highestLike(v)
 		}
 	}
-	return 0
+	return h.highestLike(0)
 }
 
 // percentiles are those at 0, 50, 75, 87.5 ... as far as there are values to tell them apart, and at 100.

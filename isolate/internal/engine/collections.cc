@@ -77,18 +77,19 @@ class Tell final : public v8::Task {
   Thread* t_;
 };
 
-void Begins(v8::Isolate* isolate, v8::GCType type, v8::GCCallbackFlags flags, void* data) {
+void Begins(v8::Isolate* isolate, v8::GCType type, v8::GCCallbackFlags, void* data) {
   CollectionWatch& watch = *static_cast<Thread*>(data)->collection_watch;
-  watch.now = {type, flags, 0, 0, {}, {}};
+  watch.now = {type, v8::kNoGCCallbackFlags, 0, 0, {}, {}};
   if (!watch.profiles.empty()) watch.now.before = FiguresOf(isolate);
   watch.now.began = NowNs();
 }
 
-void Ends(v8::Isolate* isolate, v8::GCType type, v8::GCCallbackFlags, void* data) {
+void Ends(v8::Isolate* isolate, v8::GCType type, v8::GCCallbackFlags flags, void* data) {
   auto* t = static_cast<Thread*>(data);
   CollectionWatch& watch = *t->collection_watch;
   if (watch.now.began == 0 || watch.now.type != type) return;
   watch.now.took = NowNs() - watch.now.began;
+  watch.now.flags = flags;  // V8 tells them only here
   if (!watch.profiles.empty()) watch.now.after = FiguresOf(isolate);
   for (auto& profile : watch.profiles) profile.second.push_back(watch.now);
   if (watch.observed) {

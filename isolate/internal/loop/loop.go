@@ -106,6 +106,8 @@ type Loop struct {
 	immediatesRef bool
 	morePorts     bool
 
+	metrics Metrics
+
 	closing []func()
 	batch   []func() // the completions being run, swapped with queue
 }
@@ -131,15 +133,14 @@ func (l *Loop) Run() (stopped bool) {
 // Turn makes one turn and says whether the loop is alive after it. It parks
 // only when wait is set, the loop is alive and nothing is ready.
 func (l *Loop) Turn(wait bool) (alive bool) {
+	l.metrics.Turns++
 	l.UpdateNow()
 	l.runTimers()
-	if wait {
-		l.park()
-	}
+	slept := wait && l.park()
 	// From here on whatever was published before is seen by the phases below;
 	// what comes later signals again.
 	l.state.Store(running)
-	l.runCompletions()
+	l.metrics.count(l.runCompletions(), slept)
 	if !l.stop.Load() {
 		l.morePorts = l.host.DrainPorts()
 	}
@@ -152,6 +153,9 @@ func (l *Loop) Turn(wait bool) (alive bool) {
 	l.runClosing()
 	return l.Alive()
 }
+
+// BeginTurn counts a turn whose middle is not Turn's: see FinishTurn.
+func (l *Loop) BeginTurn() { l.metrics.Turns++ }
 
 // FinishTurn runs the phases that end a turn, for an owner that has run the
 // program as if it were a message: a Worker's.
@@ -250,26 +254,26 @@ func (l *Loop) runTimers() {
 	l.ArmTimer(next - l.Now())
 }
 
-// park blocks when the loop is alive and nothing is ready.
-func (l *Loop) park() {
+// park blocks when the loop is alive and nothing is ready, and says whether it has.
+func (l *Loop) park() (slept bool) {
 	if l.stop.Load() || l.immediatesRef || l.morePorts || len(l.closing) > 0 || !l.Alive() {
-		return
+		return false
 	}
 	deadline := Forever
 	if l.timerArmed {
 		deadline = l.startNs + l.timerAt*nsPerMs
 		l.UpdateNow()
 		if deadline <= l.nowNs {
-			return
+			return false
 		}
 	}
 	if !l.state.CompareAndSwap(running, parked) {
-		return
+		return false
 	}
 	if l.meter == nil {
 		l.host.Park(deadline)
 		l.UpdateNow()
-		return
+		return true
 	}
 	if !l.timerArmed {
 		l.UpdateNow()
@@ -278,6 +282,7 @@ func (l *Loop) park() {
 	l.host.Park(deadline)
 	l.UpdateNow()
 	l.meter.Unpark(l.nowNs)
+	return true
 }
 
 func (l *Loop) runClosing() {

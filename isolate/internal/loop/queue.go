@@ -40,12 +40,12 @@ func (l *Loop) Close() {
 }
 
 // runCompletions runs what was queued when it began; what is queued meanwhile
-// waits for the next turn, so that completions cannot starve the rest.
-func (l *Loop) runCompletions() {
+// waits for the next turn, so that completions cannot starve the rest. It says how many ran.
+func (l *Loop) runCompletions() (ran int) {
 	l.queue.mu.Lock()
 	if len(l.queue.fns) == 0 {
 		l.queue.mu.Unlock()
-		return
+		return 0
 	}
 	fns := l.queue.fns
 	l.queue.fns = l.batch[:0]
@@ -57,9 +57,11 @@ func (l *Loop) runCompletions() {
 			break
 		}
 		fn()
+		ran++
 	}
 	clear(fns)
 	l.batch = fns
+	return ran
 }
 
 // requeue puts back what a Stop has left over, before what came since.

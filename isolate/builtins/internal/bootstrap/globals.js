@@ -25,6 +25,7 @@ const kClasses = {
   PerformanceMeasure: 'internal/perf/entries',
   PerformanceObserver: 'internal/perf/observer',
   PerformanceObserverEntryList: 'internal/perf/observer',
+  PerformanceResourceTiming: 'internal/perf/resource',
   Crypto: 'internal/crypto/webcrypto',
   CryptoKey: 'internal/crypto/webcrypto',
   SubtleCrypto: 'internal/crypto/webcrypto',

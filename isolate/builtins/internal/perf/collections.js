@@ -4,15 +4,33 @@
 const { createNodeEntry } = require('internal/perf/entries');
 const timeline = require('internal/perf/timeline');
 const { fromLoopTime } = require('internal/perf/utils');
+const { deprecate } = require('internal/util');
 const native = internalBinding('heap');
 
+const kMessage = 'Custom PerformanceEntry accessors are deprecated. Please use the detail property.';
+
 let observing = false;
+
+// What was to be had on the entry itself before there was `detail`.
+function withOldFields(entry) {
+  const values = { ...entry.detail };
+  for (const name of ['kind', 'flags']) {
+    Object.defineProperty(entry, name, {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get: deprecate(() => values[name], kMessage, 'DEP0152'),
+      set: deprecate((value) => { values[name] = value; }, kMessage, 'DEP0152'),
+    });
+  }
+  return entry;
+}
 
 function tell() {
   const flat = native.takeCollections();
   for (let i = 0; i < flat.length; i += 4) {
     const [kind, flags, began, took] = flat.slice(i, i + 4);
-    timeline.announce(createNodeEntry('gc', 'gc', fromLoopTime(began), took, { kind, flags }));
+    timeline.announce(withOldFields(createNodeEntry('gc', 'gc', fromLoopTime(began), took, { kind, flags })));
   }
 }
 

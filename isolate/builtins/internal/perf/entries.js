@@ -29,6 +29,10 @@ function inspectEntry(entry, depth, options, shown) {
   return `${entry.constructor.name} ${inspect(shown, inner)}`;
 }
 
+function isObject(value) {
+  return typeof value === 'object' && value !== null;
+}
+
 /** What a timeline consists of. */
 class PerformanceEntry {
   #name;
@@ -45,7 +49,7 @@ class PerformanceEntry {
   }
 
   static #check(value) {
-    if (!(typeof value === 'object' && value !== null && #name in value)) {
+    if (!isObject(value) || !(#name in value)) {
       throw new ERR_INVALID_ARG_TYPE('this', 'PerformanceEntry', value);
     }
   }
@@ -103,7 +107,7 @@ class PerformanceMark extends PerformanceEntry {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
     name = `${name}`;
     if (kMilestones.includes(name)) throw new ERR_INVALID_ARG_VALUE('name', name);
-    if (options !== undefined && options !== null) validateObject(options, 'options', { allowArray: true });
+    if (options !== undefined && options !== null) validateObject(options, 'options');
     const startTime = options?.startTime ?? now();
     validateNumber(startTime, 'startTime');
     if (startTime < 0) throw new ERR_PERFORMANCE_INVALID_TIMESTAMP(startTime);
@@ -112,7 +116,7 @@ class PerformanceMark extends PerformanceEntry {
   }
 
   get detail() {
-    if (!(#detail in this)) throw new ERR_INVALID_ARG_TYPE('this', 'PerformanceMark', this);
+    if (!isObject(this) || !(#detail in this)) throw new ERR_INVALID_ARG_TYPE('this', 'PerformanceMark', this);
     return this.#detail;
   }
 
@@ -132,7 +136,7 @@ class PerformanceMeasure extends PerformanceEntry {
   }
 
   get detail() {
-    if (!(#detail in this)) throw new ERR_INVALID_ARG_TYPE('this', 'PerformanceMeasure', this);
+    if (!isObject(this) || !(#detail in this)) throw new ERR_INVALID_ARG_TYPE('this', 'PerformanceMeasure', this);
     return this.#detail;
   }
 
@@ -162,7 +166,7 @@ class PerformanceNodeEntry extends PerformanceEntry {
   }
 
   get detail() {
-    if (!(#detail in this)) throw new ERR_INVALID_ARG_TYPE('this', 'NodePerformanceEntry', this);
+    if (!isObject(this) || !(#detail in this)) throw new ERR_INVALID_ARG_TYPE('this', 'NodePerformanceEntry', this);
     return this.#detail;
   }
 
@@ -185,7 +189,6 @@ function createNodeEntry(name, type, start, duration, detail) {
 }
 
 function timeOf(mark, findMark) {
-  if (mark === undefined) return undefined;
   if (typeof mark === 'number') {
     if (mark < 0) throw new ERR_PERFORMANCE_INVALID_TIMESTAMP(mark);
     return mark;
@@ -199,7 +202,7 @@ function timeOf(mark, findMark) {
 }
 
 function checkMeasureOptions({ start, end, duration }, endMark) {
-  if (endMark !== undefined) {
+  if (endMark !== undefined && (start !== undefined || end !== undefined)) {
     throw new ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('endMark must not be specified');
   }
   if (start !== undefined && end !== undefined && duration !== undefined) {
@@ -211,42 +214,32 @@ function checkMeasureOptions({ start, end, duration }, endMark) {
 /**
  * Makes what performance.measure() gives.
  * @param {string} name
- * @param {string|object} startOrOptions
+ * @param {string|object} startOrOptions the name of a mark, or options; everything else is passed over
  * @param {string} endMark
  * @param {(name: string) => PerformanceMark|undefined} findMark the latest mark of a name
  * @returns {PerformanceMeasure}
  */
 function createMeasure(name, startOrOptions, endMark, findMark) {
   if (typeof name !== 'string') throw new ERR_INVALID_ARG_TYPE('name', 'string', name);
-  const options = isOptions(startOrOptions) ? startOrOptions : undefined;
-  if (options !== undefined) checkMeasureOptions(options, endMark);
-  const startMark = options === undefined ? startOrOptions ?? undefined : options.start;
+  const options = isObject(startOrOptions) ? startOrOptions : {};
+  checkMeasureOptions(options, endMark);
   const end = endOf(options, endMark, findMark);
-  const start = startOf(options, startMark, end, findMark);
-  return new PerformanceMeasure(kInternal, name, start, end - start, cloneDetail(options?.detail));
+  const start = typeof startOrOptions === 'string' ?
+    timeOf(startOrOptions, findMark) :
+    startOf(options, end, findMark);
+  return new PerformanceMeasure(kInternal, name, start, end - start, cloneDetail(options.detail));
 }
 
-function isOptions(value) {
-  return typeof value === 'object' && value !== null &&
-    ('start' in value || 'end' in value || 'duration' in value || 'detail' in value);
-}
-
-function endOf(options, endMark, findMark) {
-  if (endMark !== undefined && endMark !== null) return timeOf(endMark, findMark);
-  if (options?.end !== undefined) return timeOf(options.end, findMark);
-  if (options?.start !== undefined && options.duration !== undefined) {
-    return timeOf(options.start, findMark) + timeOf(options.duration, findMark);
-  }
+function endOf({ start, end, duration }, endMark, findMark) {
+  if (endMark !== undefined) return timeOf(endMark, findMark);
+  if (end !== undefined) return timeOf(end, findMark);
+  if (start !== undefined && duration !== undefined) return timeOf(start, findMark) + timeOf(duration, findMark);
   return now();
 }
 
-function startOf(options, startMark, end, findMark) {
-  if (startMark !== undefined && (options !== undefined || typeof startMark !== 'symbol')) {
-    return typeof startMark === 'object' && Object.keys(startMark).length === 0 ? 0 : timeOf(startMark, findMark);
-  }
-  if (options?.duration !== undefined && options.end !== undefined) {
-    return end - timeOf(options.duration, findMark);
-  }
+function startOf({ start, end, duration }, endTime, findMark) {
+  if (start !== undefined) return timeOf(start, findMark);
+  if (duration !== undefined && end !== undefined) return endTime - timeOf(duration, findMark);
   return 0;
 }
 

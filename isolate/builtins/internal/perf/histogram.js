@@ -14,6 +14,9 @@ const kMap = Symbol('kMap');
 // The places of counts.stats() and counts.bigStats().
 const COUNT = 0, MIN = 1, MAX = 2, MEAN = 3, STDDEV = 4, EXCEEDS = 5, BIG_EXCEEDS = 3;
 
+const kLongestTimer = 2 ** 31 - 1; // ms
+const kMaxInt64 = 2n ** 63n - 1n;
+
 class SafeMap extends Map {}
 
 function handleOf(histogram) {
@@ -133,8 +136,6 @@ class RecordableHistogram extends Histogram {
 
 function make(constructor, handle) {
   const histogram = Reflect.construct(JSTransferable, [], constructor);
-  // Node's own instances show their class as a property of their own.
-  histogram.constructor = constructor;
   histogram[kMap] = new SafeMap();
   histogram[kHandle] = handle;
   holdHandle(histogram, handle);
@@ -143,6 +144,8 @@ function make(constructor, handle) {
 
 function makeRecordable(handle) {
   const histogram = make(RecordableHistogram, handle);
+  // Node's own instances show their class as a property of their own.
+  histogram.constructor = RecordableHistogram;
   histogram[kRecordable] = true;
   return histogram;
 }
@@ -159,13 +162,18 @@ function createHistogram(options = kEmptyObject) {
   validateObject(options, 'options');
   const { lowest = 1, highest = Number.MAX_SAFE_INTEGER, figures = 3 } = options;
   if (typeof lowest !== 'bigint') validateInteger(lowest, 'options.lowest', 1);
-  if (typeof highest !== 'bigint') {
-    validateInteger(highest, 'options.highest', 2 * Number(lowest));
-  } else if (highest < 2n * lowest) {
-    throw new codes.ERR_INVALID_ARG_VALUE.RangeError('highest', highest);
-  }
+  // A BigInt and a number do not mix: the product throws.
+  if (typeof highest !== 'bigint') validateInteger(highest, 'options.highest', 2 * lowest);
+  else if (highest < 2n * lowest) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('options.highest', highest);
+  if (lowest < 1) throw new codes.ERR_OUT_OF_RANGE('options.lowest', '>= 1', lowest);
+  if (highest > kMaxInt64) throw new codes.ERR_OUT_OF_RANGE('options.highest', `<= ${kMaxInt64}`, highest);
   validateInteger(figures, 'options.figures', 1, 5);
   return makeRecordable(counts.create(lowest, highest, figures));
+}
+
+/** @returns {boolean} whether a value is a histogram of any kind */
+function isHistogram(value) {
+  return value?.[kHandle] !== undefined;
 }
 
 /** How late the event loop is: the time between two turns of a timer. */
@@ -181,7 +189,7 @@ class ELDHistogram extends Histogram {
       const now = hrtimeBigInt();
       counts.record(this[kHandle], now - last);
       last = now;
-    }, state.resolution);
+    }, Math.min(state.resolution, kLongestTimer));
     state.timer.unref();
     return true;
   }
@@ -212,7 +220,7 @@ function monitorEventLoopDelay(options = kEmptyObject) {
   validateObject(options, 'options');
   const { resolution = 10 } = options;
   validateInteger(resolution, 'options.resolution', 1);
-  const histogram = make(ELDHistogram, counts.create(1, 3600000000000, 3));
+  const histogram = make(ELDHistogram, counts.create(1000, 3600000000000, 3));
   delays.set(histogram, { resolution, timer: undefined });
   return histogram;
 }
@@ -223,5 +231,6 @@ module.exports = {
   arrived,
   arrivedRecordable,
   createHistogram,
+  isHistogram,
   monitorEventLoopDelay,
 };

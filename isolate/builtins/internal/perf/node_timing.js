@@ -4,25 +4,28 @@
 const { PerformanceEntry, kInternal } = require('internal/perf/entries');
 const { now, fromLoopTime } = require('internal/perf/utils');
 const { eventLoopTimes } = require('internal/perf/event_loop');
+const { milestones, loopMetrics } = internalBinding('thread');
 
 let timing;
 
 class PerformanceNodeTiming extends PerformanceEntry {
   constructor() {
     super(kInternal, 'node', 'node', 0, 0);
+    const [nodeStart, v8Start, environment, bootstrapComplete] = milestones();
     // Own properties, as in Node, where the loop's are not known yet.
     const fields = {
       name: 'node',
       entryType: 'node',
       startTime: 0,
       duration: { get: now },
-      nodeStart: 0,
-      v8Start: fromLoopTime(0),
-      environment: fromLoopTime(0),
+      nodeStart: { get: () => nodeStart },
+      v8Start: { get: () => v8Start },
+      environment: { get: () => environment },
       loopStart: { get: () => loopStart() },
       loopExit: { get: () => loopExit() },
-      bootstrapComplete: fromLoopTime(0),
+      bootstrapComplete: { get: () => bootstrapComplete },
       idleTime: { get: () => eventLoopTimes().idle },
+      uvMetricsInfo: { get: uvMetricsInfo },
     };
     for (const [name, field] of Object.entries(fields)) {
       const what = typeof field === 'object' ? field : { value: field };
@@ -50,6 +53,12 @@ class PerformanceNodeTiming extends PerformanceEntry {
 function loopStart() {
   const { start } = eventLoopTimes();
   return start < 0 ? -1 : fromLoopTime(start);
+}
+
+// The names are those of the loop that Node has.
+function uvMetricsInfo() {
+  const [loopCount, events, eventsWaiting] = loopMetrics();
+  return { loopCount, events, eventsWaiting };
 }
 
 let exitTime = -1;

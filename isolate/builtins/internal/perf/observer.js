@@ -9,7 +9,7 @@ const {
     ERR_MISSING_ARGS,
   },
 } = require('internal/errors');
-const { validateFunction, validateObject, validateString } = require('internal/validators');
+const { validateFunction, validateObject } = require('internal/validators');
 const { customInspectSymbol } = require('internal/util');
 const { inspectEntry } = require('internal/perf/entries');
 const timeline = require('internal/perf/timeline');
@@ -30,8 +30,15 @@ class PerformanceObserverEntryList {
     this.#entries = entries.sort(timeline.byStart);
   }
 
+  static #check(value) {
+    if (!(typeof value === 'object' && value !== null && #entries in value)) {
+      throw new ERR_INVALID_ARG_TYPE('this', 'PerformanceObserverEntryList', value);
+    }
+  }
+
   /** @returns {PerformanceEntry[]} by start time */
   getEntries() {
+    PerformanceObserverEntryList.#check(this);
     return this.#entries.slice();
   }
 
@@ -40,6 +47,7 @@ class PerformanceObserverEntryList {
    * @returns {PerformanceEntry[]}
    */
   getEntriesByType(type) {
+    PerformanceObserverEntryList.#check(this);
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
     type = `${type}`;
     return this.#entries.filter((entry) => entry.entryType === type);
@@ -51,10 +59,11 @@ class PerformanceObserverEntryList {
    * @returns {PerformanceEntry[]}
    */
   getEntriesByName(name, type = undefined) {
+    PerformanceObserverEntryList.#check(this);
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
     name = `${name}`;
     return this.#entries.filter((entry) => entry.name === name &&
-      (type === undefined || entry.entryType === type));
+      (type === undefined || type === null || entry.entryType === type));
   }
 
   [customInspectSymbol](depth, options) {
@@ -100,14 +109,14 @@ class PerformanceObserver {
     if (entryTypes === undefined && type === undefined) {
       throw new ERR_MISSING_ARGS('options.entryTypes', 'options.type');
     }
-    if (entryTypes !== undefined && type !== undefined) {
+    const hasBoth = entryTypes !== undefined && entryTypes !== null && type !== undefined && type !== null;
+    if (hasBoth) {
       throw new ERR_INVALID_ARG_VALUE(
         'options.entryTypes', entryTypes, 'options.entryTypes can not set with options.type together');
     }
-    if (entryTypes !== undefined) this.#observeMany(entryTypes);
+    if (type === undefined) this.#observeMany(entryTypes);
     else this.#observeOne(type, buffered);
     if (this.#types.size > 0) timeline.observers.add(this.#link);
-    else this.disconnect();
     require('internal/perf/collections').update();
   }
 
@@ -120,19 +129,19 @@ class PerformanceObserver {
     }
     this.#mode = 'multiple';
     this.#types = new Set(entryTypes.filter((type) => kSupported.includes(type)));
+    if (this.#types.size === 0) this.disconnect();
   }
 
   #observeOne(type, buffered) {
     if (this.#mode === 'multiple') {
       throw invalidModification('PerformanceObserver can not change to single observation');
     }
-    validateString(type, 'options.type');
     this.#mode = 'single';
     if (!kSupported.includes(type)) return;
     this.#types.add(type);
     if (!buffered) return;
     this.#buffer.push(...timeline.bufferOf(type));
-    if (this.#buffer.length > 0) timeline.queue(this.#link);
+    timeline.queue(this.#link);
   }
 
   /** Ends observing and forgets what was not delivered. */

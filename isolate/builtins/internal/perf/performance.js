@@ -2,11 +2,9 @@
 // The global performance.
 
 const {
-  codes: {
-    ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS,
-  },
+  codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS },
 } = require('internal/errors');
-const { EventTarget, defineEventHandler } = require('internal/event_target');
+const { Event, EventTarget, defineEventHandler, kTrustEvent } = require('internal/event_target');
 const { customInspectSymbol } = require('internal/util');
 const { PerformanceMark, createMeasure, inspectEntry } = require('internal/perf/entries');
 const timeline = require('internal/perf/timeline');
@@ -109,10 +107,11 @@ class Performance extends EventTarget {
     return clock.now();
   }
 
-  /** @param {number} maxSize kept resource entries; nothing makes any here yet */
+  /** @param {number} maxSize how many resource entries are kept: 250 at first */
   setResourceTimingBufferSize(maxSize) {
     check(this);
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('maxSize');
+    require('internal/perf/resource').setBufferSize(+maxSize >>> 0);
   }
 
   get timeOrigin() {
@@ -151,14 +150,22 @@ Object.defineProperties(Performance.prototype, {
     get() {
       return require('internal/perf/node_timing').nodeTiming();
     },
+    // A plain property in Node, which is made when it is first asked for here.
+    set(value) {
+      Object.defineProperty(Performance.prototype, 'nodeTiming', {
+        __proto__: null, configurable: true, writable: true, enumerable: false, value,
+      });
+    },
   },
   markResourceTiming: {
     __proto__: null,
     configurable: true,
     writable: true,
     enumerable: false,
+    // Node's fetch calls it; the global that it hands over is of no use.
     value: function markResourceTiming(timingInfo, requestedUrl, initiatorType, global, cacheMode) {
-      throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('performance.markResourceTiming');
+      return require('internal/perf/resource').markResourceTiming(
+        timingInfo, requestedUrl, initiatorType, cacheMode, tellBufferFull);
     },
   },
   timerify: {
@@ -187,4 +194,10 @@ function create() {
   return made;
 }
 
-module.exports = { Performance, performance: create() };
+const performance = create();
+
+function tellBufferFull() {
+  performance.dispatchEvent(new Event('resourcetimingbufferfull', { [kTrustEvent]: true }));
+}
+
+module.exports = { Performance, performance };

@@ -5,6 +5,7 @@ const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
 const { createNodeEntry } = require('internal/perf/entries');
 const { now } = require('internal/perf/utils');
+const { isHistogram } = require('internal/perf/histogram');
 const timeline = require('internal/perf/timeline');
 
 function report(fn, args, start, histogram) {
@@ -25,7 +26,7 @@ function timerify(fn, options = {}) {
   validateFunction(fn, 'fn');
   validateObject(options, 'options');
   const { histogram } = options;
-  if (histogram !== undefined && typeof histogram?.record !== 'function') {
+  if (histogram !== undefined && (!isHistogram(histogram) || typeof histogram.record !== 'function')) {
     throw new ERR_INVALID_ARG_TYPE('options.histogram', 'RecordableHistogram', histogram);
   }
   function timerified(...args) {

@@ -1,5 +1,5 @@
 'use strict';
-// The clock of performance: milliseconds since the process began.
+// The clock of performance: milliseconds since the process began, the same in all threads.
 
 const { preciseNow } = internalBinding('loop');
 
@@ -7,8 +7,7 @@ let ageAtStart; // ms that the process was old when the clock of this thread's l
 let origin;
 
 function begin() {
-  ({ timeOrigin: origin } = require('internal/bootstrap/realm').options());
-  ageAtStart = Math.max(0, Date.now() - origin - preciseNow());
+  ({ timeOrigin: origin, ageAtStart } = require('internal/bootstrap/realm').options());
 }
 
 /** @returns {number} performance.now() */

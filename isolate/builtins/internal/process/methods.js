@@ -297,12 +297,11 @@ const assert = deprecate(
 
 /**
  * Sets a thread up.
- * @param {{isMainThread: boolean, timeOrigin: number}} options
+ * @param {{isMainThread: boolean, ageAtStart: number}} options
  */
 function boot(options) {
-  ({ isMainThread } = options);
+  ({ isMainThread, ageAtStart } = options);
   cachedCwd = '';
-  ageAtStart = Math.max(0, Date.now() - options.timeOrigin - loop.preciseNow());
 }
 
 // Methods of users and groups are rarely called: their file is loaded by the first call.

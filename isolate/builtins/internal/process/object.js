@@ -277,7 +277,7 @@ function defineMainOnly() {
 /**
  * Gives process what belongs to this thread.
  * @param {object} options argv (the script's own), program, argv0, execArgv, execPath, pid, title, isMainThread, heddleVersion,
- *   v8Version, timeOrigin, ownEnv, sharedEnv
+ *   v8Version, timeOrigin, ageAtStart, ownEnv, sharedEnv
  */
 function boot(options) {
   defineIdentity(options);

@@ -52,7 +52,7 @@ class Worker extends EventEmitter {
     live.set(this[kHandle], this);
     this[kStdio] = streamsOf(this, options);
     /** What can be asked of the thread's loop. */
-    this.performance = { eventLoopUtilization: (first, second) => utilization(this, first, second) };
+    this.performance = { eventLoopUtilization: eventLoopUtilization.bind(this) };
     track.tracker?.init(this, 'WORKER');
     listen(this);
   }
@@ -164,10 +164,11 @@ function listen(worker) {
   worker[kControl].unref();
 }
 
-function utilization(worker, first, second) {
+// Called on the Worker: what its handle's performance has.
+function eventLoopUtilization(first, second) {
   const { between } = require('internal/perf/event_loop');
-  if (worker[kHandle] === null || !worker[kOnline]) return { idle: 0, active: 0, utilization: 0 };
-  const [idle, active] = native.utilization(worker[kHandle]);
+  if (this[kHandle] === null || !this[kOnline]) return { idle: 0, active: 0, utilization: 0 };
+  const [idle, active] = native.utilization(this[kHandle]);
   if (idle === undefined) return { idle: 0, active: 0, utilization: 0 };
   return between({ idle, active }, first, second);
 }
