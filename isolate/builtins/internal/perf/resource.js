@@ -139,7 +139,7 @@ function keep(entry, tellFull) {
 function makeRoom(tellFull) {
   while (overflow.length > 0) {
     const before = overflow.length;
-    if (timeline.bufferOf('resource').length >= maxSize) tellFull();
+    tellFull();
     const room = Math.max(0, maxSize - timeline.bufferOf('resource').length);
     overflow.splice(0, room).forEach(timeline.buffer);
     if (overflow.length === before) overflow = [];
