@@ -65,7 +65,9 @@ function dataCloneError(message) {
 }
 
 function runMain() {
-  require('internal/bootstrap/run').run(require('internal/bootstrap/realm').options());
+  const options = require('internal/bootstrap/realm').options();
+  if (!options.isMainThread) require('internal/worker/thread').tellOnline();
+  require('internal/bootstrap/run').run(options);
 }
 
 function beforeExit() {

@@ -25,6 +25,10 @@ function boot(options) {
   const streams = new ChildStreams(control, message.stdin === true);
   require('internal/process/fatal').setFatalReporter(reportFatal);
   require('internal/process/exit').setBeforeEnd(() => streams.flush());
+}
+
+/** The last before the program: from here on the parent can read the loop's utilization. */
+function tellOnline() {
   control.postMessage({ type: 'online' });
 }
 
@@ -41,6 +45,7 @@ function reportFatal(error, code) {
 
 module.exports = {
   boot,
+  tellOnline,
   getParentPort: () => parentPort,
   getWorkerData: () => workerData,
   getResourceLimits: () => (resourceLimits ??= internalBinding('thread').limits()),
