@@ -25,22 +25,31 @@ func threadMilestones(t *thread, c *bindings.Call) error {
 	return nil
 }
 
-// loopTimes gives when the loop began, on the scale of loop.preciseNow (-1: not yet), and how long it
-// has been parked; both in milliseconds.
-func loopTimes(t *thread, c *bindings.Call) error {
-	if !t.meter.Started() {
-		c.Return([]float64{-1, 0})
-		return nil
-	}
-	c.Return([]float64{
-		perf.Milliseconds(t.meter.StartedAt() - t.loop.StartNs()), t.meter.Sample(perf.Now()).Idle,
-	})
-	return nil
-}
-
 // loopMetrics gives [turns, events, events that did not have to be waited for].
 func loopMetrics(t *thread, c *bindings.Call) error {
 	m := t.loop.Metrics()
 	c.Return([]float64{float64(m.Turns), float64(m.Events), float64(m.EventsWaiting)})
 	return nil
+}
+
+// threadMeter tells the account of the loop, and the thread's JavaScript of it.
+type threadMeter thread
+
+// Park is loop.Meter.
+func (m *threadMeter) Park(nowNs int64) { m.meter.Park(nowNs) }
+
+// Unpark is loop.Meter.
+func (m *threadMeter) Unpark(nowNs int64) {
+	m.meter.Unpark(nowNs)
+	m.engine.SetIdle(m.meter.IdleNs())
+}
+
+// startMeter begins the account, once.
+func (t *thread) startMeter() {
+	if t.meter.Started() {
+		return
+	}
+	now := perf.Now()
+	t.meter.Start(now)
+	t.engine.SetLoopStart(now)
 }

@@ -45,7 +45,6 @@ func threadTables() map[string]map[string]threadOp {
 			"snapshot":       threadSnapshot,
 			"writeSnapshot":  threadWriteSnapshot,
 			"snapshotName":   threadSnapshotName,
-			"loopTimes":      loopTimes,
 			"loopMetrics":    loopMetrics,
 			"milestones":     threadMilestones,
 			"setFlags":       threadSetFlags,

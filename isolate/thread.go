@@ -111,7 +111,7 @@ type outcome struct {
 
 func (t *thread) run() outcome {
 	t.loop = loop.New(loop.Options{
-		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: perf.Now, Meter: &t.meter,
+		Host: (*loopHost)(t), Wake: t.waker.Wake, Clock: perf.Now, Meter: (*threadMeter)(t),
 	})
 	t.initPorts()
 	t.openInbox()
@@ -182,12 +182,6 @@ func (t *thread) runProgram() outcome {
 		code = t.call(engine.HookExit)
 	}
 	return t.outcome(int(code))
-}
-
-func (t *thread) startMeter() {
-	if !t.meter.Started() {
-		t.meter.Start(perf.Now())
-	}
 }
 
 // outcome reads why the thread has stopped.

@@ -38,8 +38,8 @@ func (u *Utilization) Start(nowNs int64) { u.start.Store(nowNs) }
 // Started says whether the account has begun and not ended.
 func (u *Utilization) Started() bool { return u.start.Load() != 0 }
 
-// StartedAt is what Start was given; 0 when the account has not begun or has ended.
-func (u *Utilization) StartedAt() int64 { return u.start.Load() }
+// IdleNs is the time of all parks that are over.
+func (u *Utilization) IdleNs() int64 { return u.idle.Load() }
 
 // End makes all further samples zero, as those of a thread that is gone.
 func (u *Utilization) End() { u.start.Store(0) }

@@ -346,6 +346,12 @@ func (t *Thread) SetNow(ms, originNs int64) {
 	t.shared.origin_ns = C.int64_t(originNs)
 }
 
+// SetLoopStart tells JavaScript when the loop began to turn, on the scale of SetNow's origin.
+func (t *Thread) SetLoopStart(ns int64) { t.shared.loop_start_ns = C.int64_t(ns) }
+
+// SetIdle tells JavaScript how long the loop has been parked (ns).
+func (t *Thread) SetIdle(ns int64) { t.shared.idle_ns = C.int64_t(ns) }
+
 // Exiting says whether the thread has been told to end, and with what code.
 func (t *Thread) Exiting() (code int, exiting bool) {
 	return int(t.shared.exit_code), t.shared.exiting != 0

@@ -36,6 +36,8 @@ enum {
 typedef struct {
   int64_t now_ms;          // loop time, set by the loop at each turn
   int64_t origin_ns;       // CLOCK_MONOTONIC when the loop time was 0
+  int64_t loop_start_ns;   // CLOCK_MONOTONIC when the loop began to turn, 0: not yet
+  int64_t idle_ns;         // what the loop has been parked since
   int32_t exit_code;       // valid once exiting is set
   uint32_t exiting;
   uint32_t out_of_memory;

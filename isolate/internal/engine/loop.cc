@@ -98,6 +98,17 @@ void SetCallbacks(const Info& info) {
   }
 }
 
+// startTime(): when the loop began to turn, on the scale of preciseNow; -1: not yet.
+void StartTime(const Info& info) {
+  const auto& s = ThreadOf(info.GetIsolate())->shared;
+  info.GetReturnValue().Set(s.loop_start_ns == 0 ? -1.0 : static_cast<double>(s.loop_start_ns - s.origin_ns) / 1e6);
+}
+
+// idleTime(): the milliseconds that the loop has been parked.
+void IdleTime(const Info& info) {
+  info.GetReturnValue().Set(static_cast<double>(ThreadOf(info.GetIsolate())->shared.idle_ns) / 1e6);
+}
+
 void RunMicrotasks(const Info& info) { info.GetIsolate()->PerformMicrotaskCheckpoint(); }
 
 void EnqueueMicrotask(const Info& info) {
@@ -140,6 +151,8 @@ void BindLoop(Binder& b) {
   b.Fn("now", Now);
   b.Fn("updateNow", UpdateNow);
   b.Fn("preciseNow", PreciseNow);
+  b.Fn("startTime", StartTime);
+  b.Fn("idleTime", IdleTime);
   b.Fn("hrtime", Hrtime);
   b.Fn("hrtimeBigInt", HrtimeBigInt);
   b.Fn("armTimer", ArmTimer);

@@ -1,16 +1,14 @@
 'use strict';
 // performance.eventLoopUtilization: how much of its time the loop is busy.
 
-const { preciseNow } = internalBinding('loop');
-const { loopTimes } = internalBinding('thread');
+const { preciseNow, startTime, idleTime } = internalBinding('loop');
 
 /**
  * @returns {{start: number, idle: number}} ms: when the loop began on its own clock (-1: not yet),
  *   and how long it has been parked
  */
 function eventLoopTimes() {
-  const [start, idle] = loopTimes();
-  return { start, idle };
+  return { start: startTime(), idle: idleTime() };
 }
 
 const kBefore = () => ({ idle: 0, active: 0, utilization: 0 });
@@ -27,8 +25,9 @@ function share(idle, active) {
  * @returns {{idle: number, active: number, utilization: number}}
  */
 function eventLoopUtilization(first, second) {
-  const { start, idle } = eventLoopTimes();
+  const start = startTime();
   if (start < 0) return kBefore();
+  const idle = idleTime();
   return between({ idle, active: preciseNow() - start - idle }, first, second);
 }
 
