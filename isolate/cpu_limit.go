@@ -23,6 +23,7 @@ type cpuLimit struct {
 	mu      sync.Mutex // guards the fields below
 	began   time.Duration
 	timer   *time.Timer
+	paused  bool
 	reached bool
 	ended   bool // the clock may be gone
 }
@@ -58,7 +59,9 @@ func (l *cpuLimit) check() {
 	}
 	left := l.limit - (l.read() - l.began)
 	if left > 0 {
-		l.timer.Reset(max(left, time.Millisecond))
+		if !l.paused {
+			l.timer.Reset(max(left, time.Millisecond))
+		}
 		l.mu.Unlock()
 		return
 	}
@@ -68,9 +71,13 @@ func (l *cpuLimit) check() {
 }
 
 func (l *cpuLimit) pause() {
-	if l != nil {
-		l.timer.Stop()
+	if l == nil {
+		return
 	}
+	l.mu.Lock() // a check that has begun sets the timer anew
+	defer l.mu.Unlock()
+	l.paused = true
+	l.timer.Stop()
 }
 
 func (l *cpuLimit) resume() {
@@ -79,6 +86,7 @@ func (l *cpuLimit) resume() {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.paused = false
 	if !l.reached && !l.ended {
 		l.timer.Reset(max(l.limit-(l.read()-l.began), 0))
 	}

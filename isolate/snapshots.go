@@ -11,7 +11,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 
 	"golang.org/x/sys/unix"
 
@@ -192,14 +191,18 @@ func threadSnapshotName(t *thread, c *bindings.Call) error {
 	return nil
 }
 
-// threadWriteSnapshot(fd, internals, numbers) writes one to a file, at once.
+// threadWriteSnapshot(fd, internals, numbers, path) writes one to a file, at once. The path is for the error.
 func threadWriteSnapshot(t *thread, c *bindings.Call) error {
 	taken, err := t.engine.TakeSnapshot(snapshotOptions(c, 1))
 	if err != nil {
 		return err
 	}
 	defer taken.Free()
-	return writeSnapshot(taken, int(c.Int(0)))
+	var errno unix.Errno
+	if errors.As(writeSnapshot(taken, int(c.Int(0))), &errno) {
+		return &bindings.SysError{Errno: errno, Syscall: "write", Path: c.String(3), HasPath: true}
+	}
+	return nil
 }
 
 func writeSnapshot(taken *engine.Snapshot, fd int) (err error) {
@@ -213,5 +216,5 @@ func writeSnapshot(taken *engine.Snapshot, fd int) (err error) {
 		}
 		return err == nil
 	})
-	return os.NewSyscallError("write", err)
+	return err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync/atomic"
 	"time"
 )
@@ -59,6 +60,9 @@ func (t *thread) NearHeapLimit() {
 		return
 	}
 	name := SnapshotName(t.worker.id)
+	if dir, err := os.Getwd(); err == nil {
+		name = filepath.Join(dir, name)
+	}
 	if err := writeSnapshotFile(&Heap{t}, name); err != nil {
 		fmt.Fprintf(os.Stderr, "No heap snapshot near the heap's limit: %v\n", err)
 		return

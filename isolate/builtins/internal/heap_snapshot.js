@@ -85,7 +85,7 @@ function writeHeapSnapshot(filename, options) {
     require('internal/fs/utils').getValidatedPath(filename);
   const fd = fs.openSync(path, 'w', 0o600);
   try {
-    internalBinding('thread').writeSnapshot(fd, ...contents);
+    internalBinding('thread').writeSnapshot(fd, ...contents, `${path}`);
   } finally {
     fs.closeSync(fd);
   }

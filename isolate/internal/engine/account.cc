@@ -4,28 +4,21 @@
 #include <atomic>
 
 #include "thread.h"
+#include "v8-wasm.h"
 
 namespace heddle {
 
-bool Account::HasRoom(v8::Isolate* isolate, uint64_t bytes) {
-  uint64_t used;
-  {
-    std::lock_guard<std::mutex> guard(lock_);
-    used = used_;
-  }
-  if (wasm_ && used + bytes <= limit_) {
-    v8::HeapStatistics statistics;
-    isolate->GetHeapStatistics(&statistics);
-    used = std::max<uint64_t>(used, statistics.external_memory());
-  }
-  return used <= limit_ && bytes <= limit_ - used;
+bool Account::HasRoom(uint64_t bytes) {
+  std::lock_guard<std::mutex> guard(lock_);
+  return used_ <= limit_ && bytes <= limit_ - used_;
 }
 
 uint64_t Account::Charge(void* data, uint64_t bytes, std::shared_ptr<v8::BackingStore> original) {
+  Entry entry{bytes, 0, std::move(original)};  // then the one before, let go of after the lock
   std::lock_guard<std::mutex> guard(lock_);
-  Entry& entry = entries_[data];
+  entry.number = ++last_;
+  std::swap(entries_[data], entry);
   used_ += bytes - entry.bytes;
-  entry = Entry{bytes, ++last_, std::move(original)};
   return last_;
 }
 
@@ -73,9 +66,13 @@ class Accounted final : public v8::ArrayBuffer::Allocator {
   }
 
  private:
-  // V8 collects garbage and asks again when it gets nothing, and then throws a RangeError.
+  static constexpr size_t kLargestInHeap = 64;  // of V8's typed arrays, in bytes
+
+  // V8 collects garbage and asks again when it gets nothing, and then throws a RangeError. What it needs when a
+  // small typed array is asked for its buffer it must get; the limit of the heap, where such a buffer takes more
+  // than its memory, bounds these.
   void* Charged(size_t length, void* (v8::ArrayBuffer::Allocator::*allocate)(size_t)) {
-    if (!account_->HasRoom(v8::Isolate::GetCurrent(), length)) return nullptr;
+    if (length > kLargestInHeap && !account_->HasRoom(length)) return nullptr;
     void* data = (inner_->*allocate)(length);
     if (data != nullptr) account_->Charge(data, length);
     return data;
@@ -114,9 +111,9 @@ std::shared_ptr<Account> AccountOf(v8::Isolate* isolate) {
 }
 
 bool HasRoomFor(v8::Isolate* isolate, const std::shared_ptr<Account>& account, uint64_t bytes) {
-  if (account == nullptr || account->HasRoom(isolate, bytes)) return true;
+  if (account == nullptr || account->HasRoom(bytes)) return true;
   isolate->LowMemoryNotification();
-  return account->HasRoom(isolate, bytes);
+  return account->HasRoom(bytes);
 }
 
 // Whoever has the store grow last is charged for all of it.
@@ -163,10 +160,7 @@ std::shared_ptr<v8::BackingStore> Adopt(v8::Isolate* isolate, const std::shared_
                                         std::shared_ptr<v8::BackingStore> store) {
   if (account == nullptr || store == nullptr || store->IsShared() || store->Data() == nullptr) return store;
   const size_t length = store->ByteLength();
-  if (!account->HasRoom(isolate, length)) {
-    isolate->LowMemoryNotification();
-    if (!account->HasRoom(isolate, length)) return nullptr;
-  }
+  if (!HasRoomFor(isolate, account, length)) return nullptr;
   void* data = store->Data();
   const uint64_t number = account->Charge(data, length, store);
   return v8::ArrayBuffer::NewBackingStore(data, length, LetGo, new Adopted{account, std::move(store), number});
@@ -204,17 +198,27 @@ StoreResult
 __wrap__ZN2v88internal12BackingStore18AllocateWasmMemoryEPNS0_7IsolateEmmNS0_14WasmMemoryFlagENS0_10SharedFlagE(
     v8::Isolate* isolate, size_t initial, size_t maximum, int wasm, int shared) {
   const auto account = heddle::AccountOf(isolate);
-  if (account != nullptr) account->WatchWasm();
   if (!heddle::HasRoomFor(isolate, account, initial * kWasmPage)) return nullptr;
-  return __real__ZN2v88internal12BackingStore18AllocateWasmMemoryEPNS0_7IsolateEmmNS0_14WasmMemoryFlagENS0_10SharedFlagE(
-      isolate, initial, maximum, wasm, shared);
+  StoreResult made =
+      __real__ZN2v88internal12BackingStore18AllocateWasmMemoryEPNS0_7IsolateEmmNS0_14WasmMemoryFlagENS0_10SharedFlagE(
+          isolate, initial, maximum, wasm, shared);
+  if (made != nullptr && account != nullptr) heddle::ChargeResizable(account, made.get(), initial * kWasmPage);
+  return made;
 }
 
-int __real__ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj(v8::Isolate*, void*, uint32_t);
-int __wrap__ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj(v8::Isolate* isolate, void* memory,
-                                                                                 uint32_t pages) {
-  if (!heddle::HasRoomFor(isolate, heddle::AccountOf(isolate), pages * kWasmPage)) return -1;
-  return __real__ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj(isolate, memory, pages);
+using WasmMemory = v8::Local<v8::WasmMemoryObject>;
+int __real__ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj(v8::Isolate*, WasmMemory, uint32_t);
+int __wrap__ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj(v8::Isolate* isolate,
+                                                                                 WasmMemory memory, uint32_t pages) {
+  const auto account = heddle::AccountOf(isolate);
+  if (!heddle::HasRoomFor(isolate, account, pages * kWasmPage)) return -1;
+  const int before =
+      __real__ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj(isolate, memory, pages);
+  if (before < 0 || account == nullptr) return before;
+  v8::HandleScope scope(isolate);
+  const auto store = memory->Buffer()->GetBackingStore();
+  heddle::ChargeResizable(account, store.get(), store->ByteLength());
+  return before;
 }
 
 int __real__ZN2v88internal12BackingStore13ResizeInPlaceEPNS0_7IsolateEm(v8::BackingStore*, v8::Isolate*, size_t);

@@ -2,8 +2,7 @@
 //
 // Counted are the bytes of buffers that the thread has made, those that can be resized included, the copies
 // that came with messages, and the memory that was transferred to it: until it is freed, or transferred
-// away. SharedArrayBuffers count where they were made or grown. WebAssembly's memory V8 counts, together with
-// most of the former: the larger of the two sums must not exceed the limit.
+// away. SharedArrayBuffers, and WebAssembly's memory, count where they were made or last grown.
 //
 // Threads: the owner charges; whoever frees memory discharges. One lock, a leaf. The account outlives its
 // isolate: the allocator and the backing stores hold it.
@@ -23,9 +22,10 @@ class Account {
  public:
   explicit Account(uint64_t limit) : limit_(limit) {}
 
-  // Whether so many bytes may be added. Owner only.
-  bool HasRoom(v8::Isolate* isolate, uint64_t bytes);
-  // Charges memory, in the place of a charge that is on it, and gives a number for Discharge. original: what a store of Adopt stands for.
+  // Whether so many bytes may be added. Owner only: it alone adds.
+  bool HasRoom(uint64_t bytes);
+  // Charges memory, in the place of a charge that is on it, and gives a number for Discharge. original: what a
+  // store of Adopt stands for.
   uint64_t Charge(void* data, uint64_t bytes, std::shared_ptr<v8::BackingStore> original = nullptr);
   // Ends that charge, unless it has ended; any thread.
   void Discharge(void* data, uint64_t number);
@@ -33,8 +33,6 @@ class Account {
   void Release(void* data);
   // The store behind one that Adopt has made; any other itself.
   std::shared_ptr<v8::BackingStore> Original(std::shared_ptr<v8::BackingStore> store);
-  // WebAssembly's memory has been made: from now on V8's figure counts, too.
-  void WatchWasm() { wasm_ = true; }
 
  private:
   struct Entry {
@@ -43,8 +41,7 @@ class Account {
   };
 
   const uint64_t limit_;
-  bool wasm_ = false;  // owner only
-  std::mutex lock_;    // guards the fields below
+  std::mutex lock_;  // guards the fields below
   uint64_t used_ = 0, last_ = 0;
   std::unordered_map<void*, Entry> entries_;
 };

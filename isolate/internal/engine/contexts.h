@@ -65,6 +65,8 @@ bool RunWatched(Thread* t, v8::Local<v8::Context> context, double ms, bool sigin
                 v8::Local<v8::Value>* out, const std::function<v8::MaybeLocal<v8::Value>()>& run);
 // A code cache as a Uint8Array, undefined when there is none. Takes data over.
 v8::Local<v8::Value> CacheBytes(v8::Isolate* isolate, v8::ScriptCompiler::CachedData* data);
+// Returns them from info's function, or throws that there is no room.
+void ReturnCacheBytes(const v8::FunctionCallbackInfo<v8::Value>& info, v8::ScriptCompiler::CachedData* data);
 
 }  // namespace heddle
 

@@ -336,8 +336,7 @@ void Evaluate(const Info& info) {
 void ModuleCachedData(const Info& info) {
   auto [t, wrap, module] = Self(info);
   if (wrap == nullptr || !module->IsSourceTextModule()) return;
-  info.GetReturnValue().Set(
-      CacheBytes(t->isolate, v8::ScriptCompiler::CreateCodeCache(module->GetUnboundModuleScript())));
+  ReturnCacheBytes(info, v8::ScriptCompiler::CreateCodeCache(module->GetUnboundModuleScript()));
 }
 
 void Status(const Info& info) {

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "_cgo_export.h"
+#include "account.h"
 #include "contexts.h"
 #include "wrapped.h"
 
@@ -130,8 +131,7 @@ void CreateCachedData(const Info& info) {
   CompiledScript* self = Self(info);
   if (self == nullptr) return;
   v8::Isolate* isolate = info.GetIsolate();
-  info.GetReturnValue().Set(
-      CacheBytes(isolate, v8::ScriptCompiler::CreateCodeCache(self->script.Get(isolate))));
+  ReturnCacheBytes(info, v8::ScriptCompiler::CreateCodeCache(self->script.Get(isolate)));
 }
 
 // runInContext(sandbox or null, timeout or -1, displayErrors, breakOnSigint)
@@ -255,9 +255,15 @@ v8::Local<v8::Value> CacheBytes(v8::Isolate* isolate, v8::ScriptCompiler::Cached
   std::unique_ptr<v8::ScriptCompiler::CachedData> owned(data);
   if (!owned) return v8::Undefined(isolate);
   auto length = static_cast<size_t>(owned->length);
-  std::shared_ptr<v8::BackingStore> store = NewCopy(owned->data, length);
+  std::shared_ptr<v8::BackingStore> store = Adopt(isolate, ThreadOf(isolate)->account, NewCopy(owned->data, length));
   if (!store) return v8::Undefined(isolate);
   return v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, length);
+}
+
+void ReturnCacheBytes(const v8::FunctionCallbackInfo<v8::Value>& info, v8::ScriptCompiler::CachedData* data) {
+  v8::Local<v8::Value> bytes = CacheBytes(info.GetIsolate(), data);
+  if (bytes->IsUndefined()) return ThrowRangeError(info.GetIsolate(), "Array buffer allocation failed");
+  info.GetReturnValue().Set(bytes);
 }
 
 bool RunWatched(Thread* t, v8::Local<v8::Context> context, double ms, bool sigint, bool show,

@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "_cgo_export.h"
@@ -91,10 +92,11 @@ hd_snapshot* hd_snapshot_take(hd_thread* t, int flags, uintptr_t watcher) {
   v8::HandleScope scope(t->isolate);
   auto made = std::make_unique<hd_snapshot>();
   heddle::Progress progress(t, (flags & HD_SNAPSHOT_LAST) != 0, watcher);
-  heddle::names_of_snapshot = &made->names;
+  // The collection that comes first may near the heap's limit, which takes a snapshot of its own.
+  heddle::DecimalNames* const outer = std::exchange(heddle::names_of_snapshot, &made->names);
   made->snapshot = t->isolate->GetHeapProfiler()->TakeHeapSnapshot(
       &progress, nullptr, (flags & HD_SNAPSHOT_INTERNALS) == 0, (flags & HD_SNAPSHOT_NUMBERS) != 0);
-  heddle::names_of_snapshot = nullptr;
+  heddle::names_of_snapshot = outer;
   return made->snapshot != nullptr ? made.release() : nullptr;
 }
 
