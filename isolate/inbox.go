@@ -29,6 +29,7 @@ var inboxes sync.Map // int -> *inbox
 // openInbox makes the thread known to the others.
 func (t *thread) openInbox() {
 	here, there := ports.NewPair()
+	here.Limit(t.opts.Limits.queued())
 	t.ports.byID[inboxID] = &portHandle{id: inboxID, data: here}
 	here.Attach(t.ports.owner)
 	here.Start()

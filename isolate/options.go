@@ -107,8 +107,8 @@ type Limits struct {
 	// CPUTimeMs bounds the CPU time of the thread, in milliseconds from where its program begins: over it the
 	// thread ends, with ErrCPULimit.
 	CPUTimeMs float64
-	// MaxQueuedMb bounds the messages that wait at a port: those at either end of the Worker's own channel, and at
-	// the ports and BroadcastChannels that the thread makes. A post over it fails with ErrQueueFull and
-	// ERR_MESSAGE_QUEUE_FULL.
+	// MaxQueuedMb bounds the messages that wait at a port: those at either end of the Worker's own channel, those of
+	// postMessageToThread, and at the ports and BroadcastChannels that the thread makes. A post over it fails with
+	// ErrQueueFull and ERR_MESSAGE_QUEUE_FULL.
 	MaxQueuedMb float64
 }

@@ -9,6 +9,7 @@ package isolate
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
@@ -335,7 +336,7 @@ func transferError(err error) error {
 }
 
 // queued is the limit of a port, in bytes; 0 is none.
-func (l Limits) queued() int64 { return int64(l.MaxQueuedMb * mib) }
+func (l Limits) queued() int64 { return int64(math.Ceil(l.MaxQueuedMb * mib)) }
 
 // detached ends the handles whose data has gone with a message: they are dead, and emit 'close'.
 func (t *thread) detached(ids []uint32) {

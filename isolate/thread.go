@@ -13,8 +13,8 @@ package isolate
 // teardown is the one place where a thread ends, whatever ended it. Its order: requests are cancelled
 // (their goroutines may run on; what they complete is dropped and the memory they hold is released by
 // them); nested Workers are terminated and waited for; ports are closed, so that peers hear of it;
-// objects that JavaScript held in Go are closed; snapshots are written to their end; the loop refuses further posts; the isolate is left
-// and disposed of; the parent is told last, so that 'exit' is the final event.
+// objects that JavaScript held in Go are closed; snapshots are written to their end; the loop refuses
+// further posts; the isolate is left and disposed of; the parent is told last, so that 'exit' is the final event.
 
 import (
 	"errors"
@@ -401,7 +401,7 @@ func engineLimits(o *Options) engine.Limits {
 		MaxYoungBytes:  uint64(l.MaxYoungGenerationSizeMb * mib),
 		CodeRangeBytes: uint64(l.CodeRangeSizeMb * mib),
 		StackBytes:     uint64(stack * mib),
-		MaxBufferBytes: uint64(l.MaxArrayBufferMb * mib),
+		MaxBufferBytes: uint64(math.Ceil(l.MaxArrayBufferMb * mib)), // 0 is none
 
 		NearLimitSnapshots: o.SnapshotsNearHeapLimit,
 	}

@@ -29,8 +29,8 @@ function withOldFields(entry) {
 function tell() {
   const flat = native.takeCollections();
   for (let i = 0; i < flat.length; i += 4) {
-    const [kind, flags, began, took] = flat.slice(i, i + 4);
-    timeline.announce(withOldFields(createNodeEntry('gc', 'gc', fromLoopTime(began), took, { kind, flags })));
+    const detail = { kind: flat[i], flags: flat[i + 1] };
+    timeline.announce(withOldFields(createNodeEntry('gc', 'gc', fromLoopTime(flat[i + 2]), flat[i + 3], detail)));
   }
 }
 
