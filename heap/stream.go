@@ -2,8 +2,9 @@
 //
 // # Contract
 //
-// The producer, one goroutine (which writes out what V8 has taken), calls Write and CloseWith. The consumer, one goroutine, calls Read and Close.
-// Anyone calls Abort, to end both, and Unlimit. Chunks are copied when written and belong to
+// The producer, one goroutine (which writes out what V8 has taken), calls Write
+// and CloseWith. The consumer, one goroutine, calls Read and Close. Anyone calls
+// Abort, to end both, and Unlimit. Chunks are copied when written and belong to
 // the stream until they are read. There is one lock, a leaf.
 
 package heap

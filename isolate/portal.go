@@ -298,9 +298,6 @@ func (t *thread) message(s *serdes.Serializer, m *engine.Message) (*ports.Messag
 		return nil, err
 	}
 	out := &ports.Message{Data: s.Bytes(), Stores: portStores(m.Transferred), Shared: portStores(m.Shared)}
-	for _, store := range m.Transferred {
-		out.Memory += len(store.Bytes())
-	}
 	for _, id := range m.Ports {
 		h := t.ports.byID[id]
 		if h == nil || h.closing {
@@ -356,6 +353,9 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 		return false, err
 	}
 	out.Data = t.ports.writer.Release()
+	for _, store := range m.Transferred {
+		out.Memory += len(store.Bytes())
+	}
 	result, err := t.send(h, out)
 	if err != nil {
 		releaseHandles(out)

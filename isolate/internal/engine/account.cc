@@ -22,21 +22,11 @@ uint64_t Account::Charge(void* data, uint64_t bytes, std::shared_ptr<v8::Backing
   return last_;
 }
 
-void Account::Discharge(void* data, uint64_t number) {
+void Account::End(void* data, uint64_t number) {
   Entry entry;  // let go of after the lock
   std::lock_guard<std::mutex> guard(lock_);
   auto it = entries_.find(data);
-  if (it == entries_.end() || it->second.number != number) return;
-  used_ -= it->second.bytes;
-  entry = std::move(it->second);
-  entries_.erase(it);
-}
-
-void Account::Release(void* data) {
-  Entry entry;
-  std::lock_guard<std::mutex> guard(lock_);
-  auto it = entries_.find(data);
-  if (it == entries_.end()) return;
+  if (it == entries_.end() || (number != kAny && it->second.number != number)) return;
   used_ -= it->second.bytes;
   entry = std::move(it->second);
   entries_.erase(it);

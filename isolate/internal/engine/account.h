@@ -28,9 +28,9 @@ class Account {
   // store of Adopt stands for.
   uint64_t Charge(void* data, uint64_t bytes, std::shared_ptr<v8::BackingStore> original = nullptr);
   // Ends that charge, unless it has ended; any thread.
-  void Discharge(void* data, uint64_t number);
-  // Ends whatever charge is on the memory: it goes to another thread.
-  void Release(void* data);
+  void Discharge(void* data, uint64_t number) { End(data, number); }
+  // Ends whatever charge is on the memory: it is freed, or goes to another thread. Any thread.
+  void Release(void* data) { End(data, kAny); }
   // The store behind one that Adopt has made; any other itself.
   std::shared_ptr<v8::BackingStore> Original(std::shared_ptr<v8::BackingStore> store);
 
@@ -39,6 +39,9 @@ class Account {
     uint64_t bytes, number;
     std::shared_ptr<v8::BackingStore> original;
   };
+
+  static constexpr uint64_t kAny = 0;  // no charge has this number
+  void End(void* data, uint64_t number);
 
   const uint64_t limit_;
   std::mutex lock_;  // guards the fields below

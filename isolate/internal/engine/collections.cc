@@ -134,12 +134,6 @@ void ObserveCollections(const Info& info) {
   Listen(t);
 }
 
-v8::Local<v8::Array> Numbers(v8::Isolate* isolate, const std::vector<double>& numbers) {
-  std::vector<v8::Local<v8::Value>> values;
-  for (double n : numbers) values.push_back(v8::Number::New(isolate, n));
-  return v8::Array::New(isolate, values.data(), values.size());
-}
-
 // takeCollections() -> [type, flags, began, took, ...], the times in ms, began as preciseNow has it.
 void TakeCollections(const Info& info) {
   Thread* t = ThreadOf(info.GetIsolate());

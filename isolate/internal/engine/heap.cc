@@ -44,15 +44,13 @@ bool HasHeapFor(Thread* t, uint64_t bytes) {
   return false;
 }
 
-namespace {
-
-v8::Local<v8::Array> ArrayOf(v8::Isolate* isolate, std::vector<v8::Local<v8::Value>>& values) {
+v8::Local<v8::Array> Numbers(v8::Isolate* isolate, const std::vector<double>& numbers) {
+  std::vector<v8::Local<v8::Value>> values;
+  for (double n : numbers) values.push_back(v8::Number::New(isolate, n));
   return v8::Array::New(isolate, values.data(), values.size());
 }
 
-v8::Local<v8::Value> Size(v8::Isolate* isolate, size_t n) {
-  return v8::Number::New(isolate, static_cast<double>(n));
-}
+namespace {
 
 // spaceStatistics() -> [name, size, used, available, physical, ...], in bytes.
 void SpaceStatistics(const v8::FunctionCallbackInfo<v8::Value>& info) {
@@ -63,9 +61,9 @@ void SpaceStatistics(const v8::FunctionCallbackInfo<v8::Value>& info) {
     isolate->GetHeapSpaceStatistics(&s, i);
     out.push_back(Str(isolate, s.space_name()));
     for (size_t n : {s.space_size(), s.space_used_size(), s.space_available_size(), s.physical_space_size()})
-      out.push_back(Size(isolate, n));
+      out.push_back(v8::Number::New(isolate, static_cast<double>(n)));
   }
-  info.GetReturnValue().Set(ArrayOf(isolate, out));
+  info.GetReturnValue().Set(v8::Array::New(isolate, out.data(), out.size()));
 }
 
 // codeStatistics() -> [code, bytecode, script sources outside of the heap, CPU profiler], in bytes.
@@ -73,11 +71,11 @@ void CodeStatistics(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::HeapCodeStatistics s;
   isolate->GetHeapCodeAndMetadataStatistics(&s);
-  std::vector<v8::Local<v8::Value>> out;
+  std::vector<double> sizes;
   for (size_t n : {s.code_and_metadata_size(), s.bytecode_and_metadata_size(), s.external_script_source_size(),
                    s.cpu_profiler_metadata_size()})
-    out.push_back(Size(isolate, n));
-  info.GetReturnValue().Set(ArrayOf(isolate, out));
+    sizes.push_back(static_cast<double>(n));
+  info.GetReturnValue().Set(Numbers(isolate, sizes));
 }
 
 // snapshotNearLimit(count): so many snapshots are taken as the heap nears its limit. The first call counts.

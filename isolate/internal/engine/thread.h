@@ -273,6 +273,8 @@ void FreeWrapped(Thread* t);
 void FreeContexts(Thread* t);
 void FreeCollectionWatch(Thread* t);
 void BindCollections(Binder& b);
+// An array of them.
+v8::Local<v8::Array> Numbers(v8::Isolate* isolate, const std::vector<double>& numbers);
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
                                             const std::string& id, bool remember = true);
 // Takes what the engine needs of a context's globals.
