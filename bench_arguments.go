@@ -10,8 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/urfave/cli/v2"
 )
 
 // benchArguments brings the arguments of bench into the order that urfave/cli reads: options, files. What stands behind
@@ -51,13 +49,7 @@ func benchOption(name string) (takesValue, known bool) {
 	if name == "help" || name == "h" {
 		return false, true
 	}
-	for _, f := range benchCommand().Flags {
-		if slices.Contains(f.Names(), name) {
-			generating, ok := f.(cli.DocGenerationFlag)
-			return ok && generating.TakesValue(), true
-		}
-	}
-	return false, false
+	return findOption(benchCommand().Flags, name)
 }
 
 // benchCandidates completes a word of bench; none means files.
@@ -75,11 +67,7 @@ func benchCandidates(before []string, last string) []string {
 	if !strings.HasPrefix(last, "-") {
 		return nil
 	}
-	var names []string
-	for _, f := range benchCommand().Flags {
-		names = append(names, "--"+f.Names()[0])
-	}
-	return names
+	return longNames(benchCommand().Flags)
 }
 
 var benchName = regexp.MustCompile(`\.bench\.[cm]?[jt]s$`)

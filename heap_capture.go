@@ -40,7 +40,7 @@ type capture struct {
 
 	mu      sync.Mutex
 	running map[int]*isolate.Worker // by thread id
-	seen    []string                // threads, for the error
+	seen    []*isolate.Worker       // all that there were, for the error
 	written int
 	failed  error
 }
@@ -55,7 +55,7 @@ var captureMoments = []string{"exit", "signal", "near-limit", "after=", "every="
 
 func parseMoment(text string) (moment, error) {
 	when, delay, timed := strings.Cut(text, "=")
-	if timed != (when == "after" || when == "every") || !slices.Contains([]string{"exit", "signal", "near-limit", "after", "every"}, when) {
+	if given := text[:len(text)-len(delay)]; !slices.Contains(captureMoments, given) {
 		return moment{}, fmt.Errorf("--when must be one of exit, signal, near-limit, after=DURATION, every=DURATION")
 	}
 	if !timed {
@@ -129,13 +129,12 @@ func runCapture(argv0 string, args []string) (code int, err error) {
 	if done || err != nil {
 		return code, err
 	}
-	opts.Trace = &isolate.Trace{Online: c.online, Ending: c.ending, NearHeapLimit: c.nearLimit}
 	if c.when == "near-limit" {
 		opts.SnapshotsNearHeapLimit = max(opts.SnapshotsNearHeapLimit, 1)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var watching sync.WaitGroup
-	opts.Trace.Online = func(w *isolate.Worker) {
+	online := func(w *isolate.Worker) {
 		c.online(w)
 		if w.ThreadID() == 0 {
 			signals, stop := c.listen() // before the program can send any
@@ -145,6 +144,7 @@ func runCapture(argv0 string, args []string) (code int, err error) {
 			})
 		}
 	}
+	opts.Trace = &isolate.Trace{Online: online, Ending: c.ending, NearHeapLimit: c.nearLimit}
 	code, err = runWorker(opts)
 	cancel()
 	watching.Wait()
@@ -165,8 +165,12 @@ func (c *capture) outcome() error {
 		return c.failed
 	case c.written > 0:
 		return nil
-	case !slices.ContainsFunc(c.seen, c.named):
-		return fmt.Errorf("heap capture: there was no thread %q, only %s", c.thread, strings.Join(c.seen, ", "))
+	case !slices.ContainsFunc(c.seen, c.wants):
+		var threads []string
+		for _, w := range c.seen {
+			threads = append(threads, describe(w))
+		}
+		return fmt.Errorf("heap capture: there was no thread %q, only %s", c.thread, strings.Join(threads, ", "))
 	}
 	return fmt.Errorf("heap capture: no snapshot was written: the program ended before %s", c.moment)
 }
@@ -189,26 +193,22 @@ func describe(w *isolate.Worker) string {
 	return fmt.Sprintf("%d (%s)", w.ThreadID(), w.Name())
 }
 
-func (c *capture) wants(w *isolate.Worker) bool { return c.named(describe(w)) }
-
-func (c *capture) named(thread string) bool {
-	number, name, _ := strings.Cut(thread, " ")
+// wants says whether w is what --thread names.
+func (c *capture) wants(w *isolate.Worker) bool {
 	switch c.thread {
-	case "all":
+	case "all", strconv.Itoa(w.ThreadID()):
 		return true
 	case "main":
-		return number == "0"
-	case number:
-		return true
+		return w.ThreadID() == 0
 	}
-	return name == "("+c.thread+")"
+	return c.thread != "" && c.thread == w.Name()
 }
 
 func (c *capture) online(w *isolate.Worker) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.running[w.ThreadID()] = w
-	c.seen = append(c.seen, describe(w))
+	c.seen = append(c.seen, w)
 }
 
 func (c *capture) ending(w *isolate.Worker, h *isolate.Heap) {

@@ -104,7 +104,7 @@ func heapArguments(argv []string) []string {
 			args = args[:1]
 		case len(word) < 2 || word[0] != '-':
 			rest = append(rest, word)
-		case sub != nil && takesValue(sub, word) && len(args) > 1:
+		case sub != nil && takesNextWord(sub.Flags, word) && len(args) > 1:
 			options = append(options, word, args[1])
 			args = args[1:]
 		default:
@@ -114,17 +114,10 @@ func heapArguments(argv []string) []string {
 	return slices.Concat(argv[:upTo], options, []string{"--"}, rest)
 }
 
-// takesValue says whether the word is an option whose value is the next word.
-func takesValue(c *cli.Command, word string) bool {
-	if strings.Contains(word, "=") {
-		return false
-	}
-	for _, f := range c.Flags {
-		if _, single := f.(*cli.BoolFlag); !single && slices.Contains(f.Names(), strings.TrimLeft(word, "-")) {
-			return true
-		}
-	}
-	return false
+// takesNextWord says whether the word is an option whose value is the next word.
+func takesNextWord(flags []cli.Flag, word string) bool {
+	takesValue, _ := findOption(flags, strings.TrimLeft(word, "-"))
+	return takesValue
 }
 
 // heapCandidates are what may come next after the words of a heap command; none means files.
@@ -151,11 +144,7 @@ func heapCandidates(last string, before []string) []string {
 	case !strings.HasPrefix(last, "-"):
 		return nil
 	}
-	var names []string
-	for _, f := range sub.Flags {
-		names = append(names, "--"+f.Names()[0])
-	}
-	return names
+	return longNames(sub.Flags)
 }
 
 // files are the arguments, of which there must be from least to most; at most one of them is standard input.

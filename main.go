@@ -51,7 +51,6 @@ func run(argv []string) (code int, err error) {
 	return runProgram(argv[0], args)
 }
 
-// exitCode is the status of a command's end: a mistake on the command line, unless the error says something else.
 // commandArguments prepares a command's arguments for urfave/cli.
 func commandArguments(argv []string) ([]string, error) {
 	switch argv[1] {
@@ -252,7 +251,7 @@ const helpText = `{{.Name}} {{.Usage}}
 Usage
   {{.Name}} [options] [script | -] [arguments]
   {{.Name}} run [options] [script | -] [arguments]
-  {{.Name}} heap summary|diff|path|check [options] FILE...
+  {{.Name}} heap capture|summary|diff|path|check [options] ...
   {{.Name}} bench [options] [file | folder ...]
   {{.Name}} completion bash|zsh
 
@@ -346,6 +345,26 @@ func programCandidates(known []isolate.Flag, before []string, last string) []str
 		return optionNames(known)
 	}
 	return nil
+}
+
+// findOption looks for the option of that name, without dashes, among a command's.
+func findOption(flags []cli.Flag, name string) (takesValue, known bool) {
+	for _, f := range flags {
+		if slices.Contains(f.Names(), name) {
+			documented, ok := f.(cli.DocGenerationFlag)
+			return ok && documented.TakesValue(), true
+		}
+	}
+	return false, false
+}
+
+// longNames are a command's options as they are typed.
+func longNames(flags []cli.Flag) []string {
+	var names []string
+	for _, f := range flags {
+		names = append(names, "--"+f.Names()[0])
+	}
+	return names
 }
 
 func withPrefix(words []string, prefix string) []string {
