@@ -216,9 +216,9 @@ func findRuntimes(ctx context.Context, against []string) ([]bench.Runtime, error
 // benchModules are the texts of heddle:bench, as every runtime runs them.
 func benchModules() map[string]string {
 	modules := map[string]string{}
-	for id, text := range builtins.Sources() {
+	for _, id := range builtins.IDs() {
 		if strings.HasPrefix(id, "internal/bench/") {
-			modules[id] = text
+			modules[id], _ = builtins.Source(id)
 		}
 	}
 	return modules

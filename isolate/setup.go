@@ -7,6 +7,7 @@ import (
 	"github.com/heddle-js/heddle/isolate/builtins"
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/isolate/internal/startup"
 	"github.com/heddle-js/heddle/perf"
 )
 
@@ -27,7 +28,10 @@ var (
 )
 
 // setup prepares the process: operations, built-ins, V8. Every Worker calls it.
-func setup() error {
+func setup() error { return setupFrom(func() string { return startup.Embedded(startupDigest) }) }
+
+// setupFrom prepares with the start-up snapshot that is given, which may be empty.
+func setupFrom(snapshot func() string) error {
 	setupOnce.Do(func() {
 		nodeStart = perf.Now()
 		operations = collectOperations()
@@ -36,7 +40,9 @@ func setup() error {
 			ops[i] = engine.Op{Binding: op.binding, Name: op.name, Kind: int(op.Kind)}
 		}
 		v8Start = perf.Now()
-		setupErr = engine.Init(engine.Setup{Builtins: builtins.Sources(), Ops: ops})
+		setupErr = engine.Init(engine.Setup{
+			Source: builtins.Source, IDs: builtins.IDs, Ops: ops, Startup: snapshot(),
+		})
 	})
 	return setupErr
 }

@@ -9,24 +9,28 @@ import (
 //go:embed public internal
 var files embed.FS
 
-// Sources gives every module's source by its id: "fs/promises" for public/fs/promises.js,
-// "internal/errors" for internal/errors.js.
-func Sources() map[string]string {
-	tree := source()
-	out := map[string]string{}
-	err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".js") {
-			return err
+// Source gives a module's source by its id: "fs/promises" is public/fs/promises.js, "internal/errors" is
+// internal/errors.js. Any goroutine may call it.
+func Source(id string) (text string, ok bool) {
+	path := id + ".js"
+	if !strings.HasPrefix(id, "internal/") {
+		path = "public/" + path
+	}
+	data, err := fs.ReadFile(source(), path)
+	return string(data), err == nil
+}
+
+// IDs lists the modules.
+func IDs() []string {
+	var ids []string
+	err := fs.WalkDir(source(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.HasSuffix(path, ".js") {
+			ids = append(ids, strings.TrimPrefix(strings.TrimSuffix(path, ".js"), "public/"))
 		}
-		text, err := fs.ReadFile(tree, path)
-		if err != nil {
-			return err
-		}
-		out[strings.TrimPrefix(strings.TrimSuffix(path, ".js"), "public/")] = string(text)
-		return nil
+		return err
 	})
 	if err != nil {
 		panic("builtins: " + err.Error()) // an embedded tree cannot fail to be read
 	}
-	return out
+	return ids
 }

@@ -3,7 +3,7 @@
 // Contract: a topic's Bind function runs on the isolate's own thread, inside its context, once per
 // thread, and also once per process with a collecting Binder (no isolate) that only notes the
 // addresses of the callbacks, because a start-up snapshot must be able to name them. It must do
-// nothing but call Fn, Const and Str.
+// nothing but call the Binder's methods.
 #ifndef HEDDLE_ENGINE_BIND_H_
 #define HEDDLE_ENGINE_BIND_H_
 
@@ -18,6 +18,8 @@ class Binder {
  public:
   // Collects callback addresses into refs.
   explicit Binder(std::vector<intptr_t>* refs) : refs_(refs) {}
+  // What has been called so far, in its order: 64 bits of it. Of a collecting Binder.
+  uint64_t fingerprint() const { return fingerprint_; }
   // Defines properties on target, an object of context.
   Binder(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> target)
       : isolate_(isolate), context_(context), target_(target) {}
@@ -27,11 +29,15 @@ class Binder {
   void Getter(const char* name, v8::FunctionCallback callback);
   void Const(const char* name, double value);
   void Str(const char* name, const char* value);
+  // A callback of a class that one of the topic's getters makes.
+  void Also(v8::FunctionCallback callback);
 
  private:
+  void Collect(const char* name, v8::FunctionCallback callback);
   void Set(const char* name, v8::Local<v8::Value> value);
 
   std::vector<intptr_t>* refs_ = nullptr;
+  uint64_t fingerprint_ = 14695981039346656037u;
   v8::Isolate* isolate_ = nullptr;
   v8::Local<v8::Context> context_;
   v8::Local<v8::Object> target_;

@@ -97,7 +97,7 @@ void InternalBinding(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
   v8::Local<v8::Context> context = t->context.Get(isolate);
-  v8::Local<v8::Function> self = t->bindings.Get(isolate).As<v8::Function>();
+  v8::Local<v8::Function> self = t->bindings.Get(isolate);
   v8::Local<v8::Value> own, found;
   if (!self->Get(context, Key(isolate, "cache")).ToLocal(&own)) return;
   v8::Local<v8::Object> cache = own.As<v8::Object>();
@@ -155,25 +155,50 @@ void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context) {
   t->bindings.Reset(isolate, fn);
 }
 
+const intptr_t* ExternalReferences(uint64_t* fingerprint) {
+  struct Collected {
+    std::vector<intptr_t> refs;
+    uint64_t fingerprint;
+    Collected() {
+      Binder binder(&refs);
+      binder.Fn("internalBinding", InternalBinding);
+      binder.Fn("operation", CallOp);
+      for (const Topic& topic : kTopics) topic.bind(binder);
+      fingerprint = binder.fingerprint();
+      refs.push_back(0);
+    }
+  };
+  static const Collected collected;
+  *fingerprint = collected.fingerprint;
+  return collected.refs.data();
+}
+
 void Binder::Set(const char* name, v8::Local<v8::Value> value) {
   if (!value.IsEmpty()) Put(context_, target_, name, value);
 }
 
-void Binder::Fn(const char* name, v8::FunctionCallback callback) {
-  if (refs_ != nullptr) {
-    refs_->push_back(reinterpret_cast<intptr_t>(callback));
-    return;
+// FNV-1a, the terminating zero included.
+void Binder::Collect(const char* name, v8::FunctionCallback callback) {
+  refs_->push_back(reinterpret_cast<intptr_t>(callback));
+  for (const char* c = name;; c++) {
+    fingerprint_ = (fingerprint_ ^ static_cast<unsigned char>(*c)) * 1099511628211u;
+    if (*c == 0) return;
   }
+}
+
+void Binder::Fn(const char* name, v8::FunctionCallback callback) {
+  if (refs_ != nullptr) return Collect(name, callback);
   Set(name, MakeFunction(context_, callback, name));
 }
 
 void Binder::Getter(const char* name, v8::FunctionCallback callback) {
-  if (refs_ != nullptr) {
-    refs_->push_back(reinterpret_cast<intptr_t>(callback));
-    return;
-  }
+  if (refs_ != nullptr) return Collect(name, callback);
   v8::Local<v8::Function> getter = MakeFunction(context_, callback, name);
   if (!getter.IsEmpty()) target_->SetAccessorProperty(Key(isolate_, name), getter);
+}
+
+void Binder::Also(v8::FunctionCallback callback) {
+  if (refs_ != nullptr) Collect("", callback);
 }
 
 void Binder::Const(const char* name, double value) {

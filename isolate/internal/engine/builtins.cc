@@ -1,7 +1,9 @@
 // Compiling the built-in modules, with V8's code cache shared between the threads of the process.
 //
-// Contract: sources are set once before the first thread and live as long as the process. The cache is
-// guarded by its mutex; its bytes, once stored, are never changed or freed.
+// Contract: the sources are Go's, which gives a copy of one when it is asked for it. The cache is guarded by its
+// mutex; its bytes, once stored, are never changed or freed.
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -14,14 +16,16 @@ namespace heddle {
 
 namespace {
 
-struct Source {
-  const char* data;
-  size_t length;
+// A text that Go has allocated for us.
+struct GoText {
+  char* data = nullptr;
+  size_t length = 0;
+  ~GoText() { free(data); }
 };
 
-std::unordered_map<std::string, Source>& Sources() {
-  static auto* sources = new std::unordered_map<std::string, Source>;
-  return *sources;
+bool FindSource(const std::string& id, GoText* out) {
+  out->data = heddleSource(const_cast<char*>(id.data()), id.size(), &out->length);
+  return out->data != nullptr;
 }
 
 struct Cache {
@@ -44,7 +48,7 @@ v8::ScriptCompiler::CachedData* CachedFor(const std::string& id) {
                                             v8::ScriptCompiler::CachedData::BufferNotOwned);
 }
 
-v8::MaybeLocal<v8::String> SourceText(v8::Isolate* isolate, const Source& source) {
+v8::MaybeLocal<v8::String> SourceText(v8::Isolate* isolate, const GoText& source) {
   for (size_t i = 0; i < source.length; i++)
     if (static_cast<unsigned char>(source.data[i]) >= 0x80)
       return v8::String::NewFromUtf8(isolate, source.data, v8::NewStringType::kNormal,
@@ -65,14 +69,17 @@ void Ids(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> list = v8::Array::New(isolate);
+  GoText ids;
+  ids.data = heddleSourceIds(&ids.length);
   uint32_t i = 0;
-  for (const auto& entry : Sources()) Put(context, list, i++, Str(isolate, entry.first));
+  for (const char *id = ids.data, *end = id + ids.length; id < end; id += strlen(id) + 1)
+    Put(context, list, i++, Str(isolate, id));
   info.GetReturnValue().Set(list);
 }
 
 void Has(const v8::FunctionCallbackInfo<v8::Value>& info) {
-  std::string id = Text(info.GetIsolate(), info[0]);
-  info.GetReturnValue().Set(Sources().count(id) != 0);
+  GoText source;
+  info.GetReturnValue().Set(FindSource(Text(info.GetIsolate(), info[0]), &source));
 }
 
 }  // namespace
@@ -80,13 +87,13 @@ void Has(const v8::FunctionCallbackInfo<v8::Value>& info) {
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
                                             const std::string& id, bool remember) {
   v8::Isolate* isolate = t->isolate;
-  auto it = Sources().find(id);
-  if (it == Sources().end()) {
+  GoText source_text;
+  if (!FindSource(id, &source_text)) {
     ThrowError(isolate, ("no built-in module named " + id).c_str());
     return {};
   }
   v8::Local<v8::String> text;
-  if (!SourceText(isolate, it->second).ToLocal(&text)) return {};
+  if (!SourceText(isolate, source_text).ToLocal(&text)) return {};
   bool is_loader = id == "internal/bootstrap/loader";
   v8::Local<v8::String> loader_params[] = {Key(isolate, "internalBinding")};
   v8::Local<v8::String> params[] = {Key(isolate, "exports"), Key(isolate, "require"),
@@ -102,7 +109,7 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> co
                              : v8::ScriptCompiler::kNoCompileOptions)
            .ToLocal(&fn))
     return {};
-  if (remember) Put(context, t->builtins.Get(isolate), Str(isolate, id), fn);
+  if (remember && !t->builtins.IsEmpty()) Put(context, t->builtins.Get(isolate), Str(isolate, id), fn);
   return fn;
 }
 
@@ -117,12 +124,6 @@ void BindBuiltins(Binder& b) {
 using namespace heddle;
 
 extern "C" {
-
-void hd_set_builtins(const hd_builtin* list, size_t count) {
-  auto& sources = Sources();
-  sources.clear();
-  for (size_t i = 0; i < count; i++) sources[list[i].id] = {list[i].source, list[i].length};
-}
 
 void hd_cache_builtins(hd_thread* t) {
   v8::Isolate* isolate = t->isolate;

@@ -5,6 +5,7 @@ import "C"
 
 import (
 	"runtime/cgo"
+	"strings"
 	"unsafe"
 
 	"github.com/heddle-js/heddle/serdes"
@@ -212,4 +213,24 @@ func heddleReceive(h C.uintptr_t, port C.uint32_t, out *C.hd_message) C.int {
 	}
 	t.incoming(in, out)
 	return 1
+}
+
+// sources is what Init was given; written once, before the first thread.
+var sources Setup
+
+//export heddleSource
+func heddleSource(id *C.char, length C.size_t, size *C.size_t) *C.char {
+	text, ok := sources.Source(C.GoStringN(id, C.int(length)))
+	if !ok {
+		return nil
+	}
+	*size = C.size_t(len(text))
+	return C.CString(text)
+}
+
+//export heddleSourceIds
+func heddleSourceIds(size *C.size_t) *C.char {
+	text := strings.Join(sources.IDs(), "\x00") + "\x00"
+	*size = C.size_t(len(text))
+	return (*C.char)(C.CBytes([]byte(text)))
 }

@@ -81,8 +81,10 @@ type Op struct {
 
 // Setup is what the process hands to the engine once.
 type Setup struct {
-	Builtins map[string]string // id to source; must not change
-	Ops      []Op
+	Source  func(id string) (text string, ok bool) // of a built-in module; from any thread, always the same
+	IDs     func() []string                        // of all built-in modules
+	Ops     []Op
+	Startup string // a start-up snapshot that WriteStartup of the same build has made; empty: none
 }
 
 var (
@@ -102,7 +104,8 @@ func setup(s Setup) error {
 	if problem := C.hd_self_test(); problem != nil {
 		return errors.New(C.GoString(problem))
 	}
-	setBuiltins(s.Builtins)
+	sources = s
+	useStartup(s.Startup)
 	ops := make([]C.hd_op, len(s.Ops))
 	for i, op := range s.Ops {
 		ops[i] = C.hd_op{binding: C.CString(op.Binding), name: C.CString(op.Name), kind: C.int32_t(op.Kind)}
@@ -115,21 +118,6 @@ func setup(s Setup) error {
 		C.free(unsafe.Pointer(op.name))
 	}
 	return nil
-}
-
-// setBuiltins copies the sources out of Go's memory: the engine keeps them for good.
-func setBuiltins(sources map[string]string) {
-	list := make([]C.hd_builtin, 0, len(sources))
-	for id, source := range sources {
-		list = append(list, C.hd_builtin{
-			id:     C.CString(id),
-			source: C.CString(source),
-			length: C.size_t(len(source)),
-		})
-	}
-	if len(list) > 0 {
-		C.hd_set_builtins(&list[0], C.size_t(len(list)))
-	}
 }
 
 // ApplyV8Flags sets flags of V8 for the process and gives those that V8 does not know. They count for

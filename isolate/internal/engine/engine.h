@@ -53,12 +53,6 @@ typedef struct {
   int32_t near_limit_snapshots;  // how often heddleNearHeapLimit is called before the thread is out of memory
 } hd_limits;
 
-typedef struct {
-  const char* id;
-  const char* source;
-  size_t length;
-} hd_builtin;
-
 // One row of an operation table, handed over once per process.
 typedef struct {
   const char* binding;
@@ -96,8 +90,16 @@ void hd_apply_v8_flags(char** flags, size_t count, int* unknown);
 // Checks that the library behind the headers is the one this code was written for. NULL when it is.
 const char* hd_self_test(void);
 const char* hd_v8_version(void);
-void hd_set_builtins(const hd_builtin* list, size_t count);
 void hd_set_ops(const hd_op* list, size_t count);
+// The start-up snapshot (startup.cc). What tells one build of the engine from another: 64 bits of the names of
+// the functions that the snapshot refers to.
+uint64_t hd_startup_fingerprint(void);
+// Makes every isolate of the process from what hd_startup_write of the same build has written in another process;
+// before the first one. data stays as it is for good.
+void hd_startup_use(const char* data, size_t length);
+// Loads the built-ins and gives the snapshot, which the caller frees, or says why not. The process makes no other
+// isolate, before or after. go answers the operations that the built-ins call as they load.
+const char* hd_startup_write(uintptr_t go, char** out, size_t* length);
 // Compiles nothing new: keeps V8's code cache of the built-ins that t has loaded, for later threads.
 void hd_cache_builtins(hd_thread* t);
 

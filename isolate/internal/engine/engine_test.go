@@ -41,6 +41,7 @@ loop.setCallbacks({
   runTicks() { state[1] = 0; for (const fn of ticks.splice(0)) fn(); loop.runMicrotasks(); },
 });
 globalThis.tick = (fn) => { ticks.push(fn); state[1] = 1; };
+return () => {};
 `
 
 var ops = []engine.Op{
@@ -50,8 +51,10 @@ var ops = []engine.Op{
 	{Binding: "test", Name: "fill", Kind: int(bindings.KindSync)},
 }
 
+func onlyLoader(id string) (string, bool) { return loader, id == "internal/bootstrap/loader" }
+
 func TestMain(m *testing.M) {
-	err := engine.Init(engine.Setup{Builtins: map[string]string{"internal/bootstrap/loader": loader}, Ops: ops})
+	err := engine.Init(engine.Setup{Source: onlyLoader, Ops: ops})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

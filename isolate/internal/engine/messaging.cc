@@ -390,6 +390,7 @@ void Receive(const Info& info) {
 
 void BindMessaging(Binder& b) {
   b.Getter("HostObject", GetHostObject);
+  b.Also(NewHostObject);
   b.Fn("setPort", SetPort);
   b.Fn("getPort", GetPort);
   b.Fn("markUncloneable", MarkUncloneable);

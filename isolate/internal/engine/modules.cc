@@ -612,6 +612,9 @@ void BindModules(Binder& b) {
   b.Fn("compileFunction", CompileFunction);
   b.Fn("runScript", RunScript);
   b.Getter("ModuleWrap", GetModuleWrap);
+  for (v8::FunctionCallback member : {NewModule, Requests, Status, ModuleError, Namespace, IsAsync, Link,
+                                      Instantiate, Evaluate, SetExport, Stalled, ModuleCachedData})
+    b.Also(member);
   b.Fn("setImportModuleDynamically", SetImportModuleDynamically);
   b.Fn("setInitializeImportMeta", SetInitializeImportMeta);
   b.Const("kUninstantiated", v8::Module::kUninstantiated);

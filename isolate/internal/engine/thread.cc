@@ -15,6 +15,7 @@
 
 #include "_cgo_export.h"
 #include "libplatform/libplatform.h"
+#include "startup.h"
 #include "walk.h"
 
 namespace {
@@ -103,6 +104,7 @@ v8::Isolate* __wrap__ZN2v87Isolate3NewERKNS0_12CreateParamsE(
         heddle::AccountedAllocator(changed.array_buffer_allocator, handover.account);
     changed.array_buffer_allocator = nullptr;
   }
+  if (heddle::HasStartup()) heddle::UseStartup(&changed);
   // Isolate::New in two steps, because an isolate that was here before may have left its task runner.
   v8::Isolate* isolate = v8::Isolate::Allocate();
   heddle::RenewRunner(isolate);
@@ -146,7 +148,13 @@ __wrap__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLo
     v8::Isolate* isolate, v8::ExtensionConfiguration* extensions,
     v8::MaybeLocal<v8::ObjectTemplate> global_template, v8::MaybeLocal<v8::Value> global,
     v8::DeserializeInternalFieldsCallback deserialize, v8::MicrotaskQueue* queue) {
-  ContextResult context =
+  ContextResult context;
+  if (handover.context != nullptr && heddle::HasStartup()) {
+    if (heddle::StartupContext(isolate, extensions, global, queue).ToLocal(&context))
+      handover.context->Reset(isolate, context);
+    return context;
+  }
+  context =
       __real__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE(
           isolate, extensions, global_template, global, deserialize, queue);
   if (handover.context != nullptr && !context.IsEmpty()) handover.context->Reset(isolate, context);
@@ -254,14 +262,6 @@ void TakeGetter(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<
   if (getter->IsFunction()) out->Reset(isolate, getter.As<v8::Function>());
 }
 
-v8::Local<v8::Value> Member(v8::Local<v8::Context> context, v8::Local<v8::Value> o, const char* name) {
-  v8::Local<v8::Value> value;
-  if (!o->IsObject() ||
-      !o.As<v8::Object>()->Get(context, Key(context->GetIsolate(), name)).ToLocal(&value))
-    return v8::Undefined(context->GetIsolate());
-  return value;
-}
-
 // The External a self-test reads back: what proves that headers and library agree on handles.
 bool ExternalRoundTrip(v8::Isolate* isolate) {
   int probe = 0;
@@ -269,6 +269,14 @@ bool ExternalRoundTrip(v8::Isolate* isolate) {
 }
 
 }  // namespace
+
+v8::Local<v8::Value> Member(v8::Local<v8::Context> context, v8::Local<v8::Value> o, const char* name) {
+  v8::Local<v8::Value> value;
+  if (!o->IsObject() ||
+      !o.As<v8::Object>()->Get(context, Key(context->GetIsolate(), name)).ToLocal(&value))
+    return v8::Undefined(context->GetIsolate());
+  return value;
+}
 
 void TakeIntrinsics(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Global<v8::Function>* out) {
   v8::Local<v8::Object> global = context->Global();
@@ -310,6 +318,34 @@ void SetHook(Thread* t, Hook hook, v8::Local<v8::Value> value) {
   }
   t->hooks[hook].Reset(t->isolate, value.As<v8::Function>());
   if (hook == kHookPrepareStackTrace) t->isolate->SetPrepareStackTraceCallback(PrepareStackTrace);
+}
+
+void KeepError(Thread* t, v8::Local<v8::Context> context, const v8::TryCatch& caught) {
+  v8::Isolate* isolate = t->isolate;
+  v8::Local<v8::Value> trace;
+  v8::Local<v8::Value> text = caught.Exception();
+  if (caught.StackTrace(context).ToLocal(&trace)) text = trace;
+  t->last_error = Text(isolate, text);
+  if (!caught.Message().IsEmpty())
+    t->last_error += "\n  in " + Text(isolate, caught.Message()->GetScriptResourceName()) + ":" +
+                     std::to_string(caught.Message()->GetLineNumber(context).FromMaybe(0));
+}
+
+bool LoadBuiltins(Thread* t, v8::Local<v8::Context> context) {
+  v8::Isolate* isolate = t->isolate;
+  t->arrow_key.Reset(isolate, v8::Private::New(isolate, Str(isolate, "heddle:arrow")));
+  InstallInternalBinding(t, context);
+  v8::TryCatch caught(isolate);
+  v8::Local<v8::Function> loader;
+  v8::Local<v8::Value> boot;
+  v8::Local<v8::Value> binding = t->bindings.Get(isolate);
+  if (CompileBuiltin(t, context, "internal/bootstrap/loader").ToLocal(&loader) &&
+      loader->Call(context, v8::Undefined(isolate), 1, &binding).ToLocal(&boot) && boot->IsFunction()) {
+    t->boot.Reset(isolate, boot.As<v8::Function>());
+    return true;
+  }
+  KeepError(t, context, caught);
+  return false;
 }
 
 int HandleUncaught(Thread* t, v8::Local<v8::Value> error, v8::Local<v8::Message> message,
@@ -510,25 +546,19 @@ int hd_thread_boot(hd_thread* t) {
     t->last_error = "V8's headers and library disagree on External";
     return HD_FAILED;
   }
-  t->arrow_key.Reset(isolate, v8::Private::New(isolate, Str(isolate, "heddle:arrow")));
   t->builtins.Reset(isolate, v8::Object::New(isolate, v8::Null(isolate), nullptr, nullptr, 0));
-  v8::TryCatch try_catch(isolate);
   TakeIntrinsics(isolate, context, t->intrinsics);
-  InstallInternalBinding(t, context);
-  v8::Local<v8::Function> loader;
+  if (HasStartup() && !TakeStartup(t, context)) {
+    t->last_error = "the start-up snapshot is not whole";
+    return HD_FAILED;
+  }
+  if (!HasStartup() && !LoadBuiltins(t, context)) return StopRequested(t) ? HD_STOP : HD_FAILED;
+  v8::TryCatch caught(isolate);
   v8::Local<v8::Value> ignored;
-  v8::Local<v8::Value> binding = t->bindings.Get(isolate);
-  if (CompileBuiltin(t, context, "internal/bootstrap/loader").ToLocal(&loader) &&
-      loader->Call(context, v8::Undefined(isolate), 1, &binding).ToLocal(&ignored))
+  if (t->boot.Get(isolate)->Call(context, v8::Undefined(isolate), 0, nullptr).ToLocal(&ignored))
     return DrainTicks(t);
   if (StopRequested(t)) return HD_STOP;
-  v8::Local<v8::Value> trace;
-  v8::Local<v8::Value> text = try_catch.Exception();
-  if (try_catch.StackTrace(context).ToLocal(&trace)) text = trace;
-  t->last_error = Text(isolate, text);
-  if (!try_catch.Message().IsEmpty())
-    t->last_error += "\n  in " + Text(isolate, try_catch.Message()->GetScriptResourceName()) + ":" +
-                     std::to_string(try_catch.Message()->GetLineNumber(context).FromMaybe(0));
+  KeepError(t, context, caught);
   return HD_FAILED;
 }
 
@@ -552,6 +582,7 @@ void hd_thread_leave(hd_thread* t) {
   t->state_buffer.Reset();
   t->state_store.reset();
   t->bindings.Reset();
+  t->boot.Reset();
   t->builtins.Reset();
   t->arrow_key.Reset();
   t->environment.Reset();

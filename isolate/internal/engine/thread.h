@@ -123,7 +123,8 @@ struct hd_thread {
   v8::Global<v8::Context> context;
   v8::Global<v8::Function> hooks[heddle::kHookCount];
   v8::Global<v8::Function> intrinsics[heddle::kIntrinsicCount];
-  v8::Global<v8::Object> bindings;   // internalBinding's cache
+  v8::Global<v8::Function> bindings;  // internalBinding
+  v8::Global<v8::Function> boot;     // what the loader gave
   v8::Global<v8::Object> builtins;   // id -> compiled wrapper function
   v8::Global<v8::Private> arrow_key; // on errors: where they were thrown
   v8::Global<v8::Object> environment;  // process.env, a Proxy that is cloned as a plain object
@@ -267,6 +268,14 @@ v8::Local<v8::Function> MakeFunction(v8::Local<v8::Context> context, v8::Functio
                                      const char* name,
                                      v8::Local<v8::Value> data = v8::Local<v8::Value>());
 void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context);
+// The addresses that a start-up snapshot refers to by their place here, a zero last.
+const intptr_t* ExternalReferences(uint64_t* fingerprint);
+// Runs the loader, which leaves t->boot. False, with t->last_error, when that failed.
+bool LoadBuiltins(Thread* t, v8::Local<v8::Context> context);
+// Makes t->last_error of what was caught.
+void KeepError(Thread* t, v8::Local<v8::Context> context, const v8::TryCatch& caught);
+// A property, undefined when there is none.
+v8::Local<v8::Value> Member(v8::Local<v8::Context> context, v8::Local<v8::Value> o, const char* name);
 void InstallModuleCallbacks(Thread* t);
 void FreeModules(Thread* t);
 void FreeWrapped(Thread* t);

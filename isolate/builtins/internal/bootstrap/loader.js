@@ -1,7 +1,9 @@
 'use strict';
-// The first code of a thread: the module loader of the built-ins, then boot.
+// The first code of a thread: the module loader of the built-ins.
 //
-// This file alone is the body of function (internalBinding). It makes the process object, whose contents
+// This file alone is the body of function (internalBinding). It gives the function that boots a thread, whose
+// `preload` loads what a start-up snapshot is to hold: what it gives is kept in there and called in each thread
+// that is made from it. It makes the process object, whose contents
 // internal/process/object fills in, and `requireBuiltin`, the `require` that built-ins get.
 
 const { compile, has } = internalBinding('builtins');
@@ -31,4 +33,10 @@ function requireBuiltin(id) {
 requireBuiltin.has = has;
 requireBuiltin.cache = cache;
 
-requireBuiltin('internal/bootstrap/boot').start(requireBuiltin);
+function boot() {
+  requireBuiltin('internal/bootstrap/boot').start(requireBuiltin);
+}
+
+boot.preload = () => requireBuiltin('internal/bootstrap/preload').load(requireBuiltin);
+
+return boot;

@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, "V8 does not know", unknown)
 		os.Exit(1)
 	}
-	err := engine.Init(engine.Setup{Builtins: map[string]string{"internal/bootstrap/loader": prelude}})
+	err := engine.Init(engine.Setup{Source: onlyPrelude})
 	if err == nil {
 		ready := make(chan error)
 		go run(ready)
@@ -43,6 +43,8 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+func onlyPrelude(id string) (string, bool) { return prelude, id == "internal/bootstrap/loader" }
 
 func run(ready chan<- error) {
 	runtime.LockOSThread()

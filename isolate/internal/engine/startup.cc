@@ -1,0 +1,171 @@
+// Writing and using the start-up snapshot.
+//
+// Contract: a process either writes one (hd_startup_write: no other isolate, then or later) or uses one, from
+// its first isolate on, for all of them, v8go's own among them, because they share V8's read-only space. The
+// bytes that hd_startup_use gets stay as they are for the life of the process.
+//
+// The bytes: Header, then V8's blob. V8's default context in it is bare; ours is the first of the others.
+#include "startup.h"
+
+#include <cstdlib>
+
+#include "libplatform/libplatform.h"
+#include "v8-snapshot.h"
+
+// The library has these constructors with StartupData* where the header says const StartupData*.
+extern "C" void _ZN2v815SnapshotCreatorC1EPKlPNS_11StartupDataE(void*, const intptr_t*, v8::StartupData*);
+extern "C" void _ZN2v815SnapshotCreatorC1EPKlPKNS_11StartupDataE(void* self, const intptr_t* refs,
+                                                                  const v8::StartupData* blob) {
+  _ZN2v815SnapshotCreatorC1EPKlPNS_11StartupDataE(self, refs, const_cast<v8::StartupData*>(blob));
+}
+
+namespace heddle {
+
+namespace {
+
+// What a thread holds after the built-ins have loaded, by its place in V8's list of extra data; -1: nothing.
+struct Header {
+  int32_t boot, bindings;
+  int32_t hooks[kHookCount];
+  // Of the isolate, because templates and private symbols belong to no context.
+  int32_t arrow_key, uncloneable_key, host_template, module_template;
+};
+
+v8::StartupData* blob;  // set once, before the first isolate
+Header header;
+
+// The two directions of Header. Each calls in the order in which V8 numbers the data.
+template <typename Visitor>
+void VisitContextData(Thread* t, Header* h, Visitor&& visit) {
+  visit(&t->boot, &h->boot);
+  visit(&t->bindings, &h->bindings);
+  for (int i = 0; i < kHookCount; i++) visit(&t->hooks[i], &h->hooks[i]);
+}
+
+template <typename Visitor>
+void VisitIsolateData(Thread* t, Header* h, Visitor&& visit) {
+  visit(&t->arrow_key, &h->arrow_key);
+  visit(&t->uncloneable_key, &h->uncloneable_key);
+  visit(&t->host_template, &h->host_template);
+  visit(&t->module_template, &h->module_template);
+}
+
+// Loads the built-ins in a context of creator's isolate and adds both to the blob.
+bool AddBuiltins(v8::SnapshotCreator* creator, Thread* t, Header* h) {
+  v8::Isolate* isolate = t->isolate;
+  v8::HandleScope scope(isolate);
+  creator->SetDefaultContext(v8::Context::New(isolate));
+  // v8go makes its contexts with an empty template, which programs can tell from none.
+  v8::Local<v8::Context> context = v8::Context::New(isolate, nullptr, v8::ObjectTemplate::New(isolate));
+  t->context.Reset(isolate, context);
+  {
+    v8::Context::Scope context_scope(context);
+    if (!LoadBuiltins(t, context)) return false;
+    v8::TryCatch caught(isolate);
+    v8::Local<v8::Function> preload;
+    v8::Local<v8::Value> ignored;
+    if (!Member(context, t->boot.Get(isolate), "preload").As<v8::Function>()
+             ->Call(context, v8::Undefined(isolate), 0, nullptr)
+             .ToLocal(&ignored)) {
+      KeepError(t, context, caught);
+      return false;
+    }
+    isolate->PerformMicrotaskCheckpoint();
+  }
+  VisitContextData(t, h, [&](auto* kept, int32_t* index) {
+    *index = kept->IsEmpty() ? -1 : static_cast<int32_t>(creator->AddData(context, kept->Get(isolate)));
+    kept->Reset();
+  });
+  VisitIsolateData(t, h, [&](auto* kept, int32_t* index) {
+    *index = kept->IsEmpty() ? -1 : static_cast<int32_t>(creator->AddData(kept->Get(isolate)));
+    kept->Reset();
+  });
+  creator->AddContext(context);
+  t->context.Reset();
+  t->builtins.Reset();
+  return true;
+}
+
+}  // namespace
+
+bool HasStartup() { return blob != nullptr; }
+
+void UseStartup(v8::Isolate::CreateParams* params) {
+  uint64_t ignored;
+  params->snapshot_blob = blob;
+  params->external_references = ExternalReferences(&ignored);
+}
+
+v8::MaybeLocal<v8::Context> StartupContext(v8::Isolate* isolate, v8::ExtensionConfiguration* extensions,
+                                           v8::MaybeLocal<v8::Value> global, v8::MicrotaskQueue* queue) {
+  return v8::Context::FromSnapshot(isolate, 0, v8::DeserializeInternalFieldsCallback(), extensions, global, queue);
+}
+
+bool TakeStartup(Thread* t, v8::Local<v8::Context> context) {
+  v8::Isolate* isolate = t->isolate;
+  bool all = true;
+  VisitContextData(t, &header, [&](auto* kept, const int32_t* index) {
+    using T = std::remove_pointer_t<decltype(*kept->Get(isolate))>;
+    v8::Local<T> data;
+    if (*index < 0) return;
+    if (context->GetDataFromSnapshotOnce<T>(static_cast<size_t>(*index)).ToLocal(&data)) kept->Reset(isolate, data);
+    else all = false;
+  });
+  VisitIsolateData(t, &header, [&](auto* kept, const int32_t* index) {
+    using T = std::remove_pointer_t<decltype(*kept->Get(isolate))>;
+    v8::Local<T> data;
+    if (*index < 0) return;
+    if (isolate->GetDataFromSnapshotOnce<T>(static_cast<size_t>(*index)).ToLocal(&data)) kept->Reset(isolate, data);
+    else all = false;
+  });
+  return all;
+}
+
+}  // namespace heddle
+
+using namespace heddle;
+
+extern "C" {
+
+uint64_t hd_startup_fingerprint(void) {
+  uint64_t fingerprint;
+  ExternalReferences(&fingerprint);
+  return fingerprint;
+}
+
+void hd_startup_use(const char* data, size_t length) {
+  if (length <= sizeof header || blob != nullptr) return;
+  memcpy(&header, data, sizeof header);
+  blob = new v8::StartupData{data + sizeof header, static_cast<int>(length - sizeof header)};
+}
+
+const char* hd_startup_write(uintptr_t go, char** out, size_t* length) {
+  static std::string problem;
+  uint64_t ignored;
+  v8::V8::InitializePlatform(v8::platform::NewDefaultPlatform().release());  // v8go does it with its first isolate
+  v8::V8::Initialize();
+  v8::SnapshotCreator creator(ExternalReferences(&ignored));
+  auto* t = new hd_thread;
+  t->isolate = creator.GetIsolate();
+  t->go = go;
+  t->isolate->SetData(kThreadSlot, t);
+  t->runner = RunnerOf(t->isolate);
+  t->isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
+  Header h;
+  bool added = AddBuiltins(&creator, t, &h);
+  if (!added) {
+    problem = t->last_error;
+    return problem.c_str();  // the process ends soon: creator and t are left as they are
+  }
+  v8::StartupData made = creator.CreateBlob(v8::SnapshotCreator::FunctionCodeHandling::kKeep);
+  if (made.data == nullptr) return "V8 could not write the start-up snapshot";
+  *length = sizeof h + static_cast<size_t>(made.raw_size);
+  *out = static_cast<char*>(malloc(*length));
+  memcpy(*out, &h, sizeof h);
+  memcpy(*out + sizeof h, made.data, static_cast<size_t>(made.raw_size));
+  delete[] made.data;
+  t->isolate->SetData(kThreadSlot, nullptr);
+  return nullptr;
+}
+
+}  // extern "C"

@@ -1,0 +1,78 @@
+package isolate
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"sort"
+
+	"go.uber.org/zap"
+
+	"github.com/heddle-js/heddle/isolate/builtins"
+	"github.com/heddle-js/heddle/isolate/internal/bindings"
+	"github.com/heddle-js/heddle/isolate/internal/engine"
+	"github.com/heddle-js/heddle/isolate/internal/startup"
+	"github.com/heddle-js/heddle/serdes"
+)
+
+// StartupSnapshot makes the start-up snapshot of this build: the content of the file that scripts/build embeds, and
+// the digest (hexadecimal) of what it depends on. The process must not have made a Worker, and cannot make one
+// afterwards.
+func StartupSnapshot() (data []byte, digest string, err error) {
+	if err := setupFrom(func() string { return "" }); err != nil {
+		return nil, "", err
+	}
+	runtime.LockOSThread() // for good: V8's isolate stays here
+	opts := &Options{Log: zap.NewNop(), environ: newEnviron(nil)}
+	host := startupHost{newThread(&Worker{}, opts)}
+	if data, err = engine.WriteStartup(host); err != nil {
+		return nil, "", err
+	}
+	current := startupDigest()
+	return startup.Pack(current, data), hex.EncodeToString(current[:]), nil
+}
+
+// startupHost answers what the built-ins ask while they load for the snapshot: constants, and nothing that depends
+// on this process.
+type startupHost struct{ *thread }
+
+func (h startupHost) RunOp(call engine.OpCall, out *serdes.Writer) (failed bool) {
+	op := &operations[call.Index]
+	if op.Kind == bindings.KindConst {
+		return h.thread.RunOp(call, out)
+	}
+	err := fmt.Errorf("%s.%s is called while the start-up snapshot is made", op.binding, op.name)
+	bindings.AppendError(out, err)
+	return true
+}
+
+func (startupHost) Fatal(what string, _ bool) {
+	fmt.Fprintln(os.Stderr, errors.New("isolate: no start-up snapshot: "+what))
+	os.Exit(1)
+}
+
+// startupDigest is of all that a snapshot depends on: V8, the engine's functions, the operations by their places
+// and constants, and the built-ins' sources.
+func startupDigest() startup.Digest {
+	h := sha256.New()
+	fmt.Fprintln(h, engine.V8Version(), runtime.GOARCH)
+	binary.Write(h, binary.LittleEndian, engine.Fingerprint())
+	for _, op := range operations {
+		fmt.Fprintln(h, op.binding, op.name, op.Kind)
+		if op.Kind == bindings.KindConst {
+			fmt.Fprintln(h, op.Value)
+		}
+	}
+	ids := builtins.IDs()
+	sort.Strings(ids)
+	for _, id := range ids {
+		text, _ := builtins.Source(id)
+		fmt.Fprintln(h, id, len(text))
+		h.Write([]byte(text))
+	}
+	return startup.Digest(h.Sum(nil))
+}
