@@ -36,7 +36,8 @@ func main() {
 func run(argv []string) (code int, err error) {
 	args := argv[1:]
 	if len(args) == 2 && args[0] == startupCommand {
-		return writeStartup(args[1])
+		err := writeStartup(args[1])
+		return exitCode(err), err
 	}
 	if isCapture(args) {
 		return runCapture(argv[0], args[2:])
@@ -52,21 +53,6 @@ func run(argv []string) (code int, err error) {
 		args = args[1:]
 	}
 	return runProgram(argv[0], args)
-}
-
-// startupCommand is for scripts/build alone: it writes this build's start-up snapshot to a file and prints its digest.
-const startupCommand = "write-startup-snapshot"
-
-func writeStartup(path string) (code int, err error) {
-	data, digest, err := isolate.StartupSnapshot()
-	if err != nil {
-		return exitFailed, err
-	}
-	if err := os.WriteFile(path, data, 0o644); err != nil {
-		return exitFailed, err
-	}
-	fmt.Println(digest)
-	return 0, nil
 }
 
 // commandArguments prepares a command's arguments for urfave/cli.

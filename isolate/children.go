@@ -74,7 +74,7 @@ func (t *thread) takePort(data bindings.Object, key string) *ports.Data {
 func (t *thread) cacheOnce() {
 	if !t.cached {
 		t.cached = true
-		t.engine.CacheBuiltins()
+		t.engine.CacheBuiltins(false)
 	}
 }
 

@@ -28,10 +28,12 @@ var (
 )
 
 // setup prepares the process: operations, built-ins, V8. Every Worker calls it.
-func setup() error { return setupFrom(func() string { return startup.Embedded(startupDigest) }) }
+func setup() error {
+	return setupFrom(func() startup.Content { return startup.Embedded(startupDigest) })
+}
 
-// setupFrom prepares with the start-up snapshot that is given, which may be empty.
-func setupFrom(snapshot func() string) error {
+// setupFrom prepares with what is given to start from, which may be nothing.
+func setupFrom(content func() startup.Content) error {
 	setupOnce.Do(func() {
 		nodeStart = perf.Now()
 		operations = collectOperations()
@@ -40,8 +42,9 @@ func setupFrom(snapshot func() string) error {
 			ops[i] = engine.Op{Binding: op.binding, Name: op.name, Kind: int(op.Kind)}
 		}
 		v8Start = perf.Now()
+		from := content()
 		setupErr = engine.Init(engine.Setup{
-			Source: builtins.Source, IDs: builtins.IDs, Ops: ops, Startup: snapshot(),
+			Source: builtins.Source, IDs: builtins.IDs, Ops: ops, Startup: from.Snapshot, Caches: from.Caches,
 		})
 	})
 	return setupErr

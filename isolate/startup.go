@@ -1,7 +1,9 @@
 package isolate
 
 import (
+	"context"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -19,21 +21,51 @@ import (
 	"github.com/heddle-js/heddle/serdes"
 )
 
-// StartupSnapshot makes the start-up snapshot of this build: the content of the file that scripts/build embeds, and
-// the digest (hexadecimal) of what it depends on. The process must not have made a Worker, and cannot make one
-// afterwards.
-func StartupSnapshot() (data []byte, digest string, err error) {
-	if err := setupFrom(func() string { return "" }); err != nil {
+// StartupSnapshot makes what threads of this build can start from: the content of the file that scripts/build
+// embeds, and the digest (hexadecimal) of what it depends on. caches is what TrainStartup gave in another process.
+// The process must not have made a Worker, and cannot make one afterwards.
+func StartupSnapshot(caches []byte) (file []byte, digest string, err error) {
+	err = setupFrom(func() startup.Content { return startup.Content{Caches: string(caches)} })
+	if err != nil {
 		return nil, "", err
 	}
 	runtime.LockOSThread() // for good: V8's isolate stays here
 	opts := &Options{Log: zap.NewNop(), environ: newEnviron(nil)}
 	host := startupHost{newThread(&Worker{}, opts)}
-	if data, err = engine.WriteStartup(host); err != nil {
+	snapshot, err := engine.WriteStartup(host)
+	if err != nil {
 		return nil, "", err
 	}
 	current := startupDigest()
-	return startup.Pack(current, data), hex.EncodeToString(current[:]), nil
+	content := startup.Content{Snapshot: string(snapshot), Caches: string(caches)}
+	return content.Pack(current), hex.EncodeToString(current[:]), nil
+}
+
+// training: this process is TrainStartup's.
+var training bool
+
+//go:embed startup_training.js
+var trainingProgram string
+
+// TrainStartup runs a program that does what most programs do and gives V8's code caches of the built-ins, with the
+// functions that it has called. The process must not have made a Worker.
+func TrainStartup(ctx context.Context) (caches []byte, err error) {
+	training = true
+	if err := setupFrom(func() startup.Content { return startup.Content{} }); err != nil {
+		return nil, err
+	}
+	w, err := New(Options{Eval: trainingProgram, Argv0: "heddle"})
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Run(ctx); err != nil {
+		return nil, err
+	}
+	code, err := w.Wait(ctx)
+	if err == nil && code != 0 {
+		err = fmt.Errorf("isolate: the training program has ended with %d", code)
+	}
+	return engine.SavedCaches(), err
 }
 
 // startupHost answers what the built-ins ask while they load for the snapshot: constants, and nothing that depends

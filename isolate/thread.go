@@ -94,6 +94,9 @@ func (t *thread) main() {
 	debug.SetPanicOnFault(true)
 	result := t.run()
 	t.traceEnding()
+	if training {
+		t.engine.CacheBuiltins(true)
+	}
 	t.teardown(&result)
 	t.logEnd(result, time.Since(start))
 	t.worker.ended(result)
@@ -329,7 +332,7 @@ func (h *loopHost) DrainPorts() bool { return (*thread)(h).drainPorts() }
 
 func (h *loopHost) RunForegroundTasks() {
 	t := (*thread)(h)
-	if !t.engine.HasTasks() {
+	if !t.engine.HasTasks() && !t.engine.TicksPending() {
 		return
 	}
 	t.syncNow()

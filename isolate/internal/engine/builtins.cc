@@ -1,12 +1,14 @@
 // Compiling the built-in modules, with V8's code cache shared between the threads of the process.
 //
 // Contract: the sources are Go's, which gives a copy of one when it is asked for it. The cache is guarded by its
-// mutex; its bytes, once stored, are never changed or freed.
+// mutex; bytes that a thread may have been given are never changed or freed.
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "_cgo_export.h"
@@ -30,7 +32,7 @@ bool FindSource(const std::string& id, GoText* out) {
 
 struct Cache {
   std::mutex mutex;
-  std::unordered_map<std::string, std::unique_ptr<v8::ScriptCompiler::CachedData>> data;
+  std::unordered_map<std::string, std::string_view> data;  // guarded by mutex
 };
 
 Cache& CodeCache() {
@@ -44,7 +46,8 @@ v8::ScriptCompiler::CachedData* CachedFor(const std::string& id) {
   std::lock_guard<std::mutex> lock(cache.mutex);
   auto it = cache.data.find(id);
   if (it == cache.data.end()) return nullptr;
-  return new v8::ScriptCompiler::CachedData(it->second->data, it->second->length,
+  return new v8::ScriptCompiler::CachedData(reinterpret_cast<const uint8_t*>(it->second.data()),
+                                            static_cast<int>(it->second.size()),
                                             v8::ScriptCompiler::CachedData::BufferNotOwned);
 }
 
@@ -125,7 +128,7 @@ using namespace heddle;
 
 extern "C" {
 
-void hd_cache_builtins(hd_thread* t) {
+void hd_cache_builtins(hd_thread* t, int anew) {
   v8::Isolate* isolate = t->isolate;
   v8::HandleScope scope(isolate);
   v8::Local<v8::Context> context = t->context.Get(isolate);
@@ -137,15 +140,52 @@ void hd_cache_builtins(hd_thread* t) {
     v8::Local<v8::Value> id, fn;
     if (!ids->Get(context, i).ToLocal(&id) || !loaded->Get(context, id).ToLocal(&fn)) return;
     std::string name = Text(isolate, id);
-    {
+    if (!anew) {
       std::lock_guard<std::mutex> lock(cache.mutex);
       if (cache.data.count(name) != 0) continue;
     }
     std::unique_ptr<v8::ScriptCompiler::CachedData> data(
         v8::ScriptCompiler::CreateCodeCacheForFunction(fn.As<v8::Function>()));
     if (!data) continue;
+    auto size = static_cast<size_t>(data->length);
     std::lock_guard<std::mutex> lock(cache.mutex);
-    cache.data.emplace(std::move(name), std::move(data));
+    std::string_view& kept = cache.data[name];
+    if (kept.size() >= size) continue;
+    auto* bytes = static_cast<char*>(malloc(size));
+    memcpy(bytes, data->data, size);
+    kept = {bytes, size};
+  }
+}
+
+// Each as the id with its zero, the size in eight bytes, and the bytes.
+void hd_caches_save(char** out, size_t* length) {
+  Cache& cache = CodeCache();
+  std::lock_guard<std::mutex> lock(cache.mutex);
+  std::string all;
+  for (const auto& [id, bytes] : std::map<std::string, std::string_view>(cache.data.begin(), cache.data.end())) {
+    uint64_t size = bytes.size();
+    all.append(id.c_str(), id.size() + 1);
+    all.append(reinterpret_cast<const char*>(&size), sizeof size);
+    all.append(bytes);
+  }
+  *length = all.size();
+  *out = static_cast<char*>(malloc(all.size()));
+  memcpy(*out, all.data(), all.size());
+}
+
+void hd_caches_use(const char* data, size_t length) {
+  Cache& cache = CodeCache();
+  std::lock_guard<std::mutex> lock(cache.mutex);
+  const char* end = data + length;
+  while (data < end) {
+    const char* bytes = static_cast<const char*>(memchr(data, 0, static_cast<size_t>(end - data)));
+    uint64_t size;
+    if (bytes == nullptr || static_cast<size_t>(end - ++bytes) < sizeof size) return;
+    memcpy(&size, bytes, sizeof size);
+    bytes += sizeof size;
+    if (static_cast<uint64_t>(end - bytes) < size) return;
+    cache.data.emplace(data, std::string_view(bytes, size));
+    data = bytes + size;
   }
 }
 

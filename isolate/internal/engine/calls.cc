@@ -94,6 +94,11 @@ int hd_has_tasks(hd_thread* t) { return t->runner->HasDue() ? 1 : 0; }
 
 int hd_run_tasks(hd_thread* t, int* ran) {
   *ran = 0;
+  // Those that the main script has left behind a tick that threw.
+  if (t->state[1]) {
+    Entry entry(t);
+    if (DrainTicks(t) != HD_OK) return HD_STOP;
+  }
   for (;;) {
     std::unique_ptr<v8::Task> task = t->runner->Next();
     if (!task) return HD_OK;

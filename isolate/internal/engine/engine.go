@@ -85,6 +85,7 @@ type Setup struct {
 	IDs     func() []string                        // of all built-in modules
 	Ops     []Op
 	Startup string // a start-up snapshot that WriteStartup of the same build has made; empty: none
+	Caches  string // what SavedCaches of the same build gave; empty: nothing
 }
 
 var (
@@ -106,6 +107,7 @@ func setup(s Setup) error {
 	}
 	sources = s
 	useStartup(s.Startup)
+	useCaches(s.Caches)
 	ops := make([]C.hd_op, len(s.Ops))
 	for i, op := range s.Ops {
 		ops[i] = C.hd_op{binding: C.CString(op.Binding), name: C.CString(op.Name), kind: C.int32_t(op.Kind)}
@@ -320,6 +322,14 @@ func (t *Thread) ImmediatesPending() bool {
 	return t.state[0] != 0
 }
 
+// TicksPending says whether a callback has left ticks to the loop.
+func (t *Thread) TicksPending() bool {
+	if t.state == nil {
+		t.state = t.loadState()
+	}
+	return t.state[1] != 0
+}
+
 // Handled is how many uncaught errors the program has handled.
 func (t *Thread) Handled() uint32 {
 	if t.state == nil {
@@ -381,7 +391,7 @@ func (t *Thread) RunImmediates() Status { return Status(C.hd_run_immediates(t.c)
 // HasTasks says whether V8 has queued foreground tasks.
 func (t *Thread) HasTasks() bool { return C.hd_has_tasks(t.c) != 0 }
 
-// RunTasks runs V8's foreground tasks that are due.
+// RunTasks runs the ticks that wait, and V8's foreground tasks that are due.
 func (t *Thread) RunTasks() (ran int, status Status) {
 	var n C.int
 	s := C.hd_run_tasks(t.c, &n)
@@ -458,8 +468,9 @@ func (t *Thread) Interrupt(token uintptr) bool {
 	return t.alive
 }
 
-// CacheBuiltins keeps V8's code cache of the built-ins loaded so far for the threads to come.
-func (t *Thread) CacheBuiltins() { C.hd_cache_builtins(t.c) }
+// CacheBuiltins keeps V8's code cache of the built-ins loaded so far for the threads to come. anew: also of those
+// that have one, if this thread's holds more.
+func (t *Thread) CacheBuiltins(anew bool) { C.hd_cache_builtins(t.c, flag(anew)) }
 
 // Isolate is v8go's handle, for what v8go does well: statistics and CPU profiles.
 func (t *Thread) Isolate() *v8go.Isolate { return t.iso }

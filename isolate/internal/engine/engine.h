@@ -100,8 +100,13 @@ void hd_startup_use(const char* data, size_t length);
 // Loads the built-ins and gives the snapshot, which the caller frees, or says why not. The process makes no other
 // isolate, before or after. go answers the operations that the built-ins call as they load.
 const char* hd_startup_write(uintptr_t go, char** out, size_t* length);
-// Compiles nothing new: keeps V8's code cache of the built-ins that t has loaded, for later threads.
-void hd_cache_builtins(hd_thread* t);
+// Compiles nothing new: keeps V8's code cache of the built-ins that t has loaded, for later threads. anew: also of
+// those that have one, if t's holds more.
+void hd_cache_builtins(hd_thread* t, int anew);
+// What is kept, for another process of the same build; the caller frees it.
+void hd_caches_save(char** out, size_t* length);
+// Takes what hd_caches_save gave; data stays as it is for good.
+void hd_caches_use(const char* data, size_t length);
 
 // ---- thread ----
 

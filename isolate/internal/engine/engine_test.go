@@ -308,7 +308,7 @@ func TestWaker(t *testing.T) {
 func TestBuiltinsCache(t *testing.T) {
 	for i := 0; i < 3; i++ {
 		onThread(t, engine.Limits{}, func(thread *engine.Thread, _ *host) {
-			thread.CacheBuiltins()
+			thread.CacheBuiltins(false)
 			isTrue(t, thread, `binding('builtins').has('internal/bootstrap/loader') && !binding('builtins').has(Symbol('x'))`)
 			isTrue(t, thread, `{ let e; try { binding('builtins').compile('nothing') } catch (err) { e = err } e instanceof Error }`)
 		})

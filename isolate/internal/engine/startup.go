@@ -39,3 +39,19 @@ func useStartup(data string) {
 		C.hd_startup_use((*C.char)(unsafe.Pointer(unsafe.StringData(data))), C.size_t(len(data)))
 	}
 }
+
+// SavedCaches gives V8's code caches that CacheBuiltins has kept.
+func SavedCaches() []byte {
+	var data *C.char
+	var length C.size_t
+	C.hd_caches_save(&data, &length)
+	defer C.free(unsafe.Pointer(data))
+	return C.GoBytes(unsafe.Pointer(data), C.int(length))
+}
+
+// useCaches is like useStartup.
+func useCaches(data string) {
+	if len(data) > 0 {
+		C.hd_caches_use((*C.char)(unsafe.Pointer(unsafe.StringData(data))), C.size_t(len(data)))
+	}
+}

@@ -1,6 +1,7 @@
 package startup
 
 import (
+	"encoding/binary"
 	"encoding/hex"
 	"strings"
 )
@@ -16,27 +17,41 @@ var digest string
 // Digest tells apart builds whose snapshots differ.
 type Digest [32]byte
 
-// magic and the digest stand before the engine's bytes.
+// Content is what the file holds besides its digest: the engine's start-up snapshot, and V8's code caches of the
+// built-ins that are not in it.
+type Content struct{ Snapshot, Caches string }
+
+// The file: magic, the digest, the snapshot's length in eight bytes (little endian), the snapshot, the caches.
 const magic = "heddle start-up 1\n"
 
-// Pack makes the content of the file.
-func Pack(d Digest, engine []byte) []byte {
-	return append(append([]byte(magic), d[:]...), engine...)
+// Pack makes the file.
+func (c Content) Pack(d Digest) []byte {
+	packed := append([]byte(magic), d[:]...)
+	packed = binary.LittleEndian.AppendUint64(packed, uint64(len(c.Snapshot)))
+	packed = append(packed, c.Snapshot...)
+	return append(packed, c.Caches...)
 }
 
-// Embedded gives the engine's bytes of this binary's snapshot, which stand where a pointer may; empty when there is
-// none, or when it is of another build than current says, which is called only where the linker was not told.
-func Embedded(current func() Digest) string { return unpack(embedded, current) }
+// Embedded gives what this binary has, in memory that stays as it is for good; nothing when it has none, or that of
+// another build than current says, which is called only where the linker was not told.
+func Embedded(current func() Digest) Content {
+	have, content, ok := unpack(embedded)
+	if !ok || hex.EncodeToString(have[:]) != digest && have != current() {
+		return Content{}
+	}
+	return content
+}
 
-func unpack(data string, current func() Digest) string {
+func unpack(data string) (d Digest, c Content, ok bool) {
 	rest, ok := strings.CutPrefix(data, magic)
-	if !ok || len(rest) < len(Digest{}) {
-		return ""
+	if !ok || len(rest) < len(d)+8 {
+		return d, c, false
 	}
-	var have Digest
-	copy(have[:], rest)
-	if hex.EncodeToString(have[:]) != digest && have != current() {
-		return ""
+	rest = rest[copy(d[:], rest):]
+	length := binary.LittleEndian.Uint64([]byte(rest[:8]))
+	rest = rest[8:]
+	if length > uint64(len(rest)) {
+		return d, c, false
 	}
-	return rest[len(have):]
+	return d, Content{Snapshot: rest[:length], Caches: rest[length:]}, true
 }
