@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sort"
 
@@ -54,7 +55,21 @@ func TrainStartup(ctx context.Context) (caches []byte, err error) {
 	if err := setupFrom(func() startup.Content { return startup.Content{} }); err != nil {
 		return nil, err
 	}
-	w, err := New(Options{Eval: trainingProgram, Argv0: "heddle"})
+	dir, err := os.MkdirTemp("", "heddle-training")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	for name, text := range map[string]string{
+		"training.js": trainingProgram,
+		"module.js":   "exports.a = require('node:path').join('a', 'b');\n",
+		"module.mjs":  "import { join } from 'node:path';\nimport './module.js';\nexport default join('a', 'b');\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			return nil, err
+		}
+	}
+	w, err := New(Options{Filename: filepath.Join(dir, "training.js"), Argv0: "heddle"})
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,8 @@ async function training() {
     clearTimeout(setTimeout(() => {}, 1000));
     await sleep(1);
     await require('node:fs/promises').readFile('/proc/self/cmdline');
-    await import('node:path');
+    await import('./module.mjs');
+    require('./module.js');
     const { Readable, Writable, Transform, pipeline } = require('node:stream');
     await new Promise((done) => pipeline(Readable.from(['a', 'b']), new Transform({ transform(c, _, cb) { cb(null, c); } }),
       new Writable({ write(c, _, cb) { cb(); } }), done));
@@ -68,7 +69,7 @@ async function training() {
   }
 
   async function workers() {
-    const worker = new Worker(`${training}; training();`, { eval: true, workerData: { a: 1 }, stdout: true, stderr: true, env: { A: '1' } });
+    const worker = new Worker(__filename, { workerData: { a: 1 }, stdout: true, stderr: true, env: { A: '1' } });
     const seen = [];
     worker.on('online', () => seen.push('online'));
     worker.on('error', (err) => { throw err; });
@@ -83,6 +84,8 @@ async function training() {
     worker.postMessage('end');
     await ended;
     await new Worker('while (true);', { eval: true }).terminate();
+    const evaluated = new Worker('require("node:worker_threads").parentPort.postMessage(1)', { eval: true });
+    await new Promise((done) => evaluated.once('message', () => evaluated.once('exit', done)));
   }
 
   console.log('training', { a: 1 });

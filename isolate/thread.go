@@ -94,7 +94,7 @@ func (t *thread) main() {
 	debug.SetPanicOnFault(true)
 	result := t.run()
 	t.traceEnding()
-	if training {
+	if training && t.engine != nil {
 		t.engine.CacheBuiltins(true)
 	}
 	t.teardown(&result)

@@ -6,6 +6,7 @@
 // the snapshot is made.
 
 const kModules = [
+  'internal/timers', 'internal/process/env', 'internal/modules/cjs_loaders', 'internal/modules/callbacks',
   'internal/bootstrap/boot', 'internal/bootstrap/globals', 'internal/bootstrap/run',
   'internal/process/object', 'internal/process/signals', 'internal/process/stdio', 'internal/process/stdio_file',
   'internal/modules/run_main', 'internal/modules/cjs', 'internal/modules/esm', 'internal/modules/resolver',
