@@ -5,6 +5,7 @@
 
 #include "_cgo_export.h"
 #include "build.h"
+#include "sources.h"
 #include "thread.h"
 #include "walk.h"
 
@@ -165,6 +166,7 @@ const intptr_t* ExternalReferences(uint64_t* fingerprint) {
       binder.Fn("operation", CallOp);
       for (const Topic& topic : kTopics) topic.bind(binder);
       fingerprint = binder.fingerprint();
+      AddSourceReferences(&refs);
       refs.push_back(0);
     }
   };

@@ -1,7 +1,6 @@
 // Compiling the built-in modules, with V8's code cache shared between the threads of the process.
 //
-// Contract: the sources are Go's, which gives a copy of one when it is asked for it. The cache is guarded by its
-// mutex; bytes that a thread may have been given are never changed or freed.
+// Contract: the cache is guarded by its mutex; bytes that a thread may have been given are never changed or freed.
 #include <cstdlib>
 #include <cstring>
 #include <map>
@@ -12,23 +11,12 @@
 #include <unordered_map>
 
 #include "_cgo_export.h"
+#include "sources.h"
 #include "thread.h"
 
 namespace heddle {
 
 namespace {
-
-// A text that Go has allocated for us.
-struct GoText {
-  char* data = nullptr;
-  size_t length = 0;
-  ~GoText() { free(data); }
-};
-
-bool FindSource(const std::string& id, GoText* out) {
-  out->data = heddleSource(const_cast<char*>(id.data()), id.size(), &out->length);
-  return out->data != nullptr;
-}
 
 struct Cache {
   std::mutex mutex;
@@ -51,15 +39,6 @@ v8::ScriptCompiler::CachedData* CachedFor(const std::string& id) {
                                             v8::ScriptCompiler::CachedData::BufferNotOwned);
 }
 
-v8::MaybeLocal<v8::String> SourceText(v8::Isolate* isolate, const GoText& source) {
-  for (size_t i = 0; i < source.length; i++)
-    if (static_cast<unsigned char>(source.data[i]) >= 0x80)
-      return v8::String::NewFromUtf8(isolate, source.data, v8::NewStringType::kNormal,
-                                     static_cast<int>(source.length));
-  return v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(source.data),
-                                    v8::NewStringType::kNormal, static_cast<int>(source.length));
-}
-
 void Compile(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
@@ -72,17 +51,16 @@ void Ids(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> list = v8::Array::New(isolate);
-  GoText ids;
-  ids.data = heddleSourceIds(&ids.length);
+  size_t length = 0;
+  std::unique_ptr<char, decltype(&free)> ids(heddleSourceIds(&length), free);
   uint32_t i = 0;
-  for (const char *id = ids.data, *end = id + ids.length; id < end; id += strlen(id) + 1)
+  for (const char *id = ids.get(), *end = id + length; id < end; id += strlen(id) + 1)
     Put(context, list, i++, Str(isolate, id));
   info.GetReturnValue().Set(list);
 }
 
 void Has(const v8::FunctionCallbackInfo<v8::Value>& info) {
-  GoText source;
-  info.GetReturnValue().Set(FindSource(Text(info.GetIsolate(), info[0]), &source));
+  info.GetReturnValue().Set(HasSource(Text(info.GetIsolate(), info[0])));
 }
 
 }  // namespace
@@ -90,13 +68,11 @@ void Has(const v8::FunctionCallbackInfo<v8::Value>& info) {
 v8::MaybeLocal<v8::Function> CompileBuiltin(Thread* t, v8::Local<v8::Context> context,
                                             const std::string& id, bool remember) {
   v8::Isolate* isolate = t->isolate;
-  GoText source_text;
-  if (!FindSource(id, &source_text)) {
+  v8::Local<v8::String> text;
+  if (!SourceText(isolate, id).ToLocal(&text)) {
     ThrowError(isolate, ("no built-in module named " + id).c_str());
     return {};
   }
-  v8::Local<v8::String> text;
-  if (!SourceText(isolate, source_text).ToLocal(&text)) return {};
   bool is_loader = id == "internal/bootstrap/loader";
   v8::Local<v8::String> loader_params[] = {Key(isolate, "internalBinding")};
   v8::Local<v8::String> params[] = {Key(isolate, "exports"), Key(isolate, "require"),

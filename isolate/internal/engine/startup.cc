@@ -4,12 +4,13 @@
 // its first isolate on, for all of them, v8go's own among them, because they share V8's read-only space. The
 // bytes that hd_startup_use gets stay as they are for the life of the process.
 //
-// The bytes: Header, then V8's blob. V8's default context in it is bare; ours is the first of the others.
+// The bytes: Header, the sources that V8's blob refers to, the blob. V8's default context in it is bare; ours is the first of the others.
 #include "startup.h"
 
 #include <cstdlib>
 
 #include "libplatform/libplatform.h"
+#include "sources.h"
 #include "v8-snapshot.h"
 
 // The library has these constructors with StartupData* where the header says const StartupData*.
@@ -25,6 +26,7 @@ namespace {
 
 // What a thread holds after the built-ins have loaded, by its place in V8's list of extra data; -1: nothing.
 struct Header {
+  uint64_t sources;  // their size in bytes
   int32_t boot, bindings;
   int32_t hooks[kHookCount];
   // Of the isolate, because templates and private symbols belong to no context.
@@ -136,7 +138,11 @@ uint64_t hd_startup_fingerprint(void) {
 void hd_startup_use(const char* data, size_t length) {
   if (length <= sizeof header || blob != nullptr) return;
   memcpy(&header, data, sizeof header);
-  blob = new v8::StartupData{data + sizeof header, static_cast<int>(length - sizeof header)};
+  data += sizeof header;
+  length -= sizeof header;
+  if (header.sources > length) return;
+  UseSources({data, header.sources});
+  blob = new v8::StartupData{data + header.sources, static_cast<int>(length - header.sources)};
 }
 
 const char* hd_startup_write(uintptr_t go, char** out, size_t* length) {
@@ -159,10 +165,13 @@ const char* hd_startup_write(uintptr_t go, char** out, size_t* length) {
   }
   v8::StartupData made = creator.CreateBlob(v8::SnapshotCreator::FunctionCodeHandling::kKeep);
   if (made.data == nullptr) return "V8 could not write the start-up snapshot";
-  *length = sizeof h + static_cast<size_t>(made.raw_size);
-  *out = static_cast<char*>(malloc(*length));
-  memcpy(*out, &h, sizeof h);
-  memcpy(*out + sizeof h, made.data, static_cast<size_t>(made.raw_size));
+  std::string sources = SaveSources();
+  h.sources = sources.size();
+  std::string all(reinterpret_cast<const char*>(&h), sizeof h);
+  all.append(sources).append(made.data, static_cast<size_t>(made.raw_size));
+  *length = all.size();
+  *out = static_cast<char*>(malloc(all.size()));
+  memcpy(*out, all.data(), all.size());
   delete[] made.data;
   t->isolate->SetData(kThreadSlot, nullptr);
   return nullptr;

@@ -1,0 +1,102 @@
+// The sources of the built-ins.
+//
+// Contract: Go gives a text when it is asked for it the first time; from then on it is kept for the life of the
+// process. One mutex guards the table; a Source does not change any more once it is in there.
+#include "sources.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <unordered_map>
+
+#include "_cgo_export.h"
+
+namespace heddle {
+
+namespace {
+
+// Those that a snapshot can name; further ones come from the heap.
+constexpr size_t kPoolSize = 512;
+Source pool[kPoolSize];
+
+struct Table {
+  std::mutex mutex;
+  std::unordered_map<std::string, Source*> known;  // these two guarded by mutex
+  size_t pooled = 0;
+};
+
+Table& Sources() {
+  static Table* table = new Table;
+  return *table;
+}
+
+// With the lock.
+Source* Add(Table& table, std::string id, std::string_view text) {
+  Source* source = table.pooled < kPoolSize ? &pool[table.pooled++] : new Source;
+  source->id = std::move(id);
+  source->text = text;
+  table.known[source->id] = source;
+  return source;
+}
+
+Source* Find(const std::string& id) {
+  Table& table = Sources();
+  std::lock_guard<std::mutex> lock(table.mutex);
+  auto it = table.known.find(id);
+  if (it != table.known.end()) return it->second;
+  size_t length = 0;
+  const char* text = heddleSource(const_cast<char*>(id.data()), id.size(), &length);
+  return text != nullptr ? Add(table, id, {text, length}) : nullptr;
+}
+
+bool IsAscii(std::string_view text) {
+  for (char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
+}  // namespace
+
+bool HasSource(const std::string& id) { return Find(id) != nullptr; }
+
+v8::MaybeLocal<v8::String> SourceText(v8::Isolate* isolate, const std::string& id) {
+  Source* source = Find(id);
+  if (source == nullptr) return {};
+  if (source->text.empty()) return v8::String::Empty(isolate);
+  if (IsAscii(source->text)) return v8::String::NewExternalOneByte(isolate, source);
+  return v8::String::NewFromUtf8(isolate, source->data(), v8::NewStringType::kNormal,
+                                 static_cast<int>(source->length()));
+}
+
+void AddSourceReferences(std::vector<intptr_t>* refs) {
+  for (Source& source : pool) refs->push_back(reinterpret_cast<intptr_t>(&source));
+}
+
+// Each as the id with its zero, the size in eight bytes, and the text.
+std::string SaveSources() {
+  Table& table = Sources();
+  std::lock_guard<std::mutex> lock(table.mutex);
+  std::string all;
+  for (size_t i = 0; i < table.pooled; i++) {
+    uint64_t size = pool[i].length();
+    all.append(pool[i].id.c_str(), pool[i].id.size() + 1);
+    all.append(reinterpret_cast<const char*>(&size), sizeof size);
+    all.append(pool[i].text);
+  }
+  return all;
+}
+
+void UseSources(std::string_view bytes) {
+  Table& table = Sources();
+  std::lock_guard<std::mutex> lock(table.mutex);
+  while (!bytes.empty()) {
+    std::string id(bytes.data());
+    uint64_t size;
+    memcpy(&size, bytes.data() + id.size() + 1, sizeof size);
+    bytes.remove_prefix(id.size() + 1 + sizeof size);
+    Add(table, std::move(id), bytes.substr(0, size));
+    bytes.remove_prefix(size);
+  }
+}
+
+}  // namespace heddle
