@@ -120,6 +120,9 @@ bool TakeStartup(Thread* t, v8::Local<v8::Context> context) {
     if (isolate->GetDataFromSnapshotOnce<T>(static_cast<size_t>(*index)).ToLocal(&data)) kept->Reset(isolate, data);
     else all = false;
   });
+  // The callback behind this hook is the isolate's, which no snapshot holds.
+  if (!t->hooks[kHookPrepareStackTrace].IsEmpty())
+    SetHook(t, kHookPrepareStackTrace, t->hooks[kHookPrepareStackTrace].Get(isolate));
   return all;
 }
 

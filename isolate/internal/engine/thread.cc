@@ -154,6 +154,8 @@ __wrap__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLo
       handover.context->Reset(isolate, context);
     return context;
   }
+  // v8go makes one for itself with each isolate. It is for what none of ours asks of it, values above all.
+  if (handover.limits != nullptr && handover.context == nullptr && isolate == handover.isolate) return context;
   context =
       __real__ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE(
           isolate, extensions, global_template, global, deserialize, queue);

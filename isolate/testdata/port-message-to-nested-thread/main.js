@@ -12,14 +12,15 @@ process.on('workerMessage', (value, source) => {
   }
   log('back', value.depth, value.hops, source === value.back);
   process.removeAllListeners('workerMessage');
-  worker.terminate();
+  delivered.then(() => worker.terminate());
 });
 let worker;
+let delivered;
 if (depth < 3) {
   worker = new Worker(__filename, { workerData: { depth: depth + 1 } });
   worker.on('message', (id) => {
     if (!isMainThread) return parentPort.postMessage(id);
-    postMessageToThread(id, { back: 0, hops: 0 });
+    delivered = postMessageToThread(id, { back: 0, hops: 0 });
   });
 } else {
   parentPort.postMessage(threadId);

@@ -1,37 +1,46 @@
 'use strict';
-// What makes a thread out of loaded built-ins: the hooks for the engine, the globals, and the options
-// of this very thread. Everything before `start` could come from a snapshot.
+// What makes a thread out of loaded built-ins: the hooks for the engine and the globals, which a start-up snapshot
+// holds, then the options of this very thread.
 
 const errorsBinding = internalBinding('errors');
 const loop = internalBinding('loop');
 
-let requireBuiltin;
+let requireBuiltin = null;
 
 /**
- * Runs once per thread, called by the loader.
+ * Does what is the same for all threads; once, whether for a snapshot or in the thread itself.
  * @param {Function} req the loader's require
  */
-function start(req) {
+function prepare(req) {
+  if (requireBuiltin !== null) return;
   requireBuiltin = req;
-  const options = internalBinding('thread').options();
-  require('internal/bootstrap/realm').set(req, options);
   connectEngine();
+  require('internal/process/object');
+  require('internal/bootstrap/globals').define();
+}
+
+/** Runs once per thread, after prepare. */
+function start() {
+  const options = internalBinding('thread').options();
+  require('internal/bootstrap/realm').set(requireBuiltin, options);
+  connectLoop();
   require('internal/process/object').boot(options);
   require('internal/process/warning').boot(options.flags);
   require('internal/process/promises').setMode(options.flags.unhandledRejections);
   require('internal/process/fatal').boot(options.flags);
-  require('internal/bootstrap/globals').define();
   if (!options.isMainThread) require('internal/worker/thread').boot(options);
+}
+
+// The words of state that JavaScript and the loop share are the thread's own.
+function connectLoop() {
+  require('internal/process/task_queues').setupTaskQueue();
+  const { runTimers, runImmediates } = require('internal/timers').getTimerCallbacks();
+  loop.setCallbacks({ runTimers, runImmediates, runTicks: require('internal/process/task_queues').runNextTicks });
 }
 
 function connectEngine() {
   const { defineErrorPrepareStackTrace, prepareStackTraceCallback } = require('internal/errors');
-  const { getTimerCallbacks } = require('internal/timers');
-  const { setupTaskQueue, runNextTicks } = require('internal/process/task_queues');
   const { handleUncaught } = require('internal/process/fatal');
-  setupTaskQueue();
-  const { runTimers, runImmediates } = getTimerCallbacks();
-  loop.setCallbacks({ runTimers, runImmediates, runTicks: runNextTicks });
   errorsBinding.setUncaughtHandler(handleUncaught);
   // Stacks of coded errors begin with "Name [CODE]: message".
   errorsBinding.setPrepareStackTrace(prepareStackTraceCallback);
@@ -94,4 +103,4 @@ function event(kind, ...args) {
   if (kind === 'lock') return require('internal/worker/locks').onNative(...args);
 }
 
-module.exports = { start };
+module.exports = { prepare, start };

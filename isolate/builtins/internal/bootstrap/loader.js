@@ -34,7 +34,9 @@ requireBuiltin.has = has;
 requireBuiltin.cache = cache;
 
 function boot() {
-  requireBuiltin('internal/bootstrap/boot').start(requireBuiltin);
+  const { prepare, start } = requireBuiltin('internal/bootstrap/boot');
+  prepare(requireBuiltin);
+  start();
 }
 
 boot.preload = () => requireBuiltin('internal/bootstrap/preload').load(requireBuiltin);

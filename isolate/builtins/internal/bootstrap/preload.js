@@ -23,6 +23,8 @@ const kModules = [
  */
 function load(requireBuiltin) {
   for (const id of kModules) requireBuiltin(id);
+  requireBuiltin('internal/bootstrap/boot').prepare(requireBuiltin);
+  requireBuiltin('internal/modules/builtin_ids').allIds();
 }
 
 module.exports = { load };
