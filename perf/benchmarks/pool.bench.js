@@ -22,6 +22,8 @@ async function pool(text) {
 
 // A worker has one task at a time; the figure is a task.
 bench('pool-of-2-tiny-tasks', {
+  unit: 'tasks',
+  samples: 6,
   teardown,
   setup: () => pool('(n) => n + 1'),
   async measure(ctx) {
@@ -39,7 +41,7 @@ bench('pool-of-2-tiny-tasks', {
       worker.on('message', give);
       give();
     })));
-    ctx.record(Number(process.hrtime.bigint() - began) / tasks);
+    ctx.record(Number(process.hrtime.bigint() - began) / tasks, tasks);
   },
 });
 
