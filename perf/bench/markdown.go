@@ -94,10 +94,11 @@ type markdownColumn struct {
 	cell func(line) string
 }
 
+// columns has those of the runtimes, and of what is made of them those that are not empty.
 func (r *Report) columns(lines []line, targets *Targets) []markdownColumn {
-	var columns []markdownColumn
+	var values, columns []markdownColumn
 	for _, rt := range r.Runtimes {
-		columns = append(columns, markdownColumn{rt.Name, func(l line) string { return l.value(rt.Name) }})
+		values = append(values, markdownColumn{rt.Name, func(l line) string { return l.value(rt.Name) }})
 	}
 	others := len(r.Runtimes) - 1
 	if others == 0 {
@@ -115,9 +116,10 @@ func (r *Report) columns(lines []line, targets *Targets) []markdownColumn {
 			markdownColumn{"target", func(l line) string { return l.target.String() }},
 			markdownColumn{"met", func(l line) string { return targets.met(r, l) }})
 	}
-	return slices.DeleteFunc(columns, func(c markdownColumn) bool {
+	isEmpty := func(c markdownColumn) bool {
 		return !slices.ContainsFunc(lines, func(l line) bool { return c.cell(l) != "" })
-	})
+	}
+	return append(values, slices.DeleteFunc(columns, isEmpty)...)
 }
 
 // value is what a runtime measured, as a rate where the benchmark says of what, or how it failed.

@@ -51,10 +51,13 @@ func (t *Targets) add(text string) error {
 	if at := strings.Index(" "+text, " #"); at >= 0 {
 		text = text[:at]
 	}
-	first, name, _ := strings.Cut(strings.TrimSpace(text), " ")
-	name = strings.TrimSpace(name)
-	if first == "" {
+	text = strings.TrimSpace(text)
+	if text == "" {
 		return nil
+	}
+	first, name := text, ""
+	if at := strings.IndexAny(text, " \t"); at >= 0 {
+		first, name = text[:at], strings.TrimSpace(text[at:])
 	}
 	if name == "" {
 		return fmt.Errorf("%q is not a ratio and a figure", first)
