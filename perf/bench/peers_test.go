@@ -76,8 +76,8 @@ func TestPeersThatFail(t *testing.T) {
 | a | 10.5 ns | 10.5 ns | fails | 1.00 bun |
 | b | 20.5 ns | fails | fails |  |
 
-- some.js: b under bun: not there \| at all
 - some.js: a under deno: the process ended with exit status 4
+- some.js: b under bun: not there \| at all
 - some.js: b under deno: the process ended with exit status 4
 `
 	if diff := cmp.Diff(want, table.String()); diff != "" {
