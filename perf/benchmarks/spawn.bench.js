@@ -57,7 +57,7 @@ bench('out-of-memory-32MB', {
   async measure(ctx) {
     ctx.start();
     // It ends by itself long before it has taken the machine's memory.
-    const worker = new Worker('const kept = []; while (kept.length < 100_000) kept.push(new Array(1000).fill(kept.length));',
+    const worker = new Worker('const kept = []; while (kept.length < 30_000) kept.push(new Array(1000).fill(kept.length));',
                               { eval: true, resourceLimits: { maxOldGenerationSizeMb: 32 } });
     const exit = event(worker, 'exit');
     const error = await Promise.race([event(worker, 'error'), exit]);
