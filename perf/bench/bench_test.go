@@ -449,3 +449,15 @@ func TestShow(t *testing.T) {
 		}
 	}
 }
+
+// A document tells of other work that the machine had.
+func TestCaptionTellsOfLoad(t *testing.T) {
+	r := recorded(t)
+	for load, want := range map[float64]string{0: "2 cores (linux/amd64), ", 1.9: "2 cores (linux/amd64), ",
+		5.94: "2 cores (linux/amd64), busy with other work (load 5.9), "} {
+		r.Load = load
+		if got := r.caption(); !strings.Contains(got, want) {
+			t.Errorf("load %v: %q, want %q in it", load, got, want)
+		}
+	}
+}

@@ -56,7 +56,11 @@ func (r *Report) caption() string {
 		how += ", interleaved"
 	}
 	m := r.Machine
-	text := fmt.Sprintf("%s: %s; %d cores (%s/%s), %s.", how, strings.Join(names, ", "), m.Cores, m.OS, m.Arch,
+	busy := ""
+	if r.Load > float64(m.Cores) {
+		busy = fmt.Sprintf(", busy with other work (load %.1f)", r.Load)
+	}
+	text := fmt.Sprintf("%s: %s; %d cores (%s/%s)%s, %s.", how, strings.Join(names, ", "), m.Cores, m.OS, m.Arch, busy,
 		time.Now().UTC().Format(time.DateOnly))
 	if len(names) > 1 {
 		text += fmt.Sprintf(" A ratio is what %s costs as a part of what %s does, so less than 1 is less, in time, CPU time"+

@@ -221,7 +221,10 @@ func (r *Report) markdownNotes(lines []line, targets *Targets) []string {
 		first, _, _ := strings.Cut(failure, "\n")
 		notes = append(notes, cell(first))
 	}
-	if missing := targets.without(lines); len(missing) > 0 {
+	switch missing := targets.without(lines); {
+	case len(missing) > mostNamed:
+		notes = append(notes, fmt.Sprintf("%d targets are of figures that were not measured", len(missing)))
+	case len(missing) > 0:
 		notes = append(notes, "not measured: "+cell(strings.Join(missing, ", ")))
 	}
 	return notes

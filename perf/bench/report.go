@@ -16,6 +16,7 @@ const Format = 1
 type Report struct {
 	Heddle     int          `json:"heddle-bench"` // Format
 	Machine    Machine      `json:"machine"`
+	Load       float64      `json:"load,omitempty"` // load average when the run began; 0: not known
 	Settings   Settings     `json:"settings"`
 	Runtimes   []Runtime    `json:"runtimes"` // the first is the one that is judged
 	Benchmarks []*Benchmark `json:"benchmarks"`

@@ -87,7 +87,7 @@ func (r *Runner) Run(ctx context.Context, files []string) (*Report, error) {
 		return nil, err
 	}
 	r.report = &Report{
-		Heddle: Format, Machine: ThisMachine(), Runtimes: r.Runtimes,
+		Heddle: Format, Machine: ThisMachine(), Load: loadAverage(), Runtimes: r.Runtimes,
 		Settings: Settings{Time: float64(r.Time) / 1e6, Samples: r.Samples, Rounds: r.Rounds, ExecArgs: r.ExecArgs},
 	}
 	steps := 0
