@@ -43,9 +43,9 @@ bench('memory-kept-per-spawn', {
   samples: 1,
   warmup: 0,
   async measure(ctx) {
-    const count = 24;
+    const count = 20;
     const growths = [];
-    await spawn(64);
+    await spawn(40);
     let last = await resident();
     for (let i = 0; i < 5; i++) {
       await spawn(count);

@@ -17,6 +17,7 @@ function oneWay(name, value) {
   const batch = 20_000;
   bench(`one-way-${name}`, {
     unit: 'messages',
+    samples: 5,
     warmup: 200,
     setup: () => counter(batch),
     async measure(ctx) {
@@ -68,6 +69,7 @@ const BATCH = 2_000;
 const PATIENCE = 10_000;
 bench('broadcast-to-8', {
   unit: 'deliveries',
+  samples: 5,
   warmup: 200,
   async setup() {
     const workers = Array.from({ length: 8 }, () => new Worker(`

@@ -60,6 +60,7 @@ bench('cpu-bound-2-threads', { threads: 2, fn: () => primesBelow(10_000) });
 
 // The same task twice, on one thread and on two.
 bench('cpu-bound-speedup', {
+  samples: 6,
   teardown,
   setup: () => pool(`(n) => { ${primesBelow} return primesBelow(n); }`),
   async measure(ctx) {

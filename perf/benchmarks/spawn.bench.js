@@ -8,8 +8,12 @@ const event = (worker, name) => new Promise((resolve) => worker.once(name, resol
 // The first Workers of a process compile what later ones share.
 const warmup = 400;
 
+// A sample has but one or two of these.
+const samples = 6;
+
 bench('worker-new-to-exit', {
   warmup,
+  samples,
   async measure(ctx) {
     ctx.start();
     await event(new Worker('', { eval: true }), 'exit');
@@ -19,6 +23,7 @@ bench('worker-new-to-exit', {
 
 bench('worker-constructor', {
   warmup,
+  samples,
   async measure(ctx) {
     ctx.start();
     const worker = new Worker('', { eval: true });
@@ -28,6 +33,7 @@ bench('worker-constructor', {
 });
 
 bench('32-workers-at-once', {
+  samples: 2,
   async measure(ctx) {
     ctx.start();
     await Promise.all(Array.from({ length: 32 }, () => event(new Worker('', { eval: true }), 'exit')));
@@ -37,6 +43,7 @@ bench('32-workers-at-once', {
 
 bench('terminate-endless-loop', {
   warmup,
+  samples,
   async measure(ctx) {
     const count = new Int32Array(new SharedArrayBuffer(4));
     const worker = new Worker(`
