@@ -50,8 +50,8 @@ func benchCommand() *cli.Command {
 			&cli.StringFlag{Name: "filter", Usage: "run the benchmarks whose names match this `REGEXP`"},
 			&cli.BoolFlag{Name: "list", Usage: "print the names of the benchmarks, run none"},
 			&cli.StringSliceFlag{Name: "against",
-				Usage: "run the same files under another `RUNTIME`, interleaved: node, a path, NAME@PATH; peers: those of\n" +
-					"node, deno and bun that are on PATH, and what they cannot do is shown and no failure"},
+				Usage: "run the same files under another `RUNTIME`, interleaved: node, a path, NAME@PATH; or peers" +
+					" (node, deno, bun, if on PATH)"},
 			&cli.StringFlag{Name: "baseline", Usage: "compare with `FILE`: of --save, or in Go's benchmark format"},
 			&cli.StringFlag{Name: "targets", Usage: "show which figures meet the ratios in `FILE`, in Markdown tables"},
 			&cli.StringFlag{Name: "fail-over",

@@ -75,7 +75,7 @@ async function runOne(entry, config, tell) {
   checkMeasured(entry, samples, reports);
   return {
     name: entry.name, threads: entry.threads, async: isAsync, bytes: entry.bytes, rate: entry.rate,
-    ...times(entry, samples), cpu: samples.flatMap(({ cpu, ops }) => cpu === undefined ? [] : [cpu / ops]), memory, allocated, gc,
+    ...times(entry, samples), cpu: cpuTimes(samples), memory, allocated, gc,
     gcShare: gc && gc.ms / entry.threads / samples.reduce((ms, { began, ended }) => ms + (ended - began) / 1e6, 0),
     elu: [elu].flat(), reports, warmup,
   };
@@ -87,6 +87,8 @@ async function takeSample(session, iterations) {
   await host.turn(); // what the operations left for the loop is not the next sample's
   return { ...sample, cpu: before === undefined ? undefined : host.cpuTime() - before };
 }
+
+const cpuTimes = (samples) => samples.filter(({ cpu }) => cpu !== undefined).map(({ cpu, ops }) => cpu / ops);
 
 /** One value of each figure: a sample is one measurement, however often it reported. */
 const reportsOf = ({ reports }) => reports.map(({ name, unit, values }) => ({ name, unit, values: [median(values)] }));
