@@ -147,12 +147,18 @@ func readBench(ctx context.Context, c *cli.Context) (*benchRun, error) {
 		}
 	}
 	run.setCounts(c)
-	if run.judge.Limit >= 0 && c.IsSet("against") {
-		if err := run.judge.CanShow(run.runner.Rounds, run.runner.Samples); err != nil {
-			return nil, err
-		}
+	return run, run.checkLimit()
+}
+
+// checkLimit refuses a limit that nothing could break.
+func (run *benchRun) checkLimit() error {
+	switch {
+	case run.judge.Limit < 0 || run.baseline != nil:
+		return nil
+	case len(run.runner.Runtimes) == 1:
+		return failed(errors.New("--fail-over has nothing to compare with: no peer was found"))
 	}
-	return run, nil
+	return run.judge.CanShow(run.runner.Rounds, run.runner.Samples)
 }
 
 func (run *benchRun) checkOptions(c *cli.Context) error {
