@@ -35,14 +35,16 @@ asan:
 	@scripts/bootstrap
 	scripts/asan
 
-# The benchmarks against node; the table in docs/BENCHMARKS.md is written anew. BENCH has more options.
+# The benchmarks against node, deno and bun, those that are there; the table in docs/BENCHMARKS.md is written anew. BENCH
+# has more options.
 bench: build
-	./heddle bench perf/benchmarks --against node --update docs/BENCHMARKS.md $(BENCH)
+	./heddle bench perf/benchmarks --isolate --against peers --timeout 2m --targets perf/benchmarks/targets.txt \
+		--update docs/BENCHMARKS.md $(BENCH)
 
 # The present build against another one, HEDDLE_OLD, in turn: fails on what is worse beyond noise.
 bench-check: build
 	@[ -x "$(HEDDLE_OLD)" ] || { echo 'make bench-check HEDDLE_OLD=path of the older binary' >&2; exit 2; }
-	./heddle bench perf/benchmarks --against old@$(HEDDLE_OLD) --fail-over 10% --alpha 0.01 $(BENCH)
+	./heddle bench perf/benchmarks --isolate --against old@$(HEDDLE_OLD) --fail-over 10% --alpha 0.01 $(BENCH)
 
 clean:
 	rm -rf heddle heddle-asan .cache

@@ -50,8 +50,10 @@ func benchCommand() *cli.Command {
 			&cli.StringFlag{Name: "filter", Usage: "run the benchmarks whose names match this `REGEXP`"},
 			&cli.BoolFlag{Name: "list", Usage: "print the names of the benchmarks, run none"},
 			&cli.StringSliceFlag{Name: "against",
-				Usage: "run the same files under another `RUNTIME`, interleaved: node, a path, NAME@PATH"},
+				Usage: "run the same files under another `RUNTIME`, interleaved: node, a path, NAME@PATH; or peers" +
+					" (node, deno, bun, if on PATH)"},
 			&cli.StringFlag{Name: "baseline", Usage: "compare with `FILE`: of --save, or in Go's benchmark format"},
+			&cli.StringFlag{Name: "targets", Usage: "show which figures meet the ratios in `FILE`, in Markdown tables"},
 			&cli.StringFlag{Name: "fail-over",
 				Usage: "exit with 1 when a figure is worse by more than this `PERCENT`, and the test shows it"},
 			&cli.Float64Flag{Name: "alpha", Value: 0.05, Usage: "the level of that test"},
@@ -74,6 +76,7 @@ type benchRun struct {
 	files    []string
 	baseline *bench.Report
 	results  *bench.Report // instead of a run
+	targets  *bench.Targets
 	judge    bench.Judge
 	format   string
 }
@@ -117,6 +120,12 @@ func readBench(ctx context.Context, c *cli.Context) (*benchRun, error) {
 			return nil, failed(err)
 		}
 	}
+	if path := c.String("targets"); path != "" {
+		var err error
+		if run.targets, err = bench.LoadTargets(path); err != nil {
+			return nil, failed(err)
+		}
+	}
 	if run.results != nil {
 		return run, nil
 	}
@@ -138,7 +147,18 @@ func readBench(ctx context.Context, c *cli.Context) (*benchRun, error) {
 		}
 	}
 	run.setCounts(c)
-	return run, nil
+	return run, run.checkLimit()
+}
+
+// checkLimit refuses a limit that nothing could break.
+func (run *benchRun) checkLimit() error {
+	switch {
+	case run.judge.Limit < 0 || run.baseline != nil:
+		return nil
+	case len(run.runner.Runtimes) == 1:
+		return failed(errors.New("--fail-over has nothing to compare with: no peer was found"))
+	}
+	return run.judge.CanShow(run.runner.Rounds, run.runner.Samples)
 }
 
 func (run *benchRun) checkOptions(c *cli.Context) error {
@@ -200,17 +220,35 @@ func findRuntimes(ctx context.Context, against []string) ([]bench.Runtime, error
 	}
 	runtimes := []bench.Runtime{{Name: "heddle", Kind: "heddle", Version: isolate.Version, Path: own}}
 	for _, given := range against {
+		if given == "peers" {
+			peers, notes := bench.FindPeers(ctx)
+			for _, note := range notes {
+				fmt.Fprintln(os.Stderr, note)
+			}
+			if len(peers) == 0 {
+				fmt.Fprintln(os.Stderr, "none of node, deno and bun is on PATH")
+			}
+			for _, found := range peers {
+				runtimes = addRuntime(runtimes, found)
+			}
+			continue
+		}
 		found, err := bench.FindRuntime(ctx, given)
 		if err != nil {
 			return nil, err
 		}
-		name := found.Name
-		for n := 2; slices.ContainsFunc(runtimes, func(r bench.Runtime) bool { return r.Name == found.Name }); n++ {
-			found.Name = fmt.Sprintf("%s-%d", name, n)
-		}
-		runtimes = append(runtimes, found)
+		runtimes = addRuntime(runtimes, found)
 	}
 	return runtimes, nil
+}
+
+// addRuntime gives it another name when there is one of its name.
+func addRuntime(runtimes []bench.Runtime, added bench.Runtime) []bench.Runtime {
+	name := added.Name
+	for n := 2; slices.ContainsFunc(runtimes, func(r bench.Runtime) bool { return r.Name == added.Name }); n++ {
+		added.Name = fmt.Sprintf("%s-%d", name, n)
+	}
+	return append(runtimes, added)
 }
 
 // benchModules are the texts of heddle:bench, as every runtime runs them.
@@ -268,7 +306,7 @@ func (run *benchRun) finish(c *cli.Context, report *bench.Report, comparisons []
 		}
 	}
 	if path := c.String("update"); path != "" {
-		if err := bench.UpdateDocument(path, report); err != nil {
+		if err := bench.UpdateDocument(path, report, run.targets); err != nil {
 			return failed(err)
 		}
 	}
@@ -343,7 +381,7 @@ func (run *benchRun) write(w io.Writer, report *bench.Report, comparisons []*ben
 // writeMarkdown shows a comparison where one is judged; runtimes side by side otherwise.
 func (run *benchRun) writeMarkdown(w io.Writer, report *bench.Report, comparisons []*bench.Comparisons) error {
 	if run.baseline == nil && run.judge.Limit < 0 {
-		return bench.Markdown(w, report)
+		return bench.Markdown(w, report, run.targets)
 	}
 	for _, c := range comparisons {
 		if err := bench.CompareMarkdown(w, c, run.judge.Limit); err != nil {

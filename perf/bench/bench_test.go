@@ -162,7 +162,7 @@ func TestOutputs(t *testing.T) {
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"table.txt":      func(w *bytes.Buffer) error { return Table(w, r) },
 		"comparison.txt": func(w *bytes.Buffer) error { return CompareTable(w, comparison) },
-		"table.md":       func(w *bytes.Buffer) error { return Markdown(w, r) },
+		"table.md":       func(w *bytes.Buffer) error { return Markdown(w, r, nil) },
 		"comparison.md":  func(w *bytes.Buffer) error { return CompareMarkdown(w, comparison, judge.Limit) },
 		"benchstat.txt":  func(w *bytes.Buffer) error { return GoFormat(w, r) },
 	} {
@@ -391,7 +391,7 @@ func FuzzLoad(f *testing.F) {
 			t.Errorf("worse than itself: %+v", comparison.Regressions())
 		}
 		for _, write := range []func() error{
-			func() error { return Table(&out, r) }, func() error { return Markdown(&out, r) },
+			func() error { return Table(&out, r) }, func() error { return Markdown(&out, r, nil) },
 			func() error { return CompareTable(&out, comparison) }, func() error { return CompareMarkdown(&out, comparison, 0.05) },
 			func() error { return GoFormat(&out, r) },
 		} {
@@ -414,7 +414,7 @@ func TestUpdateDocument(t *testing.T) {
 	r := recorded(t)
 	var first string
 	for range 2 { // the second time it replaces its own
-		if err := UpdateDocument(path, r); err != nil {
+		if err := UpdateDocument(path, r, nil); err != nil {
 			t.Fatal(err)
 		}
 		text, err := os.ReadFile(path)
@@ -429,7 +429,7 @@ func TestUpdateDocument(t *testing.T) {
 		first = got
 	}
 	write("no marks")
-	if err := UpdateDocument(path, r); err == nil || !strings.Contains(err.Error(), beginMark) {
+	if err := UpdateDocument(path, r, nil); err == nil || !strings.Contains(err.Error(), beginMark) {
 		t.Errorf("without marks: %v", err)
 	}
 }
@@ -446,6 +446,18 @@ func TestShow(t *testing.T) {
 	} {
 		if got := Show(c.value, c.unit); got != c.want {
 			t.Errorf("Show(%v, %s) is %q, want %q", c.value, c.unit, got, c.want)
+		}
+	}
+}
+
+// A document tells of other work that the machine had.
+func TestCaptionTellsOfLoad(t *testing.T) {
+	r := recorded(t)
+	for load, want := range map[float64]string{0: "2 cores (linux/amd64), ", 1.9: "2 cores (linux/amd64), ",
+		5.94: "2 cores (linux/amd64), busy with other work (load 5.9), "} {
+		r.Load = load
+		if got := r.caption(); !strings.Contains(got, want) {
+			t.Errorf("load %v: %q, want %q in it", load, got, want)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (r *Runner) child(ctx context.Context, rt Runtime, t task, hear func(event)
 		return err
 	}
 	defer read.Close()
-	ctx, cancel := context.WithTimeoutCause(ctx, r.Timeout, fmt.Errorf("it took longer than %v (--timeout)", r.Timeout))
+	ctx, cancel := context.WithTimeoutCause(ctx, r.Timeout, r.overtime())
 	defer cancel()
 	cmd := r.command(ctx, rt, filepath.Join(r.dir, "runner.cjs"))
 	cmd.Env = append(os.Environ(), "HEDDLE_BENCH="+string(text))
@@ -113,6 +113,13 @@ func (r *Runner) child(ctx context.Context, rt Runtime, t task, hear func(event)
 		return errors.New("the process ended before its benchmarks did, though nothing failed: what they wait for never comes")
 	}
 	return nil
+}
+
+// byTimeout ends the text of a failure that --timeout made.
+const byTimeout = "(--timeout)"
+
+func (r *Runner) overtime() error {
+	return fmt.Errorf("it took longer than %v %s", r.Timeout, byTimeout)
 }
 
 // receive reads events until the process has closed its end; ended: the last one was there.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ func (r *Runner) runCommand(ctx context.Context, rt Runtime, file string, b Regi
 	}
 	peak := Reported{Name: peakName, Unit: "B"}
 	for i := -1; i < samples; i++ {
-		took, rss, err := r.process(ctx, rt, filepath.Dir(file), b.Command)
+		took, ended, err := r.process(ctx, rt, filepath.Dir(file), b.Command)
 		if err != nil {
 			return &Run{Failure: err.Error()}
 		}
@@ -32,7 +33,8 @@ func (r *Runner) runCommand(ctx context.Context, rt Runtime, file string, b Regi
 		}
 		run.NS = append(run.NS, float64(took))
 		run.Ops = append(run.Ops, 1)
-		if rss > 0 {
+		run.CPU = append(run.CPU, float64(ended.UserTime()+ended.SystemTime()))
+		if rss := peakMemory(ended); rss > 0 {
 			peak.Values = append(peak.Values, float64(rss))
 		}
 	}
@@ -42,8 +44,8 @@ func (r *Runner) runCommand(ctx context.Context, rt Runtime, file string, b Regi
 	return run
 }
 
-func (r *Runner) process(ctx context.Context, rt Runtime, dir string, args []string) (time.Duration, int64, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, r.Timeout, fmt.Errorf("it took longer than %v (--timeout)", r.Timeout))
+func (r *Runner) process(ctx context.Context, rt Runtime, dir string, args []string) (time.Duration, *os.ProcessState, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, r.Timeout, r.overtime())
 	defer cancel()
 	cmd := r.command(ctx, rt, args...)
 	cmd.Dir = dir
@@ -56,10 +58,10 @@ func (r *Runner) process(ctx context.Context, rt Runtime, dir string, args []str
 	}
 	took := time.Since(began)
 	if ctx.Err() != nil {
-		return 0, 0, context.Cause(ctx)
+		return 0, nil, context.Cause(ctx)
 	}
 	if err != nil {
-		return 0, 0, fmt.Errorf("%s %s: %w\n%s", rt.Name, strings.Join(args, " "), err, bytes.TrimSpace(stderr.Bytes()))
+		return 0, nil, fmt.Errorf("%s %s: %w\n%s", rt.Name, strings.Join(args, " "), err, bytes.TrimSpace(stderr.Bytes()))
 	}
-	return took, peakMemory(cmd.ProcessState), nil
+	return took, cmd.ProcessState, nil
 }

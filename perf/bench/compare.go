@@ -125,6 +125,20 @@ func smallestP(n1, n2 int) float64 {
 	return math.Min(1, 2/orders)
 }
 
+// CanShow gives an error when the values of so many processes can show no change, however great: a limit would hold
+// whatever happens.
+func (j Judge) CanShow(rounds, samples int) error {
+	n := rounds
+	if rounds < enoughProcesses {
+		n = rounds * samples
+	}
+	if least := smallestP(n, n); least >= j.Alpha {
+		return fmt.Errorf("%d values on each side cannot give a p below %.2g, and --alpha is %.2g: take more --rounds",
+			n, least, j.Alpha)
+	}
+	return nil
+}
+
 func (j Judge) direction(c Comparison) Verdict {
 	worse := c.New.Median - c.Old.Median
 	loss := c.Change
@@ -239,6 +253,9 @@ func differences(old, new *Report) []string {
 
 func (c *Comparisons) compare(j Judge, label, benchmark string, old, new []Figure) {
 	for _, after := range new {
+		if after.Unit == unitPeak && has(new, unitOwn) {
+			continue // the part of it that can be judged
+		}
 		for _, before := range old {
 			if before.Unit == after.Unit {
 				row := Row{Name: rowName(label, new, after.Unit), Benchmark: benchmark, Comparison: j.Compare(before, after)}
@@ -246,6 +263,10 @@ func (c *Comparisons) compare(j Judge, label, benchmark string, old, new []Figur
 			}
 		}
 	}
+}
+
+func has(figures []Figure, unit string) bool {
+	return slices.ContainsFunc(figures, func(f Figure) bool { return f.Unit == unit })
 }
 
 func (r *Report) runtimeLike(name string) string {

@@ -8,5 +8,5 @@
 // The way of a figure: Runner.Run gives a Report, the whole of what was measured, which Save and Load keep as JSON.
 // Report.Rows makes the figures that people compare of it, each a set of values and a unit; Compare judges two such
 // sets by golang.org/x/perf/benchmath, which assumes nothing of how they are distributed. Table, Markdown and GoFormat
-// write them down.
+// write them down; Targets are what a Markdown table holds ratios against.
 package bench

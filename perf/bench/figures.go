@@ -20,6 +20,9 @@ const (
 	unitTime      = "ns/op"
 	unitTail      = "p99-ns"
 	unitAllocated = "B/op"
+	unitCPU       = "cpu-ns/op"
+	unitPeak      = "peak-rss-B" // the most that was resident
+	unitOwn       = "peak-own-B" // the same without pages of files
 )
 
 // enoughProcesses are the fewest that a test of one value each can find to differ, at a level of 0.05.
@@ -32,7 +35,7 @@ func HigherIsBetter(unit string) bool {
 
 // judged says whether a unit's change for the worse is a regression. A tail has too few values behind it. Of a process's
 // peak, the pages of its program's file depend on how the kernel holds that file: two copies of a program differ by 10 %.
-func judged(unit string) bool { return unit != unitTail && unit != joinUnit(peakName, "B") }
+func judged(unit string) bool { return unit != unitTail && unit != unitPeak }
 
 // of are the runs of a runtime that went well.
 func (b *Benchmark) of(runtime string) []*Run {
@@ -61,6 +64,11 @@ func (b *Benchmark) Figures(runtime string) []Figure {
 		if run.Allocated != nil {
 			add(unitAllocated, *run.Allocated)
 		}
+		add(unitCPU, run.CPU...)
+		if run.Memory != nil {
+			add(unitPeak, run.Memory.Peak)
+			add(unitOwn, run.Memory.Peak-run.Memory.Files)
+		}
 		for _, r := range run.Reports {
 			add(joinUnit(r.Name, r.Unit), r.Values...)
 		}
@@ -78,8 +86,12 @@ func makeFigure(unit string, lists [][]float64) Figure {
 		return Figure{Unit: unit, Values: slices.Concat(lists...)}
 	}
 	f := Figure{Unit: unit, Processes: true}
+	middle := median
+	if unit == unitCPU {
+		middle = mean // what runs behind an operation, such as a collection, falls to any sample
+	}
 	for _, values := range lists {
-		f.Values = append(f.Values, median(values))
+		f.Values = append(f.Values, middle(values))
 	}
 	return f
 }
@@ -93,8 +105,19 @@ func rank(unit string) string {
 		return "1"
 	case unitAllocated:
 		return "2"
+	case unitCPU:
+		return "4"
+	case unitPeak:
+		return "5"
+	case unitOwn:
+		return "6"
 	}
 	return "3" + unit
+}
+
+// beside says of a unit that every benchmark has it, beside what it is about.
+func beside(unit string) bool {
+	return unit == unitAllocated || unit == unitCPU || unit == unitPeak || unit == unitOwn
 }
 
 func (b *Benchmark) figure(runtime, unit string) (Figure, bool) {
@@ -114,6 +137,14 @@ func median(values []float64) float64 {
 		return sorted[half]
 	}
 	return (sorted[half-1] + sorted[half]) / 2
+}
+
+func mean(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum / float64(len(values))
 }
 
 // Labels names the benchmarks of a report, in its order: by their own names, with the file in front of what two files
@@ -136,7 +167,13 @@ func (r *Report) Labels() []string {
 
 // rowName is a figure's name in tables: the benchmark's, and what of it when it is not its only or main one.
 func rowName(label string, all []Figure, unit string) string {
-	if unit == unitTime || len(all) == 1 {
+	others := 0
+	for _, f := range all {
+		if f.Unit != unit && !beside(f.Unit) {
+			others++
+		}
+	}
+	if unit == unitTime || others == 0 && !beside(unit) {
 		return label
 	}
 	switch unit {

@@ -3,66 +3,179 @@ package bench
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
-// Markdown writes a report as a table: a row for each figure, a column for each runtime, and how the first one compares
-// with the others, with a ~ where a difference is not shown at a level of 0.05.
-func Markdown(w io.Writer, r *Report) error {
-	first := r.Runtimes[0].Name
-	var head, rule strings.Builder
-	head.WriteString("| figure |")
-	rule.WriteString("|---|")
-	for _, rt := range r.Runtimes {
-		fmt.Fprintf(&head, " %s |", cell(rt.Name))
-		rule.WriteString("---:|")
+// Markdown writes a report as a table: a row for each figure, a column for each runtime, and what the first one costs as
+// a part of what the best of the others does: in time or whatever the figure is, in CPU time, in peak memory. Below 1 is
+// less, of rates and factors, too, which are turned around; a ~ stands where a difference is not shown at a level of 0.05.
+// With targets, which may be nil, their figures come first, with what the ratio is meant to be and whether it is.
+func Markdown(w io.Writer, r *Report, targets *Targets) error {
+	lines := r.lines(targets)
+	columns := r.columns(lines, targets)
+	heads, rule := []string{"figure"}, "|---|"
+	for _, c := range columns {
+		heads = append(heads, cell(c.head))
+		rule += "---:|"
 	}
-	for _, rt := range r.Runtimes[1:] {
-		fmt.Fprintf(&head, " %s / %s |", cell(first), cell(rt.Name))
-		rule.WriteString("---:|")
-	}
-	if _, err := fmt.Fprintf(w, "%s\n%s\n", head.String(), rule.String()); err != nil {
-		return err
-	}
-	labels := r.Labels()
-	for i, b := range r.Benchmarks {
-		for _, line := range r.markdownRows(labels[i], b) {
-			if _, err := fmt.Fprintln(w, line); err != nil {
-				return err
-			}
+	var text strings.Builder
+	fmt.Fprintf(&text, "| %s |\n%s\n", strings.Join(heads, " | "), rule)
+	for _, l := range lines {
+		cells := []string{cell(l.name)}
+		for _, c := range columns {
+			cells = append(cells, cell(c.cell(l)))
 		}
+		fmt.Fprintf(&text, "| %s |\n", strings.Join(cells, " | "))
 	}
-	return nil
+	if notes := r.markdownNotes(lines, targets); len(notes) > 0 {
+		fmt.Fprintf(&text, "\n- %s\n", strings.Join(notes, "\n- "))
+	}
+	_, err := io.WriteString(w, text.String())
+	return err
 }
 
-// markdownRows has a row for each figure that a runtime gave, except what is allocated: the table of a terminal has it.
-func (r *Report) markdownRows(label string, b *Benchmark) []string {
-	var lines []string
-	for _, f := range b.allFigures(r.Runtimes) {
-		if f.Unit == unitAllocated {
-			continue
-		}
-		cells := []string{cell(rowName(label, withoutAllocated(b.allFigures(r.Runtimes)), f.Unit))}
-		var ratios []string
-		first, _ := b.figure(r.Runtimes[0].Name, f.Unit)
-		for i, rt := range r.Runtimes {
-			found, ok := b.figure(rt.Name, f.Unit)
-			shown := ""
-			if ok {
-				shown = Show(median(found.Values), f.Unit)
+// line is a row of a Markdown table.
+type line struct {
+	name      string
+	benchmark *Benchmark
+	unit      string
+	isMain    bool    // the benchmark's first row, which tells of CPU time and memory, too
+	best      string  // the one of the other runtimes that did best; "": none has the figure
+	target    *Target // nil: none
+}
+
+// lines has a row for each figure that a runtime gave, except what every benchmark has beside its own: those are columns,
+// and the table of a terminal has what is allocated. The peak of a command is about it as much as its time is.
+func (r *Report) lines(targets *Targets) []line {
+	var lines []line
+	labels := r.Labels()
+	for i, b := range r.Benchmarks {
+		all := b.allFigures(r.Runtimes)
+		isMain := true
+		for _, f := range all {
+			if beside(f.Unit) && (f.Unit != unitPeak || has(all, unitOwn)) {
+				continue
 			}
-			cells = append(cells, shown)
-			if i > 0 {
-				ratios = append(ratios, ratio(first, found))
-			}
+			name := rowName(labels[i], all, f.Unit)
+			lines = append(lines, line{name, b, f.Unit, isMain, r.best(b, f.Unit), targets.of(name)})
+			isMain = false
 		}
-		cells = append(cells, ratios...)
-		lines = append(lines, "| "+strings.Join(cells, " | ")+" |")
+		if isMain { // nobody measured anything: that is to be seen
+			lines = append(lines, line{name: labels[i], benchmark: b, unit: unitTime, target: targets.of(labels[i])})
+		}
 	}
+	slices.SortStableFunc(lines, func(a, b line) int { return targets.place(a.name) - targets.place(b.name) })
 	return lines
 }
 
-// ratio is "" where one of the two was not measured, or has no ratio to the other.
+// best is the runtime, of all but the first, with the lowest cost.
+func (r *Report) best(b *Benchmark, unit string) string {
+	name, least := "", 0.0
+	for _, rt := range r.Runtimes[1:] {
+		f, ok := b.figure(rt.Name, unit)
+		if !ok {
+			continue
+		}
+		value := median(f.Values)
+		if HigherIsBetter(unit) {
+			value = -value
+		}
+		if name == "" || value < least {
+			name, least = rt.Name, value
+		}
+	}
+	return name
+}
+
+// markdownColumn is one of a Markdown table's, after the figure's name.
+type markdownColumn struct {
+	head string
+	cell func(line) string
+}
+
+// columns has those of the runtimes, and of what is made of them those that are not empty.
+func (r *Report) columns(lines []line, targets *Targets) []markdownColumn {
+	var values, columns []markdownColumn
+	for _, rt := range r.Runtimes {
+		values = append(values, markdownColumn{rt.Name, func(l line) string { return l.value(rt.Name) }})
+	}
+	others := len(r.Runtimes) - 1
+	if others == 0 {
+		columns = append(columns,
+			markdownColumn{"CPU time", func(l line) string { return r.own(l, unitCPU) }},
+			markdownColumn{"memory", func(l line) string { return r.own(l, unitPeak) }})
+	} else {
+		columns = append(columns,
+			markdownColumn{"ratio", func(l line) string { return r.ratioCell(l, l.unit, others > 1) }},
+			markdownColumn{"CPU ratio", func(l line) string { return r.mainRatio(l, unitCPU) }},
+			markdownColumn{"memory ratio", func(l line) string { return r.mainRatio(l, unitPeak) }})
+	}
+	if targets != nil {
+		columns = append(columns,
+			markdownColumn{"target", func(l line) string { return l.target.String() }},
+			markdownColumn{"met", func(l line) string { return targets.met(r, l) }})
+	}
+	isEmpty := func(c markdownColumn) bool {
+		return !slices.ContainsFunc(lines, func(l line) bool { return c.cell(l) != "" })
+	}
+	return append(values, slices.DeleteFunc(columns, isEmpty)...)
+}
+
+// value is what a runtime measured, as a rate where the benchmark says of what, or how it failed.
+func (l line) value(runtime string) string {
+	f, ok := l.benchmark.figure(runtime, l.unit)
+	if !ok {
+		return l.benchmark.failureCell(runtime)
+	}
+	value := median(f.Values)
+	if l.unit == unitTime {
+		if text, ok := l.benchmark.of(runtime)[0].rate(value); ok {
+			return text
+		}
+	}
+	return Show(value, l.unit)
+}
+
+func (b *Benchmark) failureCell(runtime string) string {
+	for _, run := range b.Runs {
+		switch {
+		case run.Runtime != runtime || run.Failure == "":
+		case strings.HasSuffix(run.Failure, byTimeout):
+			return "hangs"
+		default:
+			return "fails"
+		}
+	}
+	return ""
+}
+
+func (r *Report) own(l line, unit string) string {
+	if f, ok := l.benchmark.figure(r.Runtimes[0].Name, unit); ok && l.isMain {
+		return Show(median(f.Values), unit)
+	}
+	return ""
+}
+
+func (r *Report) mainRatio(l line, unit string) string {
+	if !l.isMain {
+		return ""
+	}
+	return r.ratioCell(l, unit, false)
+}
+
+// ratioCell compares with the best of the others; named: it is told which one that is.
+func (r *Report) ratioCell(l line, unit string, named bool) string {
+	first, _ := l.benchmark.figure(r.Runtimes[0].Name, unit)
+	other, _ := l.benchmark.figure(l.best, unit)
+	text := ratio(first, other)
+	if named && text != "" {
+		text += " " + l.best
+	}
+	return text
+}
+
+// ratio is what a costs as a part of what b does; "" where one of the two was not measured, or has no ratio to the other.
 func ratio(a, b Figure) string {
 	if len(a.Values) == 0 || len(b.Values) == 0 {
 		return ""
@@ -71,11 +184,19 @@ func ratio(a, b Figure) string {
 	if c.Old.Median <= 0 || c.New.Median <= 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%.2f", c.New.Median/c.Old.Median)
-	if c.Verdict == Unchanged || c.Verdict == TooFew {
-		text += " ~"
+	value := c.New.Median / c.Old.Median
+	if HigherIsBetter(a.Unit) {
+		value = 1 / value
 	}
-	return text
+	return fmt.Sprintf("%.2f", value) + doubt(c)
+}
+
+// doubt is a mark behind what a comparison does not show.
+func doubt(c Comparison) string {
+	if c.Verdict == Unchanged && c.Change != 0 || c.Verdict == TooFew {
+		return " ~"
+	}
+	return ""
 }
 
 // allFigures has a figure for each unit that any of the runtimes gave.
@@ -93,14 +214,20 @@ func (b *Benchmark) allFigures(runtimes []Runtime) []Figure {
 	return figures
 }
 
-func withoutAllocated(figures []Figure) []Figure {
-	var kept []Figure
-	for _, f := range figures {
-		if f.Unit != unitAllocated {
-			kept = append(kept, f)
-		}
+// markdownNotes say what peers could not do, and which targets have no figure.
+func (r *Report) markdownNotes(lines []line, targets *Targets) []string {
+	var notes []string
+	for _, failure := range r.PeerFailures() {
+		first, _, _ := strings.Cut(failure, "\n")
+		notes = append(notes, cell(first))
 	}
-	return kept
+	switch missing := targets.without(lines); {
+	case len(missing) > mostNamed:
+		notes = append(notes, fmt.Sprintf("%d targets are of figures that were not measured", len(missing)))
+	case len(missing) > 0:
+		notes = append(notes, "not measured: "+cell(strings.Join(missing, ", ")))
+	}
+	return notes
 }
 
 // CompareMarkdown writes a comparison as a pull request shows it: what broke the limit first, the table, and what to

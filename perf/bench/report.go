@@ -16,6 +16,7 @@ const Format = 1
 type Report struct {
 	Heddle     int          `json:"heddle-bench"` // Format
 	Machine    Machine      `json:"machine"`
+	Load       float64      `json:"load,omitempty"` // load average when the run began; 0: not known
 	Settings   Settings     `json:"settings"`
 	Runtimes   []Runtime    `json:"runtimes"` // the first is the one that is judged
 	Benchmarks []*Benchmark `json:"benchmarks"`
@@ -53,8 +54,11 @@ type Run struct {
 
 	Async     bool       `json:"async,omitempty"`
 	Bytes     float64    `json:"bytes,omitempty"`     // that an operation works through
+	Rate      *Rate      `json:"rate,omitempty"`      // what else it works through
 	NS        []float64  `json:"ns,omitempty"`        // nanoseconds of an operation, a number a sample
 	Ops       []float64  `json:"ops,omitempty"`       // operations of each sample
+	CPU       []float64  `json:"cpu,omitempty"`       // nanoseconds of CPU time of an operation, a number a sample
+	Memory    *Memory    `json:"memory,omitempty"`    // of the process; nil: not told, or a command
 	Latency   *Latency   `json:"latency,omitempty"`   // of benchmarks that measure themselves
 	Allocated *float64   `json:"allocated,omitempty"` // bytes of the JavaScript heap, an operation
 	GC        *GC        `json:"gc,omitempty"`        // nil: the runtime does not tell
@@ -70,6 +74,18 @@ type Latency struct {
 	P50 float64  `json:"p50"`
 	P99 *float64 `json:"p99"` // nil: too few for one
 	Max float64  `json:"max"`
+}
+
+// Rate is what an operation works through, in units such as messages.
+type Rate struct {
+	Amount float64 `json:"amount"`
+	Unit   string  `json:"unit"`
+}
+
+// Memory is of a process while it measured a benchmark, its setup included, in bytes.
+type Memory struct {
+	Peak  float64 `json:"peak"`  // the most that was resident
+	Files float64 `json:"files"` // what of it are pages of files, the program's above all
 }
 
 // GC is of the collections while samples were taken, in milliseconds.
@@ -93,14 +109,27 @@ type Warmup struct {
 	Steady bool    `json:"isSteady"` // false: it ended at its bound
 }
 
-// Failures lists what went wrong, a line each.
+// Failures lists what went wrong, a line each. What a peer cannot do is no failure of the run.
 func (r *Report) Failures() []string {
+	return r.failures(func(rt Runtime) bool { return !rt.Peer })
+}
+
+// PeerFailures lists what peers could not do, a line each.
+func (r *Report) PeerFailures() []string {
+	return r.failures(func(rt Runtime) bool { return rt.Peer })
+}
+
+func (r *Report) failures(of func(Runtime) bool) []string {
+	counts := map[string]bool{}
+	for _, rt := range r.Runtimes {
+		counts[rt.Name] = of(rt)
+	}
 	var list []string
 	seen := map[string]bool{}
 	for _, b := range r.Benchmarks {
 		for _, run := range b.Runs {
 			line := fmt.Sprintf("%s: %s under %s: %s", b.File, b.Name, run.Runtime, run.Failure)
-			if run.Failure == "" || seen[line] {
+			if run.Failure == "" || seen[line] || !counts[run.Runtime] {
 				continue
 			}
 			seen[line] = true

@@ -41,7 +41,11 @@ type Runner struct {
 
 	dir    string // of the runner's program
 	report *Report
+	failed map[attempt]bool // what peers failed in: they are not asked again
 }
+
+// attempt is a benchmark under a runtime.
+type attempt struct{ runtime, file, benchmark string }
 
 // Progress hears of a run, from the goroutine of Run.
 type Progress interface {
@@ -83,7 +87,7 @@ func (r *Runner) Run(ctx context.Context, files []string) (*Report, error) {
 		return nil, err
 	}
 	r.report = &Report{
-		Heddle: Format, Machine: ThisMachine(), Runtimes: r.Runtimes,
+		Heddle: Format, Machine: ThisMachine(), Load: loadAverage(), Runtimes: r.Runtimes,
 		Settings: Settings{Time: float64(r.Time) / 1e6, Samples: r.Samples, Rounds: r.Rounds, ExecArgs: r.ExecArgs},
 	}
 	steps := 0
@@ -93,6 +97,7 @@ func (r *Runner) Run(ctx context.Context, files []string) (*Report, error) {
 			r.report.Benchmarks = append(r.report.Benchmarks, &Benchmark{File: s.File, Name: b.Name, Threads: b.Threads})
 		}
 	}
+	r.failed = map[attempt]bool{}
 	r.Progress.Total(steps)
 	for _, s := range suites {
 		if err := r.runSuite(ctx, s); err != nil {
@@ -182,11 +187,11 @@ func (r *Runner) registered(ctx context.Context, file string) ([]Registered, err
 // becomes slower is not slower for the same one each time.
 func (r *Runner) runSuite(ctx context.Context, s Suite) error {
 	for round := range r.Rounds {
-		for i := range r.Runtimes {
-			if round%2 == 1 {
-				i = len(r.Runtimes) - 1 - i
-			}
-			for _, group := range r.groups(s) {
+		for _, group := range r.groups(s) {
+			for i := range r.Runtimes {
+				if round%2 == 1 {
+					i = len(r.Runtimes) - 1 - i
+				}
 				if err := r.runGroup(ctx, r.Runtimes[i], round, group); err != nil {
 					return err
 				}
@@ -210,9 +215,15 @@ func (r *Runner) groups(s Suite) []Suite {
 
 func (r *Runner) runGroup(ctx context.Context, rt Runtime, round int, s Suite) error {
 	task := task{File: s.File, Time: float64(r.Time) / 1e6, Samples: r.Samples}
+	var commands []Registered
 	for _, b := range s.Benchmarks {
-		if len(b.Command) == 0 {
+		switch {
+		case r.failed[attempt{rt.Name, s.File, b.Name}]:
+			r.Progress.Step()
+		case len(b.Command) == 0:
 			task.Only = append(task.Only, b.Name)
+		default:
+			commands = append(commands, b)
 		}
 	}
 	if len(task.Only) > 0 {
@@ -220,15 +231,13 @@ func (r *Runner) runGroup(ctx context.Context, rt Runtime, round int, s Suite) e
 			return err
 		}
 	}
-	for _, b := range s.Benchmarks {
-		if len(b.Command) == 0 {
-			continue
-		}
+	for _, b := range commands {
 		r.Progress.Doing(b.Name + ", " + rt.Name)
 		run := r.runCommand(ctx, rt, s.File, b)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		r.giveUp(rt, s.File, b.Name, run.Failure != "")
 		r.add(s.File, b.Name, rt, round, run)
 	}
 	return nil
@@ -251,6 +260,7 @@ func (r *Runner) runProcess(ctx context.Context, rt Runtime, round int, t task) 
 			fileFailure = e.Error.text()
 		case e.Type == "failure":
 			heard[e.Name] = true
+			r.giveUp(rt, t.File, e.Name, true)
 			r.add(t.File, e.Name, rt, round, &Run{Failure: e.Error.text()})
 		}
 	})
@@ -261,6 +271,7 @@ func (r *Runner) runProcess(ctx context.Context, rt Runtime, round int, t task) 
 		if heard[name] {
 			continue
 		}
+		r.giveUp(rt, t.File, name, fileFailure != "" || name == running)
 		r.add(t.File, name, rt, round, &Run{Failure: whyUnheard(name, running, fileFailure, err)})
 	}
 	return nil
@@ -276,6 +287,13 @@ func whyUnheard(name, running, fileFailure string, err error) string {
 		return err.Error()
 	}
 	return fmt.Sprintf("%v (while %s ran)", err, running)
+}
+
+// giveUp keeps a peer from being asked again, in later rounds, for what it failed in of its own: it may hang each time.
+func (r *Runner) giveUp(rt Runtime, file, benchmark string, failed bool) {
+	if rt.Peer && failed {
+		r.failed[attempt{rt.Name, file, benchmark}] = true
+	}
 }
 
 // add puts a run where it belongs.

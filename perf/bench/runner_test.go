@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	goruntime "runtime"
 	"strings"
 	"testing"
 	"time"
@@ -265,18 +267,34 @@ func TestUnderNode(t *testing.T) {
 	var got []string
 	for _, b := range report.Benchmarks {
 		for _, f := range b.Figures("node") {
-			if f.Unit == "peak-rss-B" { // known when this process has less, which under the race detector it has not
+			if f.Unit == unitPeak || f.Unit == unitOwn { // a command's is known when this process has less
 				continue
 			}
 			got = append(got, fmt.Sprintf("%s: %s %d", b.Name, f.Unit, len(f.Values)))
 		}
 	}
 	want := []string{
-		"sync: ns/op 2", "sync: B/op 1", "async: ns/op 2", "async: B/op 1", "threads: ns/op 2", "threads: B/op 1",
-		"own Worker: ns/op 2", "process: ns/op 2", "module: ns/op 2", "module: B/op 1",
-		"module threads: ns/op 2", "module threads: B/op 1", "arguments: codes-number 1",
+		"sync: ns/op 2", "sync: B/op 1", "sync: cpu-ns/op 2", "async: ns/op 2", "async: B/op 1", "async: cpu-ns/op 2",
+		"threads: ns/op 2", "threads: B/op 1", "threads: cpu-ns/op 2", "own Worker: ns/op 2", "own Worker: cpu-ns/op 2",
+		"batch: ns/op 2", "batch: p99-ns 1", "batch: cpu-ns/op 2", "process: ns/op 2", "process: cpu-ns/op 2", "module: ns/op 2", "module: B/op 1", "module: cpu-ns/op 2",
+		"module threads: ns/op 2", "module threads: B/op 1", "module threads: cpu-ns/op 2",
+		"arguments: codes-number 1", "arguments: cpu-ns/op 1",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	for _, b := range report.Benchmarks {
+		if run := b.Runs[0]; b.Name == "batch" && (run.Ops[0] < 1000 || math.Mod(run.Ops[0], 1000) != 0 || *run.Rate != Rate{2, "words"}) {
+			t.Errorf("a thousand operations a record, of two words: %v operations, %+v", run.Ops, run.Rate)
+		}
+	}
+	if goruntime.GOOS != "linux" {
+		return
+	}
+	for _, b := range report.Benchmarks {
+		m := b.Runs[0].Memory
+		if isCommand := b.Name == "process"; (m == nil) != isCommand || m != nil && !(0 < m.Files && m.Files < m.Peak) {
+			t.Errorf("%s: memory %+v", b.Name, m)
+		}
 	}
 }

@@ -15,7 +15,9 @@ type Runtime struct {
 	Name    string `json:"name"`    // unique in a Report
 	Kind    string `json:"kind"`    // heddle, node, deno or bun
 	Version string `json:"version"` // such as v20.20.2
-	Path    string `json:"-"`
+	// Peer says that it is shown beside the others for what it can do: where it fails, that is shown, too.
+	Peer bool   `json:"peer,omitempty"`
+	Path string `json:"-"`
 }
 
 // kinds are told apart by what --version prints.
@@ -60,6 +62,26 @@ func FindRuntime(ctx context.Context, given string) (Runtime, error) {
 		}
 	}
 	return Runtime{}, fmt.Errorf("%s is not heddle, node, deno or bun: --version prints %.40q", program, out)
+}
+
+// peers are the names that FindPeers looks for.
+var peers = []string{"node", "deno", "bun"}
+
+// FindPeers finds those of node, deno and bun that are on PATH. Notes say what is there and does not work.
+func FindPeers(ctx context.Context) (found []Runtime, notes []string) {
+	for _, name := range peers {
+		if _, err := exec.LookPath(name); err != nil {
+			continue
+		}
+		rt, err := FindRuntime(ctx, name)
+		if err != nil {
+			notes = append(notes, err.Error())
+			continue
+		}
+		rt.Peer = true
+		found = append(found, rt)
+	}
+	return found, notes
 }
 
 // arguments start a script in the folder of the runner.

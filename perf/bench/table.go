@@ -21,7 +21,7 @@ func Table(w io.Writer, r *Report) error {
 	if len(r.Runtimes) > 1 {
 		columns = append(columns, column{"runtime", false})
 	}
-	for _, head := range []string{"time/op", "±", "op/s", "MB/s", "p99", "alloc/op", "GC", "longest", "ELU"} {
+	for _, head := range []string{"time/op", "±", "op/s", "rate", "p99", "alloc/op", "CPU/op", "peak", "GC", "longest", "ELU"} {
 		columns = append(columns, column{head, true})
 	}
 	columns = append(columns, column{"reported", false})
@@ -60,8 +60,8 @@ func (r *Report) tableRow(label, runtime string, b *Benchmark) []string {
 	if len(runs) == 0 {
 		return append(row, "failed")
 	}
-	row = append(row, timeCells(b, runtime, runs[0].Bytes)...)
-	for _, unit := range []string{unitTail, unitAllocated} {
+	row = append(row, timeCells(b, runtime, runs[0])...)
+	for _, unit := range []string{unitTail, unitAllocated, unitCPU, unitPeak} {
 		cell := "-"
 		if f, ok := b.figure(runtime, unit); ok {
 			cell = Show(median(f.Values), unit)
@@ -72,17 +72,30 @@ func (r *Report) tableRow(label, runtime string, b *Benchmark) []string {
 	return append(row, share, longest, eluCell(runs), reportedCell(b, runtime))
 }
 
-func timeCells(b *Benchmark, runtime string, bytes float64) []string {
+func timeCells(b *Benchmark, runtime string, run *Run) []string {
 	f, ok := b.figure(runtime, unitTime)
 	if !ok {
 		return []string{"-", "-", "-", "-"}
 	}
 	s := Summarize(f.Values)
 	through := "-"
-	if bytes > 0 {
-		through = digits(bytes / s.Median * 1e3)
+	if text, ok := run.rate(s.Median); ok {
+		through = text
 	}
 	return []string{duration(s.Median), percent(s.Range), rate(1e9 / s.Median), through}
+}
+
+// rate is what operations of so many nanoseconds work through, as text; false: the benchmark does not say.
+func (run *Run) rate(ns float64) (string, bool) {
+	switch {
+	case !(ns > 0):
+		return "", false
+	case run.Rate != nil && run.Rate.Amount > 0:
+		return fmt.Sprintf("%s %s/s", rate(run.Rate.Amount/ns*1e9), run.Rate.Unit), true
+	case run.Bytes > 0:
+		return digits(run.Bytes/ns*1e3) + " MB/s", true
+	}
+	return "", false
 }
 
 // gcCells are the part of the samples' time that went to collections, and the longest one.
@@ -123,7 +136,7 @@ func eluCell(runs []*Run) string {
 func reportedCell(b *Benchmark, runtime string) string {
 	var cells []string
 	for _, f := range b.Figures(runtime) {
-		if f.Unit == unitTime || f.Unit == unitTail || f.Unit == unitAllocated {
+		if f.Unit == unitTime || f.Unit == unitTail || beside(f.Unit) {
 			continue
 		}
 		name, _ := splitUnit(f.Unit)

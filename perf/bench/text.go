@@ -10,7 +10,7 @@ import (
 // Show writes a value with its unit, in three or four digits: 12.34 us, 2.9 MB, 1.96 x.
 func Show(value float64, unit string) string {
 	switch _, bare := splitUnit(unit); {
-	case unit == unitTime || bare == "ns":
+	case bare == unitTime || bare == "ns":
 		return duration(value)
 	case bare == "B" || unit == unitAllocated:
 		return byteCount(value)

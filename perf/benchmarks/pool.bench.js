@@ -22,6 +22,8 @@ async function pool(text) {
 
 // A worker has one task at a time; the figure is a task.
 bench('pool-of-2-tiny-tasks', {
+  unit: 'tasks',
+  samples: 6,
   teardown,
   setup: () => pool('(n) => n + 1'),
   async measure(ctx) {
@@ -39,7 +41,7 @@ bench('pool-of-2-tiny-tasks', {
       worker.on('message', give);
       give();
     })));
-    ctx.record(Number(process.hrtime.bigint() - began) / tasks);
+    ctx.record(Number(process.hrtime.bigint() - began) / tasks, tasks);
   },
 });
 
@@ -58,6 +60,7 @@ bench('cpu-bound-2-threads', { threads: 2, fn: () => primesBelow(10_000) });
 
 // The same task twice, on one thread and on two.
 bench('cpu-bound-speedup', {
+  samples: 6,
   teardown,
   setup: () => pool(`(n) => { ${primesBelow} return primesBelow(n); }`),
   async measure(ctx) {

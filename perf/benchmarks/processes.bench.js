@@ -1,7 +1,8 @@
 'use strict';
-// Whole processes, from fork to exit. worker-hello.js starts one Worker that prints.
+// Whole processes, from fork to exit, and the most memory that was resident. worker-hello.js starts one Worker that prints.
 const { bench } = require('heddle:bench');
 
-bench('process -p 1', { command: ['-p', '1'] });
-bench('process hello.js', { command: ['hello.js'] });
-bench('process worker-hello.js', { command: ['worker-hello.js'] });
+const samples = 6;
+
+bench('hello-world', { samples, command: ['hello.js'] });
+bench('hello-world-with-worker', { samples, command: ['worker-hello.js'] });

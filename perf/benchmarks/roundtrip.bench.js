@@ -11,7 +11,11 @@ const ECHO = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', (m) => parentPort.postMessage(m));`;
 
+// Each is a figure of its many records: more samples make its tail tell more.
+const samples = 10;
+
 bench('round-trip', {
+  samples,
   teardown,
   setup: () => start(ECHO),
   async measure(ctx) {
@@ -25,6 +29,7 @@ bench('round-trip', {
 
 // One Worker measures, as the parent is not on the way.
 bench('round-trip-by-port', {
+  samples,
   teardown,
   async setup() {
     const asks = start(`
@@ -60,6 +65,8 @@ bench('round-trip-by-port', {
 });
 
 bench('call-with-fresh-channel', {
+  unit: 'calls',
+  samples,
   teardown,
   setup: () => start(`
     const { parentPort } = require('node:worker_threads');
@@ -79,10 +86,11 @@ bench('call-with-fresh-channel', {
 });
 
 // Two Workers, each waits for its word to change.
+const ROUNDS = 500;
 bench('atomics-round-trip', {
+  samples,
   teardown,
   setup() {
-    const rounds = 500;
     const words = new Int32Array(new SharedArrayBuffer(8));
     const player = (mine, other, begins) => new Worker(`
       const { parentPort, workerData: words } = require('node:worker_threads');
@@ -95,8 +103,8 @@ bench('atomics-round-trip', {
       };
       parentPort.on('message', () => {
         const began = process.hrtime.bigint();
-        for (let i = 0; i < ${rounds}; i++) { ${begins ? 'tell(); wait();' : 'wait(); tell();'} }
-        parentPort.postMessage(Number(process.hrtime.bigint() - began) / ${rounds});
+        for (let i = 0; i < ${ROUNDS}; i++) { ${begins ? 'tell(); wait();' : 'wait(); tell();'} }
+        parentPort.postMessage(Number(process.hrtime.bigint() - began) / ${ROUNDS});
       });`, { eval: true, workerData: words });
     return [player(0, 1, true), player(1, 0, false)];
   },
@@ -106,6 +114,6 @@ bench('atomics-round-trip', {
     second.postMessage(0);
     first.postMessage(0);
     const [ns] = await Promise.all(done);
-    ctx.record(ns);
+    ctx.record(ns, ROUNDS);
   },
 });

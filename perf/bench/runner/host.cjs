@@ -2,6 +2,7 @@
 // What benchmarks need of the platform, by public modules of Node alone. Of the modules of heddle:bench this one is
 // different under `heddle bench`: isolate/builtins/internal/bench/host.js is what a program has without it.
 
+const fs = require('node:fs');
 const perf = require('node:perf_hooks');
 const { inspect } = require('node:util');
 const v8 = require('node:v8');
@@ -84,10 +85,43 @@ module.exports = {
 
   now: () => Number(process.hrtime.bigint()),
   usedHeap: usedHeap(),
+  cpuTime: cpuTime(),
+  memory: { reset: resetPeak, read: readMemory },
   eventLoopUtilization: eventLoopUtilization(),
   PerformanceObserver: perf.PerformanceObserver,
   turn: () => new Promise((resolve) => { setImmediate(resolve); }),
 };
+
+/** undefined where it is missing, throws, or says nothing. */
+function cpuTime() {
+  const read = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) * 1000;
+  };
+  try {
+    return read() > 0 ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Has Linux forget the peak so far; where it cannot, that is the process's. */
+function resetPeak() {
+  try {
+    fs.writeFileSync('/proc/self/clear_refs', '5');
+  } catch {}
+}
+
+/** @returns {{peak: number, files: number} | null} bytes; null where there is no /proc */
+function readMemory() {
+  try {
+    const status = fs.readFileSync('/proc/self/status', 'utf8');
+    const bytes = (key) => Number(new RegExp(`^${key}:\\s+(\\d+) kB$`, 'm').exec(status)[1]) * 1024;
+    return { peak: bytes('VmHWM'), files: bytes('RssFile') };
+  } catch {
+    return null;
+  }
+}
 
 /** undefined where the figure is missing or does not follow what is allocated. */
 function usedHeap() {

@@ -16,4 +16,5 @@ bench('own Worker', {
     ctx.stop();
   },
 });
+bench('batch', { unit: 'words', amount: 2, measure: (ctx) => ctx.record(5, 1000) });
 bench('process', { command: ['-p', '1'] });

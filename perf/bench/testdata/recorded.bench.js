@@ -8,6 +8,7 @@ bench('clone list', { fn: () => structuredClone(list), bytes: 8000 });
 bench('await', async () => null);
 bench('sum', { threads: 2, fn: () => list.reduce((a, b) => a + b) });
 bench('immediate', {
+  unit: 'turns',
   async measure(ctx) {
     ctx.start();
     await new Promise(setImmediate);

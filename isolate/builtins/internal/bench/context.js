@@ -2,7 +2,7 @@
 // What a benchmark gets to know of its run, and how it reports what only it can measure.
 
 const host = require('internal/bench/host');
-const { codes, validateNumber, validateString } = host;
+const { codes, validateInteger, validateNumber, validateString } = host;
 
 /** A context belongs to one benchmark on one thread. */
 class Context {
@@ -16,6 +16,7 @@ class Context {
   data;
   #began;
   #records = [];
+  #operations = 0;
   #reports = new Map();
   #measures;
 
@@ -36,18 +37,20 @@ class Context {
   stop() {
     const ended = host.now();
     if (this.#began === undefined) throw new codes.ERR_INVALID_STATE('ctx.stop() without ctx.start()');
-    this.#records.push(ended - this.#began);
+    this.#add(ended - this.#began, 1);
     this.#began = undefined;
   }
 
   /**
-   * Records one operation.
-   * @param {number} ns its duration in nanoseconds
+   * Records an operation, or several that were timed together.
+   * @param {number} ns the duration of one in nanoseconds
+   * @param {number} count how many there were: CPU time is divided by it
    */
-  record(ns) {
+  record(ns, count = 1) {
     this.#mustMeasure('record');
     validateNumber(ns, 'ns', 0);
-    this.#records.push(ns);
+    validateInteger(count, 'count', 1);
+    this.#add(ns, count);
   }
 
   /**
@@ -68,15 +71,24 @@ class Context {
     this.#reports.get(key).values.push(value);
   }
 
+  #add(ns, count) {
+    this.#records.push(ns);
+    this.#operations += count;
+  }
+
   #mustMeasure(method) {
     if (!this.#measures) throw new codes.ERR_INVALID_STATE(`ctx.${method}() is for benchmarks with measure`);
   }
 
-  /** Takes what was recorded since the last call. */
+  /**
+   * Takes what was recorded since the last call.
+   * @returns {{records: number[], operations: number}}
+   */
   static takeRecords(ctx) {
-    const records = ctx.#records;
+    const taken = { records: ctx.#records, operations: ctx.#operations };
     ctx.#records = [];
-    return records;
+    ctx.#operations = 0;
+    return taken;
   }
 
   /** Takes what was reported since the last call, as a list of {name, unit, values}. */

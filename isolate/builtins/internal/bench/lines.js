@@ -25,13 +25,14 @@ class Lines {
   }
 }
 
-function parts({ ns, ops, latency, bytes, allocated, reports, threads }) {
+function parts({ ns, ops, latency, bytes, rate, allocated, reports, threads }) {
   const list = [];
   if (ns.length > 0) {
     const middle = median(ns);
     list.push(`${duration(middle)}/op`, `${Math.round(1e9 / middle)} op/s`);
     if (latency?.p99) list.push(`p99 ${duration(latency.p99)}`);
     if (bytes !== undefined) list.push(`${(bytes / middle * 1e3).toFixed(1)} MB/s`);
+    if (rate !== undefined) list.push(`${(rate.amount / middle * 1e9).toPrecision(4)} ${rate.unit}/s`);
     list.push(`${ops.length} samples of ${median(ops)}`);
   }
   if (allocated !== null) list.push(`${Math.round(allocated)} B/op`);

@@ -18,12 +18,14 @@ const MAX_THREADS = 1024;
  * @property {(ctx: Context) => any} [teardown] runs once on each thread, after its last one. May be async.
  * @property {number} [threads] in how many Workers fn runs at the same time; 1: on the thread of the file
  * @property {number} [bytes] that one operation works through: MB/s are shown
+ * @property {string} [unit] of what one operation works through, such as 'messages': messages/s are shown
+ * @property {number} [amount] how many of them; 1
  * @property {number} [minTime] milliseconds that a sample takes at least, instead of --time
  * @property {number} [samples] how many samples are taken, instead of --samples
  * @property {number} [warmup] milliseconds before the first sample, at least; with measure, 0 for none
  */
 
-/** @type {Map<string, Options & {name: string}>} */
+/** @type {Map<string, Options & {name: string, rate?: {amount: number, unit: string}}>} */
 const entries = new Map();
 let onFirst;
 
@@ -43,7 +45,7 @@ function bench(name, options) {
 
 function check(options) {
   validateObject(options, 'options');
-  const { fn, measure, command, setup, teardown, threads = 1, bytes, minTime, samples, warmup } = options;
+  const { fn, measure, command, setup, teardown, threads = 1, bytes, unit, amount = 1, minTime, samples, warmup } = options;
   const forms = { fn, measure, setup, teardown };
   for (const key in forms) {
     if (forms[key] !== undefined) validateFunction(forms[key], `options.${key}`);
@@ -52,10 +54,13 @@ function check(options) {
   if (command !== undefined) checkCommand(command);
   validateInteger(threads, 'options.threads', 1, MAX_THREADS);
   if (bytes !== undefined) validatePositive(bytes, 'options.bytes');
+  if (unit !== undefined) validateWord(unit, 'options.unit');
+  validatePositive(amount, 'options.amount');
   if (minTime !== undefined) validatePositive(minTime, 'options.minTime');
   if (samples !== undefined) validateInteger(samples, 'options.samples', 1);
   if (warmup !== undefined) validateNumber(warmup, 'options.warmup', 0);
-  return { fn, measure, command, setup, teardown, threads, bytes, minTime, samples, warmup };
+  const rate = unit === undefined ? undefined : { amount, unit };
+  return { fn, measure, command, setup, teardown, threads, bytes, rate, minTime, samples, warmup };
 }
 
 function checkForm(options) {
@@ -68,6 +73,11 @@ function checkForm(options) {
 function checkCommand(command) {
   if (!Array.isArray(command)) throw new codes.ERR_INVALID_ARG_TYPE('options.command', 'Array', command);
   for (let i = 0; i < command.length; i++) validateString(command[i], `options.command[${i}]`);
+}
+
+function validateWord(value, name) {
+  validateString(value, name);
+  if (!/^\S+$/.test(value)) throw new codes.ERR_INVALID_ARG_VALUE(name, value, 'must not be empty or have spaces');
 }
 
 function validatePositive(value, name) {

@@ -134,7 +134,8 @@ class Session {
       ({ ended } = await this.#timed(1));
       rounds++;
     } while (ended - began < this.#time);
-    return { began, ended, ops: rounds, records: takeRecords(this.#ctx), reports: takeReports(this.#ctx) };
+    const { records, operations } = takeRecords(this.#ctx);
+    return { began, ended, ops: operations || rounds, records, reports: takeReports(this.#ctx) };
   }
 
   /** @returns {Promise<number | null>} bytes of the heap that an operation allocates; null: not known */
