@@ -4,8 +4,7 @@ GO ?= go
 .PHONY: build test race lint fuzz oracle stress asan bench bench-check clean
 
 build:
-	@scripts/bootstrap
-	$(GO) build -o heddle .
+	scripts/build
 
 test:
 	scripts/test
@@ -47,4 +46,4 @@ bench-check: build
 	./heddle bench perf/benchmarks --isolate --against old@$(HEDDLE_OLD) --fail-over 10% --alpha 0.01 $(BENCH)
 
 clean:
-	rm -rf heddle heddle-asan .cache
+	rm -rf heddle heddle-asan .cache isolate/internal/startup/embedded.go isolate/internal/startup/startup.snapshot
