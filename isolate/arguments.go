@@ -268,11 +268,15 @@ func (p *argumentParser) next() (string, bool) {
 	return value, true
 }
 
+// flagsForV8: the command line has set some. Those that make V8 write logs have it write when its isolate goes.
+var flagsForV8 bool
+
 // applyV8 hands V8 what nobody else knows.
 func (p *argumentParser) applyV8() error {
 	if len(p.v8) == 0 {
 		return nil
 	}
+	flagsForV8 = true
 	var unknown []string
 	said := stderrOf(func() { unknown = engine.ApplyV8Flags(p.v8) })
 	if len(unknown) == 0 {

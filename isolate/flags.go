@@ -84,6 +84,7 @@ func threadSetFlags(t *thread, c *bindings.Call) error {
 	for _, allowed := range flagsForLater {
 		if name == allowed || allowed == "harmony" && strings.HasPrefix(name, "harmony-") {
 			engine.ApplyV8Flags([]string{flag})
+			spares.discard()
 			return nil
 		}
 	}

@@ -14,7 +14,8 @@ package isolate
 // (their goroutines may run on; what they complete is dropped and the memory they hold is released by
 // them); nested Workers are terminated and waited for; ports are closed, so that peers hear of it;
 // objects that JavaScript held in Go are closed; snapshots are written to their end; the loop refuses
-// further posts; the isolate is left and disposed of; the parent is told last, so that 'exit' is the final event.
+// further posts; the parent is told, so that 'exit' is the final event; and while it goes on, the isolate is left and
+// disposed of. Worker.Done is after that.
 
 import (
 	"errors"
@@ -97,7 +98,9 @@ func (t *thread) main() {
 	if training && t.engine != nil {
 		t.engine.CacheBuiltins(true)
 	}
-	t.teardown(&result)
+	t.teardown()
+	t.worker.tellParent(result)
+	t.closeEngine()
 	t.logEnd(result, time.Since(start))
 	t.worker.ended(result)
 }
@@ -131,7 +134,12 @@ func (t *thread) run() outcome {
 	if t.isTerminated() {
 		return outcome{code: 1, terminated: true}
 	}
-	eng, err := engine.NewThread(t, t.waker, limits)
+	var spare *engine.Spare
+	if !t.opts.isMain() {
+		spare = spares.begin(limits)
+		defer spares.end()
+	}
+	eng, err := engine.NewThread(t, t.waker, limits, spare)
 	if err != nil {
 		return outcome{code: 1, err: err}
 	}
@@ -156,6 +164,9 @@ func (t *thread) run() outcome {
 	}
 	t.traceOnline()
 	t.worker.markOnline()
+	if !t.opts.isMain() {
+		spares.refill()
+	}
 	return t.runProgram()
 }
 
@@ -204,7 +215,7 @@ func (t *thread) outcome(code int) outcome {
 	return outcome{code: code}
 }
 
-func (t *thread) teardown(*outcome) {
+func (t *thread) teardown() {
 	t.meter.End()
 	t.cpu.end()
 	for _, r := range t.requests {
@@ -224,7 +235,15 @@ func (t *thread) teardown(*outcome) {
 		t.end = nil
 	}
 	t.mu.Unlock()
-	if t.engine != nil && !t.abandoned {
+}
+
+// closeEngine frees the isolate, unless the process, which is all the main thread's, ends now.
+func (t *thread) closeEngine() {
+	switch {
+	case t.engine == nil:
+	case t.opts.isMain() && processIsOurs && !flagsForV8:
+		t.engine.Forget()
+	default:
 		t.engine.Close()
 	}
 }
@@ -239,7 +258,11 @@ func (t *thread) Fatal(what string, memory bool) {
 	if !memory {
 		result.err = errors.New("isolate: V8 cannot go on: " + what)
 	}
-	t.teardown(&result)
+	t.teardown()
+	if !t.opts.isMain() {
+		spares.end()
+	}
+	t.worker.tellParent(result)
 	t.worker.ended(result)
 }
 

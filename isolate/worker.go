@@ -227,6 +227,13 @@ func (w *Worker) Terminate() { w.thread.terminate() }
 
 func (w *Worker) markOnline() { close(w.online) }
 
+// tellParent is the last that a parent's thread hears.
+func (w *Worker) tellParent(result outcome) {
+	if w.onEnd != nil {
+		w.onEnd(result)
+	}
+}
+
 func (w *Worker) ended(result outcome) {
 	if w.link != nil {
 		if err := w.link.end(); err != nil && result.err == nil {
@@ -237,9 +244,6 @@ func (w *Worker) ended(result outcome) {
 		w.streams.close()
 	}
 	w.result = result
-	if w.onEnd != nil {
-		w.onEnd(result)
-	}
 	close(w.done)
 }
 

@@ -70,6 +70,11 @@ type Limits struct {
 	NearLimitSnapshots int // see Host.NearHeapLimit
 }
 
+// Default says whether an isolate with V8's own limits, as a Spare is, will do.
+func (l Limits) Default() bool {
+	return l.MaxOldBytes == 0 && l.MaxYoungBytes == 0 && l.CodeRangeBytes == 0 && l.MaxBufferBytes == 0
+}
+
 // MaxStackBytes is what a thread can give JavaScript: its stack of 72 MiB less a reserve for C++ and Go.
 const MaxStackBytes = 68 << 20
 
@@ -275,10 +280,10 @@ type Thread struct {
 	watchdog watchdog
 }
 
-// NewThread makes an isolate and runs the bootstrap in it. The caller's goroutine must be locked to
-// its OS thread and stays its owner until Close. The error says why the bootstrap failed; the thread
-// is closed then.
-func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
+// NewThread makes an isolate, or takes spare, which may be nil, and runs the bootstrap in it. The caller's goroutine
+// must be locked to its OS thread and stays its owner until Close. The error says why the bootstrap failed; the
+// thread is closed then.
+func NewThread(host Host, waker *Waker, limits Limits, spare *Spare) (*Thread, error) {
 	t := &Thread{host: host, alive: true}
 	t.handle = cgo.NewHandle(t)
 	cl := C.hd_limits{
@@ -293,13 +298,18 @@ func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
 	pin := runtime.Pinner{}
 	pin.Pin(&cl)
 	defer pin.Unpin()
-	C.hd_prepare(C.uintptr_t(t.handle), &cl)
-	t.iso = v8go.NewIsolate()
-	alive.Isolates.Add(1)
-	t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl)
+	if spare != nil {
+		t.iso, t.ctx = spare.iso, spare.ctx
+		t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl, spare.c)
+	} else {
+		C.hd_prepare(C.uintptr_t(t.handle), &cl)
+		t.iso = v8go.NewIsolate()
+		alive.Isolates.Add(1)
+		t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl, nil)
+		t.ctx = v8go.NewContext(t.iso)
+	}
 	runtime.KeepAlive(waker)
 	t.shared = C.hd_thread_shared(t.c)
-	t.ctx = v8go.NewContext(t.iso)
 	status := Status(C.hd_thread_boot(t.c))
 	if status == Failed {
 		err := fmt.Errorf("engine: bootstrap failed: %s", C.GoString(C.hd_last_error(t.c)))
@@ -488,6 +498,15 @@ func (t *Thread) Close() {
 	t.resultP.Unpin()
 	t.message.Unpin()
 	t.handle.Delete()
+}
+
+// Forget leaves the isolate as it is, for a process that ends. The owner calls it last, instead of Close.
+func (t *Thread) Forget() {
+	t.mu.Lock()
+	t.alive = false
+	t.mu.Unlock()
+	t.resultP.Unpin()
+	t.message.Unpin()
 }
 
 // HeapStatistics are V8's, in bytes.

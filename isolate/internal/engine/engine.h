@@ -8,6 +8,7 @@
 //               terminated.
 //   hd_waker    counted references; hd_wake from any thread, hd_park from one thread at a time.
 //   hd_store    a counted reference to a backing store or a compiled module; any thread; its holder frees it, once.
+//   hd_spare    an isolate with its context that nobody has entered: made by one thread, adopted by another or freed.
 //   hd_snapshot taken and freed by its hd_thread's OS thread, written by any one thread in between.
 //   tapes       owned by whoever wrote them, valid for the call they are passed to (docs/WIRE-FORMAT.md).
 #ifndef HEDDLE_ENGINE_H_
@@ -24,6 +25,7 @@ typedef struct hd_thread hd_thread;
 typedef struct hd_waker hd_waker;
 typedef struct hd_store hd_store;
 typedef struct hd_snapshot hd_snapshot;
+typedef struct hd_spare hd_spare;
 
 // How a call into JavaScript ended.
 enum {
@@ -110,10 +112,18 @@ void hd_caches_use(const char* data, size_t length);
 
 // ---- thread ----
 
+// A spare, in three steps on one OS thread: before v8go makes the isolate, which V8's defaults limit; after that,
+// before v8go makes the context; after that. go is told of V8's failure.
+hd_spare* hd_spare_begin(uintptr_t go);
+void hd_spare_isolate(hd_spare* s);
+void hd_spare_end(hd_spare* s);
+// Of one that nobody has adopted, before v8go disposes of its isolate.
+void hd_spare_free(hd_spare* s);
 // What the next isolate made on this OS thread gets, and whom V8's failure to make it is told.
 void hd_prepare(uintptr_t go, const hd_limits* limits);
-// Adopts the isolate that v8go has just made on this OS thread; enters it until hd_thread_leave.
-hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits);
+// Adopts the isolate that v8go has just made on this OS thread, or spare and frees it; enters the isolate until
+// hd_thread_leave.
+hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits, hd_spare* spare);
 hd_shared* hd_thread_shared(hd_thread* t);
 // Four words: immediates waiting, nextTick queue not empty, rejections to process, which JavaScript sets; and
 // how many uncaught errors were handled.

@@ -147,7 +147,7 @@ func onThread(t *testing.T, limits engine.Limits, fn func(*engine.Thread, *host)
 		if limits.StackBytes == 0 {
 			limits.StackBytes = 1 << 20
 		}
-		thread, err := engine.NewThread(h, engine.NewWaker(), limits)
+		thread, err := engine.NewThread(h, engine.NewWaker(), limits, nil)
 		if err != nil {
 			t.Error(err)
 			return
@@ -417,7 +417,7 @@ func TestFatal(t *testing.T) {
 	h := &host{fatal: make(chan string, 1)}
 	go func() {
 		runtime.LockOSThread()
-		thread, err := engine.NewThread(h, engine.NewWaker(), engine.Limits{MaxOldBytes: 16 << 20, StackBytes: 1 << 20})
+		thread, err := engine.NewThread(h, engine.NewWaker(), engine.Limits{MaxOldBytes: 16 << 20, StackBytes: 1 << 20}, nil)
 		if err != nil {
 			h.fatal <- err.Error()
 			return

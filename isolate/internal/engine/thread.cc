@@ -489,19 +489,43 @@ uintptr_t LowestStack() {
 
 }  // namespace heddle
 
+struct hd_spare {
+  v8::Isolate* isolate = nullptr;
+  v8::Global<v8::Context> context;
+};
+
 using namespace heddle;
 
 extern "C" {
 
-hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits) {
-  v8::Isolate* isolate = handover.isolate;
-  handover.isolate = nullptr;
-  handover.limits = nullptr;
-  handover.go = 0;
+hd_spare* hd_spare_begin(uintptr_t go) {
+  static const hd_limits kDefaults = {};
+  hd_prepare(go, &kDefaults);
+  return new hd_spare;
+}
+
+void hd_spare_isolate(hd_spare* s) {
+  s->isolate = handover.isolate;
+  handover.context = &s->context;
+}
+
+void hd_spare_end(hd_spare*) { handover = {}; }
+
+void hd_spare_free(hd_spare* s) {
+  {
+    v8::Locker locker(s->isolate);
+    s->context.Reset();
+  }
+  delete s;
+}
+
+hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits, hd_spare* spare) {
+  v8::Isolate* isolate = spare != nullptr ? spare->isolate : handover.isolate;
   auto* t = new hd_thread;
   t->isolate = isolate;
   t->go = go;
   t->account = std::move(handover.account);
+  handover = {};
   t->near_limit_snapshots = limits->near_limit_snapshots;
   t->near_limit_set = limits->near_limit_snapshots > 0;
   if (limits->max_young_bytes != 0) t->young_bytes = limits->max_young_bytes;
@@ -524,7 +548,12 @@ hd_thread* hd_thread_new(uintptr_t go, hd_waker* waker, const hd_limits* limits)
   t->stack_limit = std::max(reinterpret_cast<uintptr_t>(&here) - limits->stack_bytes, LowestStack());
   isolate->SetStackLimit(t->stack_limit);
   InstallModuleCallbacks(t);
-  handover.context = &t->context;  // the next context made here is ours
+  if (spare != nullptr) {
+    t->context = std::move(spare->context);
+    delete spare;
+  } else {
+    handover.context = &t->context;  // the next context made here is ours
+  }
   return t;
 }
 

@@ -48,7 +48,7 @@ func onlyPrelude(id string) (string, bool) { return prelude, id == "internal/boo
 
 func run(ready chan<- error) {
 	runtime.LockOSThread()
-	t, err := engine.NewThread(it, engine.NewWaker(), engine.Limits{StackBytes: 1 << 20})
+	t, err := engine.NewThread(it, engine.NewWaker(), engine.Limits{StackBytes: 1 << 20}, nil)
 	ready <- err
 	for fn := range thread {
 		fn()
