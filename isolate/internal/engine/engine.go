@@ -14,6 +14,8 @@ package engine
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStore11GrowInPlaceEPNS0_7IsolateEm
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStoreD1Ev
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal14FutexEmulation8WaitJs32EPNS0_7IsolateENS1_8WaitModeENS0_6HandleINS0_13JSArrayBufferEEEmid
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal14FutexEmulation8WaitJs64EPNS0_7IsolateENS1_8WaitModeENS0_6HandleINS0_13JSArrayBufferEEEmld
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v82V818InitializePlatformEPNS_8PlatformE
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE
 // #include <stdlib.h>
@@ -155,28 +157,6 @@ func ApplyV8Flags(flags []string) (unknown []string) {
 
 // V8Version is the version of the library that is linked in.
 func V8Version() string { return C.GoString(C.hd_v8_version()) }
-
-// Waker ends a park. Any goroutine may call Wake; one thread parks.
-type Waker struct{ c *C.hd_waker }
-
-// NewWaker makes a waker. It is freed when nothing refers to it any more.
-func NewWaker() *Waker {
-	w := &Waker{c: C.hd_waker_new()}
-	runtime.AddCleanup(w, func(c *C.hd_waker) { C.hd_waker_unref(c) }, w.c)
-	return w
-}
-
-// Wake ends the current park, or the next one if none is under way.
-func (w *Waker) Wake() {
-	C.hd_wake(w.c)
-	runtime.KeepAlive(w)
-}
-
-// Park blocks the OS thread until Wake or until ns have passed; negative: no limit.
-func (w *Waker) Park(ns int64) {
-	C.hd_park(w.c, C.int64_t(ns))
-	runtime.KeepAlive(w)
-}
 
 // Host is what the engine asks of the thread it serves. All methods are called on its OS thread.
 type Host interface {

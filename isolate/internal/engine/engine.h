@@ -152,7 +152,11 @@ int64_t hd_store_count(void);  // of those alive in the process; any thread
 void* hd_store_data(hd_store* s, size_t* length);
 
 // ---- wakers ----
+// What a waker's word says of the thread. It is HD_RUNNING too while the thread waits without sleeping.
+enum { HD_RUNNING = 0, HD_PARKED, HD_NOTIFIED };
 hd_waker* hd_waker_new(void);
+// The word, an atomic and a futex. To wake: exchange it for HD_NOTIFIED, and when that gives HD_PARKED, FUTEX_WAKE.
+uint32_t* hd_waker_word(hd_waker* w);
 void hd_waker_ref(hd_waker* w);
 void hd_waker_unref(hd_waker* w);
 void hd_wake(hd_waker* w);
