@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
@@ -35,6 +36,7 @@ type portTable struct {
 	reader *serdes.Deserializer // of what arrives: its work is done before JavaScript runs
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
+	flat   flatMemory
 }
 
 // cloner is what structuredClone writes to and reads from: both stay as they are until JavaScript has
@@ -137,6 +139,10 @@ func (p *portHost) Ended(d *ports.Data) {
 }
 
 func (t *thread) deliver(id uint32, m *ports.Message) {
+	if m.Tape != nil {
+		t.check(t.engine.DeliverFlat(id, m.Tape))
+		return
+	}
 	w := t.ports.tape()
 	defer t.ports.built(w)
 	var in engine.Message
@@ -353,8 +359,10 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 		return false, err
 	}
 	out.Data = t.ports.writer.Release()
-	for _, store := range m.Transferred {
-		out.Memory += len(store.Bytes())
+	if h != nil && (h.thread != nil || h.data != nil && h.data.Limited()) {
+		for _, store := range m.Transferred {
+			out.Memory += len(store.Bytes())
+		}
 	}
 	result, err := t.send(h, out)
 	if err != nil {
@@ -363,6 +371,46 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 	}
 	t.detached(m.Ports)
 	t.ports.lost = result == ports.TargetLost
+	return result != ports.Dropped, nil
+}
+
+// flatMemory is what the next flat messages are cut from. A piece is free when nothing of it waits any more.
+type flatMemory struct {
+	words    []uint32
+	messages []ports.Message
+}
+
+const (
+	flatWords    = 1024 // of a piece; a tape of more than a quarter has memory of its own
+	flatMessages = 16
+)
+
+func (f *flatMemory) message(tape []uint32) *ports.Message {
+	if len(f.messages) == 0 {
+		f.messages = make([]ports.Message, flatMessages)
+	}
+	m := &f.messages[0]
+	f.messages = f.messages[1:]
+	n := len(tape)
+	if n > flatWords/4 {
+		m.Tape = slices.Clone(tape)
+		return m
+	}
+	if len(f.words) < n {
+		f.words = make([]uint32, flatWords)
+	}
+	m.Tape = f.words[:n:n]
+	copy(m.Tape, tape)
+	f.words = f.words[n:]
+	return m
+}
+
+// PostFlat is the engine's Host.
+func (t *thread) PostFlat(port uint32, tape []uint32) (sent bool, err error) {
+	result, err := t.send(t.ports.byID[port], t.ports.flat.message(tape))
+	if err != nil {
+		return false, transferError(err)
+	}
 	return result != ports.Dropped, nil
 }
 
@@ -419,6 +467,9 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 	m := h.data.Receive()
 	if m == nil {
 		return nil, nil
+	}
+	if m.Tape != nil {
+		return &engine.Message{Tape: m.Tape, Tree: true}, nil
 	}
 	// JavaScript may receive again before the loop runs: there is no moment to take the tape back.
 	in := &engine.Message{}

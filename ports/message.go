@@ -2,7 +2,11 @@
 
 package ports
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/heddle-js/heddle/serdes"
+)
 
 // Store is memory, or another resource, that travels outside of a message's
 // bytes. Whoever holds it last calls Release, once, from any goroutine.
@@ -23,6 +27,9 @@ type Message struct {
 	// Data is the value in the wire format of package serdes. It must not
 	// change once the message is posted.
 	Data []byte
+	// Tape, unless it is nil, is the value instead of Data, as a thread has written it for another one (package
+	// serdes). It must not change either. Who wants bytes calls Settle.
+	Tape []uint32
 	// Ports are the ports that move.
 	Ports []*Data
 	// Stores are array buffers that move.
@@ -54,7 +61,21 @@ func releaseAll(stores []Store) {
 }
 
 // Size is what the message counts for in a queue: its bytes, and the memory that moves with it.
-func (m *Message) Size() int { return len(m.Data) + m.Memory }
+func (m *Message) Size() int { return len(m.Data) + 4*len(m.Tape) + m.Memory }
+
+// Settle makes Data of a Tape. A tape that is none is an error, and stays.
+func (m *Message) Settle() error {
+	if m.Tape == nil {
+		return nil
+	}
+	s := serdes.NewSerializer(nil)
+	s.WriteHeader()
+	if err := s.WriteTape(m.Tape); err != nil {
+		return err
+	}
+	m.Data, m.Tape = s.Release(), nil
+	return nil
+}
 
 // errNotShareable is given for a broadcast of what only one can receive.
 var errNotShareable = errors.New("ports: a broadcast message cannot carry this to several receivers")
@@ -73,7 +94,7 @@ func (m *Message) share() (*Message, error) {
 		releaseAll(shared)
 		return nil, err
 	}
-	return &Message{Data: m.Data, Shared: shared, Handles: handles}, nil
+	return &Message{Data: m.Data, Tape: m.Tape, Shared: shared, Handles: handles}, nil
 }
 
 func shareAll(stores []Store) ([]Store, error) {

@@ -12,7 +12,7 @@ import (
 
 // The functions that C++ calls, always on the thread whose handle they are given.
 
-func threadOf(h C.uintptr_t) *Thread { return cgo.Handle(h).Value().(*Thread) }
+func threadOf(h C.uintptr_t) *Thread { return threads.of(uintptr(h)) }
 
 // answer lends C++ the writer's words until the next operation. Their memory stays pinned from the
 // first use on, and is pinned anew only when the writer has grown.
@@ -170,6 +170,20 @@ func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_me
 	var sent bool
 	err := t.guard(func() (err error) {
 		sent, err = t.host.Post(uint32(port), t.outgoing(m))
+		return err
+	})
+	if err != nil {
+		return t.fail(err, errOut)
+	}
+	return flag(sent)
+}
+
+//export heddlePostFlat
+func heddlePostFlat(h C.uintptr_t, port C.uint32_t, words *C.uint32_t, count C.size_t, errOut *C.hd_message) C.int {
+	t := threadOf(h)
+	var sent bool
+	err := t.guard(func() (err error) {
+		sent, err = t.host.PostFlat(uint32(port), unsafe.Slice((*uint32)(unsafe.Pointer(words)), int(count)))
 		return err
 	})
 	if err != nil {

@@ -27,7 +27,6 @@ import (
 	"fmt"
 	"math"
 	"runtime"
-	"runtime/cgo"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -171,6 +170,8 @@ type Host interface {
 	// Post takes over the message's stores when err is nil. sent is false when nobody is there to
 	// receive it.
 	Post(port uint32, m *Message) (sent bool, err error)
+	// PostFlat is Post of a flat value, with which nothing else goes: its tape, which the Host copies.
+	PostFlat(port uint32, tape []uint32) (sent bool, err error)
 	// Clone serializes and deserializes.
 	Clone(m *Message) (*Message, error)
 	// Receive takes one message out of a port's queue, nil when there is none.
@@ -248,7 +249,7 @@ type Thread struct {
 	shared *C.hd_shared
 	state  *[4]uint32
 	host   Host
-	handle cgo.Handle
+	handle uintptr // its number in threads
 	iso    *v8go.Isolate
 	ctx    *v8go.Context
 
@@ -270,7 +271,7 @@ type Thread struct {
 // is closed then.
 func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
 	t := &Thread{host: host, alive: true}
-	t.handle = cgo.NewHandle(t)
+	t.handle = threads.add(t)
 	cl := C.hd_limits{
 		max_old_bytes:    C.uint64_t(limits.MaxOldBytes),
 		max_young_bytes:  C.uint64_t(limits.MaxYoungBytes),
@@ -410,6 +411,12 @@ func (t *Thread) Deliver(port uint32, m *Message, failed bool) Status {
 		(*C.uint32_t)(unsafe.SliceData(m.Handles)), C.size_t(len(m.Handles)), flag(m.Tree), flag(failed)))
 }
 
+// DeliverFlat hands a flat value to the port of that id: the tape that PostFlat got.
+func (t *Thread) DeliverFlat(port uint32, tape []uint32) Status {
+	p, n := words(tape)
+	return Status(C.hd_deliver_flat(t.c, C.uint32_t(port), p, n))
+}
+
 func takeStores(m *Message) []*C.hd_store {
 	if len(m.Transferred)+len(m.Shared) == 0 {
 		return nil
@@ -468,7 +475,7 @@ func (t *Thread) Close() {
 	C.hd_thread_free(t.c)
 	t.resultP.Unpin()
 	t.message.Unpin()
-	t.handle.Delete()
+	threads.drop(t.handle)
 }
 
 // HeapStatistics are V8's, in bytes.

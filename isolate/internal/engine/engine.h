@@ -137,6 +137,8 @@ int hd_complete(hd_thread* t, uint32_t id, const uint32_t* words, size_t count, 
 int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
                size_t transferred, size_t shared, const uint32_t* ports, size_t nports,
                const uint32_t* handles, size_t nhandles, int tree, int is_error);
+// The same for a flat value (flat.h), with which nothing else comes.
+int hd_deliver_flat(hd_thread* t, uint32_t port, const uint32_t* words, size_t count);
 int hd_port_closed(hd_thread* t, uint32_t port);
 
 // ---- watched runs (watchdog.go) ----

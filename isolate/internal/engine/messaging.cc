@@ -8,6 +8,7 @@
 #include "_cgo_export.h"
 #include "build.h"
 #include "contexts.h"
+#include "flat.h"
 #include "serdes.h"
 #include "thread.h"
 #include "walk.h"
@@ -322,6 +323,15 @@ uint32_t Uint(const Info& info, int i) {
   return info[i]->Uint32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(0);
 }
 
+// Posts a value that is flat; false when it is not.
+bool PostFlat(Thread* t, uint32_t port, v8::Local<v8::Value> value, int* status, hd_message* error) {
+  const size_t base = t->tape.size();
+  if (Stopping(t) || !WriteFlat(t, value, &t->tape)) return false;
+  *status = heddlePostFlat(t->go, port, t->tape.data() + base, t->tape.size() - base, error);
+  t->tape.resize(base);
+  return true;
+}
+
 // post(port, value, transferList) -> true when there was somebody to post to. port: the object, or the
 // number of a handle that has no such object; broadcast: there may be several receivers. A post to a port
 // that is closed is made and dropped, and gives undefined.
@@ -337,10 +347,15 @@ void Post(const Info& info) {
   } else {
     port = Uint(info, 0);
   }
+  hd_message error = {};
+  int status;
+  if (open && !info[2]->IsArray() && PostFlat(t, port, info[1], &status, &error)) {
+    if (status < 0) return ThrowMessage(t, context, error);
+    return info.GetReturnValue().Set(status == 1);
+  }
   Outgoing out(t, context);
   if (!out.Prepare(info[1], info[2], info[0], !info[3]->IsTrue())) return;
-  hd_message error = {};
-  int status = heddlePost(t->go, open ? port : kNoPort, out.message(), &error);
+  status = heddlePost(t->go, open ? port : kNoPort, out.message(), &error);
   if (status < 0) return ThrowMessage(t, context, error);
   out.Commit();
   if (open) info.GetReturnValue().Set(status == 1);
@@ -444,6 +459,23 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
     }
   }
   return CallTop(t, t->hooks[kHookDeliver].Get(isolate), argc, argv, nullptr);
+}
+
+int hd_deliver_flat(hd_thread* t, uint32_t port, const uint32_t* words, size_t count) {
+  v8::Isolate* isolate = t->isolate;
+  if (RealmOfPort(t, port) == nullptr) {
+    v8::HandleScope scope(isolate);
+    v8::Local<v8::Context> context = t->context.Get(isolate);
+    v8::Context::Scope context_scope(context);
+    v8::Local<v8::Value> argv[] = {v8::Integer::NewFromUnsigned(isolate, port), {}};
+    bool made;
+    {
+      v8::TryCatch try_catch(isolate);
+      made = ReadFlat(t, context, words, count).ToLocal(&argv[1]);
+    }
+    if (made) return CallTop(t, t->hooks[kHookDeliver].Get(isolate), 2, argv, nullptr);
+  }
+  return hd_deliver(t, port, words, count, nullptr, 0, 0, nullptr, 0, nullptr, 0, 1, 0);
 }
 
 int hd_port_closed(hd_thread* t, uint32_t port) {
