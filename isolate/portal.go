@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
@@ -36,7 +35,7 @@ type portTable struct {
 	reader *serdes.Deserializer // of what arrives: its work is done before JavaScript runs
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
-	flat   flatMemory
+	memory ports.Memory     // of flat messages
 }
 
 // cloner is what structuredClone writes to and reads from: both stay as they are until JavaScript has
@@ -141,6 +140,7 @@ func (p *portHost) Ended(d *ports.Data) {
 func (t *thread) deliver(id uint32, m *ports.Message) {
 	if m.Tape != nil {
 		t.check(t.engine.DeliverFlat(id, m.Tape))
+		m.Done()
 		return
 	}
 	w := t.ports.tape()
@@ -374,41 +374,12 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 	return result != ports.Dropped, nil
 }
 
-// flatMemory is what the next flat messages are cut from. A piece is free when nothing of it waits any more.
-type flatMemory struct {
-	words    []uint32
-	messages []ports.Message
-}
-
-const (
-	flatWords    = 1024 // of a piece; a tape of more than a quarter has memory of its own
-	flatMessages = 16
-)
-
-func (f *flatMemory) message(tape []uint32) *ports.Message {
-	if len(f.messages) == 0 {
-		f.messages = make([]ports.Message, flatMessages)
-	}
-	m := &f.messages[0]
-	f.messages = f.messages[1:]
-	n := len(tape)
-	if n > flatWords/4 {
-		m.Tape = slices.Clone(tape)
-		return m
-	}
-	if len(f.words) < n {
-		f.words = make([]uint32, flatWords)
-	}
-	m.Tape = f.words[:n:n]
-	copy(m.Tape, tape)
-	f.words = f.words[n:]
-	return m
-}
-
 // PostFlat is the engine's Host.
 func (t *thread) PostFlat(port uint32, tape []uint32) (sent bool, err error) {
-	result, err := t.send(t.ports.byID[port], t.ports.flat.message(tape))
+	m := t.ports.memory.Message(tape)
+	result, err := t.send(t.ports.byID[port], m)
 	if err != nil {
+		m.Release()
 		return false, transferError(err)
 	}
 	return result != ports.Dropped, nil

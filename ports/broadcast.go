@@ -118,7 +118,7 @@ func (g *group) enqueueAll(from *Data, m *Message) (wakes []waker, dead []*Messa
 		if d == from {
 			continue
 		}
-		one := copies[len(wakes)+len(dead)]
+		one := &copies[len(wakes)+len(dead)]
 		wake, ok := d.enqueue(one)
 		if !ok {
 			dead = append(dead, one)
@@ -130,17 +130,15 @@ func (g *group) enqueueAll(from *Data, m *Message) (wakes []waker, dead []*Messa
 }
 
 // shareFor makes n copies, or none.
-func (m *Message) shareFor(n int) ([]*Message, error) {
-	copies := make([]*Message, 0, n)
-	for range n {
-		one, err := m.share()
-		if err != nil {
-			for _, c := range copies {
-				c.Release()
+func (m *Message) shareFor(n int) ([]Message, error) {
+	copies := make([]Message, n)
+	for i := range copies {
+		if err := m.shareTo(&copies[i]); err != nil {
+			for j := range i {
+				copies[j].Release()
 			}
 			return nil, err
 		}
-		copies = append(copies, one)
 	}
 	return copies, nil
 }

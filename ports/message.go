@@ -40,6 +40,8 @@ type Message struct {
 	Handles []Store
 	// Memory is the size of what Stores hold, in bytes.
 	Memory int
+
+	piece *piece // where the Tape is, and perhaps the message; nil: in memory of its own
 }
 
 // Release frees what the message carries: ports are closed, so that their
@@ -51,7 +53,11 @@ func (m *Message) Release() {
 	releaseAll(m.Stores)
 	releaseAll(m.Shared)
 	releaseAll(m.Handles)
+	p := m.piece
 	*m = Message{}
+	if p != nil {
+		p.drop(1)
+	}
 }
 
 func releaseAll(stores []Store) {
@@ -80,21 +86,25 @@ func (m *Message) Settle() error {
 // errNotShareable is given for a broadcast of what only one can receive.
 var errNotShareable = errors.New("ports: a broadcast message cannot carry this to several receivers")
 
-// share makes the message of one more receiver.
-func (m *Message) share() (*Message, error) {
+// shareTo makes one the message of one more receiver.
+func (m *Message) shareTo(one *Message) error {
 	if len(m.Ports) > 0 || len(m.Stores) > 0 {
-		return nil, errNotShareable
+		return errNotShareable
 	}
 	shared, err := shareAll(m.Shared)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	handles, err := shareAll(m.Handles)
 	if err != nil {
 		releaseAll(shared)
-		return nil, err
+		return err
 	}
-	return &Message{Data: m.Data, Tape: m.Tape, Shared: shared, Handles: handles}, nil
+	*one = Message{Data: m.Data, Tape: m.Tape, Shared: shared, Handles: handles, piece: m.piece}
+	if m.piece != nil {
+		m.piece.out.Add(1)
+	}
+	return nil
 }
 
 func shareAll(stores []Store) ([]Store, error) {
