@@ -123,7 +123,7 @@ func (e *Endpoint) tryReceive() (*Message, error) {
 	if m == nil {
 		return nil, nil
 	}
-	return m, m.Settle()
+	return m.own()
 }
 
 // Detach gives the port back, to be posted in a message; the endpoint is

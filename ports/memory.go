@@ -72,7 +72,7 @@ func (p *piece) drop(n int32) {
 
 // Done gives back the memory of a message that has been read. Nobody may use the message any more.
 func (m *Message) Done() {
-	if p := m.piece; p != nil {
+	if p := m.piece; p != nil && m.letGo() {
 		*m = Message{}
 		p.drop(1)
 	}

@@ -4,6 +4,7 @@ package ports
 
 import (
 	"errors"
+	"sync/atomic"
 
 	"github.com/heddle-js/heddle/serdes"
 )
@@ -42,11 +43,30 @@ type Message struct {
 	Memory int
 
 	piece *piece // where the Tape is, and perhaps the message; nil: in memory of its own
+	// holders are those who have this message, of a group's members; 0: one. Atomic.
+	holders int32
+}
+
+// letGo says whether the caller was the last to have m.
+func (m *Message) letGo() bool { return m.holders == 0 || atomic.AddInt32(&m.holders, -1) == 0 }
+
+// own gives a message that nobody else has, with its Data.
+func (m *Message) own() (*Message, error) {
+	if m.holders == 0 {
+		return m, m.Settle()
+	}
+	one := &Message{Data: m.Data, Tape: m.Tape}
+	err := one.Settle()
+	m.Done()
+	return one, err
 }
 
 // Release frees what the message carries: ports are closed, so that their
 // peers hear of it. Whoever drops a message calls it.
 func (m *Message) Release() {
+	if !m.letGo() {
+		return
+	}
 	for _, p := range m.Ports {
 		p.Close()
 	}
@@ -100,10 +120,7 @@ func (m *Message) shareTo(one *Message) error {
 		releaseAll(shared)
 		return err
 	}
-	*one = Message{Data: m.Data, Tape: m.Tape, Shared: shared, Handles: handles, piece: m.piece}
-	if m.piece != nil {
-		m.piece.out.Add(1)
-	}
+	*one = Message{Data: m.Data, Tape: m.Tape, Shared: shared, Handles: handles}
 	return nil
 }
 

@@ -14,7 +14,7 @@ using v8::internal::Internals;
 namespace {
 
 // What a flat value has at most.
-constexpr size_t kMostWords = 1024, kMostFields = 16;
+constexpr size_t kMostWords = 1024, kMostFields = FlatParts::kMost;
 
 void AppendDouble(double d, std::vector<uint32_t>* tape) {
   uint32_t words[3] = {kDouble};
@@ -138,9 +138,7 @@ size_t WordsOfPrimitive(uint32_t token) {
   }
 }
 
-v8::MaybeLocal<v8::Value> ReadObject(Thread* t, v8::Local<v8::Context> context, const uint32_t* at, size_t fields) {
-  v8::Isolate* isolate = t->isolate;
-  if (fields == 0) return v8::Object::New(isolate);
+bool ReadObject(Thread* t, v8::Local<v8::Context> context, const uint32_t* at, size_t fields, FlatParts* out) {
   const uint32_t* values[kMostFields];
   std::vector<uint32_t>& keys = t->flat_keys;
   keys.clear();
@@ -154,12 +152,12 @@ v8::MaybeLocal<v8::Value> ReadObject(Thread* t, v8::Local<v8::Context> context, 
     values[i] = at;
     at += WordsOfPrimitive(*at);
   }
-  const v8::Global<v8::Function>* factory = t->factories.OfFew(isolate, context, hash, keys);
-  if (factory == nullptr) return {};
-  v8::Local<v8::Value> argv[kMostFields];
+  out->make = t->factories.OfFew(t->isolate, context, hash, keys);
+  if (out->make == nullptr) return false;
+  out->count = fields;
   for (size_t i = 0; i < fields; i++)
-    if (!ReadPrimitive(isolate, &values[i]).ToLocal(&argv[i])) return {};
-  return factory->Get(isolate)->Call(context, v8::Undefined(isolate), static_cast<int>(fields), argv);
+    if (!ReadPrimitive(t->isolate, &values[i]).ToLocal(&out->values[i])) return false;
+  return true;
 }
 
 }  // namespace
@@ -174,9 +172,13 @@ bool WriteFlat(Thread* t, v8::Local<v8::Value> value, std::vector<uint32_t>* tap
   return map != nullptr && map->fields.size() <= kMostFields && AppendFields(o, *map, tape);
 }
 
-v8::MaybeLocal<v8::Value> ReadFlat(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count) {
-  if ((*words & 0xff) != kObject) return ReadPrimitive(t->isolate, &words);
-  return ReadObject(t, context, words + 1, words[count - 1] >> 8);
+bool ReadFlat(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count, FlatParts* out) {
+  const size_t fields = words[count - 1] >> 8;
+  if ((*words & 0xff) == kObject && fields > 0) return ReadObject(t, context, words + 1, fields, out);
+  out->count = 1;
+  if ((*words & 0xff) != kObject) return ReadPrimitive(t->isolate, &words).ToLocal(&out->values[0]);
+  out->values[0] = v8::Object::New(t->isolate);
+  return true;
 }
 
 }  // namespace heddle

@@ -15,8 +15,16 @@ namespace heddle {
 // all that is not flat, is large, or must be asked through V8's API. No JavaScript runs.
 bool WriteFlat(Thread* t, v8::Local<v8::Value> value, std::vector<uint32_t>* tape);
 
-// Makes what WriteFlat wrote. Empty: nothing is there yet that makes such an object, or an exception is pending.
-v8::MaybeLocal<v8::Value> ReadFlat(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count);
+// What makes a flat value: a function and its arguments, or, with no function, the one value.
+struct FlatParts {
+  static constexpr size_t kMost = 16;
+  const v8::Global<v8::Function>* make = nullptr;
+  size_t count = 0;
+  v8::Local<v8::Value> values[kMost];
+};
+
+// Reads what WriteFlat wrote. False: nothing is there yet that makes such an object, or an exception is pending.
+bool ReadFlat(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count, FlatParts* out);
 
 }  // namespace heddle
 

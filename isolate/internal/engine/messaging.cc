@@ -467,13 +467,20 @@ int hd_deliver_flat(hd_thread* t, uint32_t port, const uint32_t* words, size_t c
     v8::HandleScope scope(isolate);
     v8::Local<v8::Context> context = t->context.Get(isolate);
     v8::Context::Scope context_scope(context);
-    v8::Local<v8::Value> argv[] = {v8::Integer::NewFromUnsigned(isolate, port), {}};
-    bool made;
+    FlatParts parts;
+    bool read;
     {
       v8::TryCatch try_catch(isolate);
-      made = ReadFlat(t, context, words, count).ToLocal(&argv[1]);
+      read = ReadFlat(t, context, words, count, &parts);
     }
-    if (made) return CallTop(t, t->hooks[kHookDeliver].Get(isolate), 2, argv, nullptr);
+    if (read) {
+      v8::Local<v8::Value> argv[2 + FlatParts::kMost] = {v8::Integer::NewFromUnsigned(isolate, port)};
+      size_t argc = 1;
+      if (parts.make != nullptr) argv[argc++] = parts.make->Get(isolate);
+      for (size_t i = 0; i < parts.count; i++) argv[argc++] = parts.values[i];
+      const Hook hook = parts.make != nullptr ? kHookDeliverMade : kHookDeliver;
+      return CallTop(t, t->hooks[hook].Get(isolate), static_cast<int>(argc), argv, nullptr);
+    }
   }
   return hd_deliver(t, port, words, count, nullptr, 0, 0, nullptr, 0, nullptr, 0, 1, 0);
 }

@@ -63,6 +63,7 @@ enum Hook {
   kHookImportDynamic,
   kHookImportMeta,
   kHookDeliver,
+  kHookDeliverMade,  // (id, make, ...values): make makes the message of them
   kHookPortClosed,
   kHookMakePort,
   kHookPackHost,   // these three: see transferable.js

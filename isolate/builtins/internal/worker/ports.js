@@ -10,7 +10,7 @@ const {
   Event, NodeEventTarget, defineEventHandler, initEventTarget, isEventTarget, kCreateEvent, kHybridDispatch,
   kNewListener, kRemoveListener,
 } = require('internal/event_target');
-const { MessageEvent, setMessagePortTest } = require('internal/message_event');
+const { messageEvent, setMessagePortTest } = require('internal/message_event');
 const { inContextOf, track } = require('internal/process/async_track');
 const { keepUntransferable } = require('internal/worker/marks');
 const { customInspectSymbol } = require('internal/util');
@@ -241,7 +241,7 @@ hide(kCreateEvent, function(data, type) {
   if (type !== 'message' && type !== 'messageerror') {
     return NodeEventTarget.prototype[kCreateEvent].call(this, data, type);
   }
-  const event = new MessageEvent(type, { data, ports: this[kPorts] });
+  const event = messageEvent(type, data, this[kPorts]);
   this[kPorts] = undefined;
   return event;
 });
@@ -261,7 +261,8 @@ class MessagePortCloseEvent extends Event {
 }
 
 /**
- * The engine delivers: a message, or the error of one that could not be read.
+ * The engine delivers: a message, or the error of one that could not be read. received: the ports that came with
+ * it, undefined for none.
  */
 function deliver(id, value, received, error) {
   if (id === 0) return require('internal/worker/messaging').receive(value, error);
