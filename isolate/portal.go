@@ -30,7 +30,6 @@ type portTable struct {
 	owner  *ports.Owner
 	byID   map[uint32]*portHandle
 	next   uint32
-	lost   bool // the last post's target travelled in it
 	writer *serdes.Serializer
 	reader *serdes.Deserializer // of what arrives: its work is done before JavaScript runs
 	cloner cloner
@@ -352,11 +351,11 @@ func (t *thread) detached(ids []uint32) {
 }
 
 // Post is the engine's Host. To a port that is closed, messages are made and dropped.
-func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
+func (t *thread) Post(port uint32, m *engine.Message) (engine.Posted, error) {
 	h := t.ports.byID[port]
 	out, err := t.message(t.ports.writer, m)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	out.Data = t.ports.writer.Release()
 	if h != nil && (h.thread != nil || h.data != nil && h.data.Limited()) {
@@ -367,22 +366,31 @@ func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
 	result, err := t.send(h, out)
 	if err != nil {
 		releaseHandles(out)
-		return false, transferError(err)
+		return 0, transferError(err)
 	}
 	t.detached(m.Ports)
-	t.ports.lost = result == ports.TargetLost
-	return result != ports.Dropped, nil
+	return posted(result), nil
+}
+
+func posted(r ports.Result) engine.Posted {
+	switch r {
+	case ports.Sent:
+		return engine.Sent
+	case ports.TargetLost:
+		return engine.TargetLost
+	}
+	return engine.Dropped
 }
 
 // PostFlat is the engine's Host.
-func (t *thread) PostFlat(port uint32, tape []uint32) (sent bool, err error) {
+func (t *thread) PostFlat(port uint32, tape []uint32) (engine.Posted, error) {
 	m := t.ports.memory.Message(tape)
 	result, err := t.send(t.ports.byID[port], m)
 	if err != nil {
 		m.Release()
-		return false, transferError(err)
+		return 0, transferError(err)
 	}
-	return result != ports.Dropped, nil
+	return posted(result), nil
 }
 
 func (t *thread) send(h *portHandle, m *ports.Message) (ports.Result, error) {
@@ -397,13 +405,6 @@ func (t *thread) send(h *portHandle, m *ports.Message) (ports.Result, error) {
 	}
 	m.Release()
 	return ports.Dropped, nil
-}
-
-// targetLost tells, once, that the port a message was for travelled in it. Both ends are done for.
-func targetLost(t *thread, c *bindings.Call) error {
-	c.Return(t.ports.lost)
-	t.ports.lost = false
-	return nil
 }
 
 // Clone is the engine's Host: structuredClone.
@@ -465,8 +466,19 @@ func startPort(t *thread, c *bindings.Call) error {
 	return nil
 }
 
-func stopPort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil && !h.closing {
+// listenPort starts a port and lets it keep the loop alive, or takes both back.
+func listenPort(t *thread, c *bindings.Call) error {
+	h, on := t.portArg(c), c.Bool(1)
+	if h == nil {
+		return nil
+	}
+	t.refPort(h, on)
+	if h.closing {
+		return nil
+	}
+	if on {
+		h.data.Start()
+	} else {
 		h.data.Stop()
 	}
 	return nil

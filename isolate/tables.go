@@ -15,8 +15,7 @@ func threadTables() map[string]map[string]threadOp {
 		"messaging": {
 			"createChannel": createChannel,
 			"start":         startPort,
-			"stop":          stopPort,
-			"targetLost":    targetLost,
+			"listen":        listenPort,
 			"joinChannel":   joinChannel,
 			"openThread":    openThread,
 			"dropThread":    dropThread,

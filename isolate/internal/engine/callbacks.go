@@ -167,29 +167,29 @@ func (t *Thread) fail(err error, out *C.hd_message) C.int {
 //export heddlePost
 func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_message) C.int {
 	t := threadOf(h)
-	var sent bool
+	var posted Posted
 	err := t.guard(func() (err error) {
-		sent, err = t.host.Post(uint32(port), t.outgoing(m))
+		posted, err = t.host.Post(uint32(port), t.outgoing(m))
 		return err
 	})
 	if err != nil {
 		return t.fail(err, errOut)
 	}
-	return flag(sent)
+	return C.int(posted)
 }
 
 //export heddlePostFlat
 func heddlePostFlat(h C.uintptr_t, port C.uint32_t, words *C.uint32_t, count C.size_t, errOut *C.hd_message) C.int {
 	t := threadOf(h)
-	var sent bool
+	var posted Posted
 	err := t.guard(func() (err error) {
-		sent, err = t.host.PostFlat(uint32(port), unsafe.Slice((*uint32)(unsafe.Pointer(words)), int(count)))
+		posted, err = t.host.PostFlat(uint32(port), unsafe.Slice((*uint32)(unsafe.Pointer(words)), int(count)))
 		return err
 	})
 	if err != nil {
 		return t.fail(err, errOut)
 	}
-	return flag(sent)
+	return C.int(posted)
 }
 
 //export heddleDropHandle

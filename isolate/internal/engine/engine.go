@@ -167,11 +167,10 @@ type Host interface {
 	UpdateNow() // and SetNow
 	RequestRef(id uint32, ref bool)
 	RequestCancel(id uint32)
-	// Post takes over the message's stores when err is nil. sent is false when nobody is there to
-	// receive it.
-	Post(port uint32, m *Message) (sent bool, err error)
+	// Post takes over the message's stores when the error is nil.
+	Post(port uint32, m *Message) (Posted, error)
 	// PostFlat is Post of a flat value, with which nothing else goes: its tape, which the Host copies.
-	PostFlat(port uint32, tape []uint32) (sent bool, err error)
+	PostFlat(port uint32, tape []uint32) (Posted, error)
 	// Clone serializes and deserializes.
 	Clone(m *Message) (*Message, error)
 	// Receive takes one message out of a port's queue, nil when there is none.
@@ -193,6 +192,18 @@ type Host interface {
 	// Recovered makes an error of a Go panic in one of the methods above.
 	Recovered(panicked any) error
 }
+
+// Posted says what became of a message that was posted.
+type Posted int
+
+const (
+	// Dropped: nobody is there to receive it.
+	Dropped Posted = C.HD_DROPPED
+	// Sent: it waits for its receiver.
+	Sent Posted = C.HD_SENT
+	// TargetLost: the port that it was for travelled in it.
+	TargetLost Posted = C.HD_TARGET_LOST
+)
 
 // OpCall is one call of an operation.
 type OpCall struct {

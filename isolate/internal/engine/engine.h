@@ -25,6 +25,9 @@ typedef struct hd_waker hd_waker;
 typedef struct hd_store hd_store;
 typedef struct hd_snapshot hd_snapshot;
 
+// What became of a message: heddlePost, heddlePostFlat. Below 0: an error.
+enum { HD_DROPPED = 0, HD_SENT, HD_TARGET_LOST };
+
 // How a call into JavaScript ended.
 enum {
   HD_OK = 0,

@@ -102,12 +102,17 @@ func (h *host) NearHeapLimit()          {}
 
 func (h *host) Recovered(value any) error { return fmt.Errorf("panic: %v", value) }
 
-func (h *host) Post(_ uint32, m *engine.Message) (bool, error) {
+func (h *host) Post(_ uint32, m *engine.Message) (engine.Posted, error) {
 	if h.panics {
 		panic("in Post")
 	}
 	h.posted = append(h.posted, keep(m))
-	return true, nil
+	return engine.Sent, nil
+}
+
+// PostFlat takes a flat value for a message like any other.
+func (h *host) PostFlat(port uint32, tape []uint32) (engine.Posted, error) {
+	return h.Post(port, &engine.Message{Tape: tape, Tree: true})
 }
 
 // keep copies what the engine only lends; the addresses on the tape do not outlive the call, so the

@@ -332,7 +332,8 @@ bool PostFlat(Thread* t, uint32_t port, v8::Local<v8::Value> value, int* status,
   return true;
 }
 
-// post(port, value, transferList) -> true when there was somebody to post to. port: the object, or the
+// post(port, value, transferList) -> true when there was somebody to post to, null when that port went with the
+// message, which is the end of both. port: the object, or the
 // number of a handle that has no such object; broadcast: there may be several receivers. A post to a port
 // that is closed is made and dropped, and gives undefined.
 void Post(const Info& info) {
@@ -351,14 +352,15 @@ void Post(const Info& info) {
   int status;
   if (open && !info[2]->IsArray() && PostFlat(t, port, info[1], &status, &error)) {
     if (status < 0) return ThrowMessage(t, context, error);
-    return info.GetReturnValue().Set(status == 1);
+    return info.GetReturnValue().Set(status == HD_SENT);
   }
   Outgoing out(t, context);
   if (!out.Prepare(info[1], info[2], info[0], !info[3]->IsTrue())) return;
   status = heddlePost(t->go, open ? port : kNoPort, out.message(), &error);
   if (status < 0) return ThrowMessage(t, context, error);
   out.Commit();
-  if (open) info.GetReturnValue().Set(status == 1);
+  if (status == HD_TARGET_LOST) return info.GetReturnValue().SetNull();
+  if (open) info.GetReturnValue().Set(status == HD_SENT);
 }
 
 // clone(value, transferList): a post to oneself.

@@ -99,7 +99,8 @@ const methods = {
       };
     }
     try {
-      return post(state.object, message, ports.transferOf(options));
+      const sent = post(state.object, message, ports.transferOf(options));
+      return sent === null || sent;
     } catch (error) {
       return tell(error);
     }

@@ -98,8 +98,7 @@ function release(port, id) {
   setPort(port, null);
   holder[kId] = 0;
   holder[kRefed] = false;
-  binding.refPort(id, false);
-  binding.stop(id);
+  binding.listen(id, false);
 }
 
 /**
@@ -167,10 +166,10 @@ const methods = {
     if (!isObject(this)) throw illegal();
     const list = options === undefined ? undefined : transferOf(options);
     const sent = post(this, message, list);
-    if (list !== undefined && binding.targetLost()) {
+    if (sent === null) {
       process.emitWarning('The target port was posted to itself, and the communication channel was lost');
     }
-    return this[kClosing] ? undefined : sent;
+    return this[kClosing] ? undefined : sent === null || sent;
   },
 
   start() {
@@ -227,14 +226,14 @@ function hide(key, value) {
 hide(kNewListener, function(size, type, ...rest) {
   NodeEventTarget.prototype[kNewListener].call(this, size, type, ...rest);
   if (type !== 'message' || size !== 1 || this[kId] === 0) return;
-  setRef(this, true);
-  binding.start(this[kId]);
+  this[kRefed] = true;
+  binding.listen(this[kId], true);
 });
 
 hide(kRemoveListener, function(size, type) {
   if (type !== 'message' || size !== 0 || this[kId] === 0) return;
-  setRef(this, false);
-  binding.stop(this[kId]);
+  this[kRefed] = false;
+  binding.listen(this[kId], false);
 });
 
 hide(kCreateEvent, function(data, type) {
