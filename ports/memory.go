@@ -73,7 +73,7 @@ func (p *piece) drop(n int32) {
 // Done gives back the memory of a message that has been read. Nobody may use the message any more.
 func (m *Message) Done() {
 	if p := m.piece; p != nil && m.letGo() {
-		*m = Message{}
+		m.Data, m.Tape, m.piece, m.holders = nil, nil, nil, 0 // all that a message of a Memory has
 		p.drop(1)
 	}
 }

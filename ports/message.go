@@ -31,6 +31,13 @@ type Message struct {
 	// Tape, unless it is nil, is the value instead of Data, as a thread has written it for another one (package
 	// serdes). It must not change either. Who wants bytes calls Settle.
 	Tape []uint32
+	// Memory is the size of what Stores hold, in bytes.
+	Memory int
+
+	piece *piece // where the Tape is, and perhaps the message; nil: in memory of its own
+	// holders are those who have this message, of a group's members; 0: one. Atomic.
+	holders int32
+
 	// Ports are the ports that move.
 	Ports []*Data
 	// Stores are array buffers that move.
@@ -39,12 +46,6 @@ type Message struct {
 	Shared []Store
 	// Handles are references to things of the embedder's that objects in the message stand for.
 	Handles []Store
-	// Memory is the size of what Stores hold, in bytes.
-	Memory int
-
-	piece *piece // where the Tape is, and perhaps the message; nil: in memory of its own
-	// holders are those who have this message, of a group's members; 0: one. Atomic.
-	holders int32
 }
 
 // letGo says whether the caller was the last to have m.
