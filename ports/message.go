@@ -49,11 +49,13 @@ type Message struct {
 }
 
 // letGo says whether the caller was the last to have m.
-func (m *Message) letGo() bool { return m.holders == 0 || atomic.AddInt32(&m.holders, -1) == 0 }
+func (m *Message) letGo() bool { return !m.shared() || atomic.AddInt32(&m.holders, -1) == 0 }
+
+func (m *Message) shared() bool { return atomic.LoadInt32(&m.holders) != 0 }
 
 // own gives a message that nobody else has, with its Data.
 func (m *Message) own() (*Message, error) {
-	if m.holders == 0 {
+	if !m.shared() {
 		return m, m.Settle()
 	}
 	one := &Message{Data: m.Data, Tape: m.Tape}

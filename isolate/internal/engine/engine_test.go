@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -305,6 +306,31 @@ func TestWaker(t *testing.T) {
 		rounds.Add(1)
 	}
 	<-done
+}
+
+// Two threads hand a turn to and fro, in quick succession and with pauses: a wake that is lost hangs the test.
+func TestWakersTakeTurns(t *testing.T) {
+	const turns = 20_000
+	wakers := [2]*engine.Waker{engine.NewWaker(), engine.NewWaker()}
+	var turn atomic.Int32
+	var players sync.WaitGroup
+	for me := range int32(2) {
+		players.Go(func() {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			for n := me; n < turns; n += 2 {
+				for turn.Load() != n {
+					wakers[me].Park(-1)
+				}
+				if n%1000 < 2 {
+					wakers[me].Park(int64(time.Millisecond)) // long enough for the other one to sleep
+				}
+				turn.Store(n + 1)
+				wakers[1-me].Wake()
+			}
+		})
+	}
+	players.Wait()
 }
 
 func TestBuiltinsCache(t *testing.T) {
