@@ -35,6 +35,7 @@ type portTable struct {
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
 	memory ports.Memory     // of flat messages
+	lent   *ports.Message   // the flat message that JavaScript has received last
 }
 
 // cloner is what structuredClone writes to and reads from: both stay as they are until JavaScript has
@@ -441,6 +442,10 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 		return nil, nil
 	}
 	if m.Tape != nil {
+		if t.ports.lent != nil {
+			t.ports.lent.Done() // C++ has read it before JavaScript can ask for the next one
+		}
+		t.ports.lent = m
 		return &engine.Message{Tape: m.Tape, Tree: true}, nil
 	}
 	// JavaScript may receive again before the loop runs: there is no moment to take the tape back.
@@ -448,41 +453,45 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 	return in, t.read(&serdes.Writer{}, m, in)
 }
 
-// The operations of internalBinding('messaging') that are not the engine's.
-
-func createChannel(t *thread, c *bindings.Call) error {
-	a, b := ports.NewPair()
-	a.LimitBoth(t.opts.Limits.queued())
-	c.Return([]any{float64(t.ports.adopt(a)), float64(t.ports.adopt(b))})
-	return nil
-}
-
-func (t *thread) portArg(c *bindings.Call) *portHandle { return t.ports.byID[uint32(c.Int(0))] }
-
-func startPort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil && !h.closing {
-		h.data.Start()
+// CallPort is the engine's Host.
+func (t *thread) CallPort(call engine.PortCall, port uint32, on bool) (id uint32) {
+	if call == engine.CreateChannel {
+		return t.createChannel()
 	}
-	return nil
-}
-
-// listenPort starts a port and lets it keep the loop alive, or takes both back.
-func listenPort(t *thread, c *bindings.Call) error {
-	h, on := t.portArg(c), c.Bool(1)
+	h := t.ports.byID[port]
 	if h == nil {
-		return nil
+		return 0
 	}
-	t.refPort(h, on)
-	if h.closing {
-		return nil
+	switch call {
+	case engine.ClosePort:
+		t.endPort(h)
+		return 0
+	case engine.RefPort, engine.ListenPort:
+		t.refPort(h, on)
+	}
+	if call == engine.RefPort || h.closing {
+		return 0
 	}
 	if on {
 		h.data.Start()
 	} else {
 		h.data.Stop()
 	}
-	return nil
+	return 0
 }
+
+// createChannel gives the number of a channel's first port; the second has the next one.
+func (t *thread) createChannel() uint32 {
+	a, b := ports.NewPair()
+	a.LimitBoth(t.opts.Limits.queued())
+	first := t.ports.adopt(a)
+	t.ports.adopt(b)
+	return first
+}
+
+// The operations of internalBinding('messaging') that are not the engine's.
+
+func (t *thread) portArg(c *bindings.Call) *portHandle { return t.ports.byID[uint32(c.Int(0))] }
 
 // channels are the BroadcastChannels of the process.
 var channels = ports.NewRegistry()
@@ -493,19 +502,5 @@ func joinChannel(t *thread, c *bindings.Call) error {
 	d.Limit(t.opts.Limits.queued())
 	c.Return(float64(t.ports.adopt(d)))
 	d.Start()
-	return nil
-}
-
-func closePort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil {
-		t.endPort(h)
-	}
-	return nil
-}
-
-func refPort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil {
-		t.refPort(h, c.Bool(1))
-	}
 	return nil
 }

@@ -26,7 +26,9 @@ uintptr_t SpinThenWait(int mode, Buffer buffer, size_t at, T value, double timeo
   if (changed()) return wait();
   const int64_t began = ClockNs();
   waits.Until(timeout_ms < 1 ? static_cast<int64_t>(timeout_ms * 1e6) : INT64_MAX, changed);
+  threads_awake.fetch_sub(1, std::memory_order_relaxed);
   const uintptr_t result = wait();
+  threads_awake.fetch_add(1, std::memory_order_relaxed);
   waits.Waited(began);
   return result;
 }

@@ -5,6 +5,7 @@ import "C"
 
 import (
 	"runtime/cgo"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/heddle-js/heddle/serdes"
@@ -76,6 +77,7 @@ func heddleFatal(h C.uintptr_t, what *C.char, memory C.int) {
 	t.alive = false
 	t.mu.Unlock()
 	t.host.Fatal(C.GoString(what), memory != 0)
+	atomic.AddInt32(threadsAwake, -1)
 	select {}
 }
 
@@ -190,6 +192,19 @@ func heddlePostFlat(h C.uintptr_t, port C.uint32_t, words *C.uint32_t, count C.s
 		return t.fail(err, errOut)
 	}
 	return C.int(posted)
+}
+
+//export heddleCallPort
+func heddleCallPort(h C.uintptr_t, call C.int, port C.uint32_t, on C.int, id *C.uint32_t, errOut *C.hd_message) C.int {
+	t := threadOf(h)
+	err := t.guard(func() error {
+		*id = C.uint32_t(t.host.CallPort(PortCall(call), uint32(port), on != 0))
+		return nil
+	})
+	if err != nil {
+		return t.fail(err, errOut)
+	}
+	return 0
 }
 
 //export heddleDropHandle

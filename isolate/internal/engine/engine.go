@@ -171,6 +171,8 @@ type Host interface {
 	Post(port uint32, m *Message) (Posted, error)
 	// PostFlat is Post of a flat value, with which nothing else goes: its tape, which the Host copies.
 	PostFlat(port uint32, tape []uint32) (Posted, error)
+	// CallPort does with one of the thread's ports what call says; a port that is not there is none.
+	CallPort(call PortCall, port uint32, on bool) (id uint32)
 	// Clone serializes and deserializes.
 	Clone(m *Message) (*Message, error)
 	// Receive takes one message out of a port's queue, nil when there is none.
@@ -203,6 +205,22 @@ const (
 	Sent Posted = C.HD_SENT
 	// TargetLost: the port that it was for travelled in it.
 	TargetLost Posted = C.HD_TARGET_LOST
+)
+
+// PortCall is what JavaScript does with a port besides posting and receiving.
+type PortCall int
+
+const (
+	// StartPort lets messages wake the thread, or lets them only queue.
+	StartPort PortCall = C.HD_PORT_START
+	// RefPort lets the port keep the loop alive, or not.
+	RefPort PortCall = C.HD_PORT_REF
+	// ListenPort is both.
+	ListenPort PortCall = C.HD_PORT_LISTEN
+	// ClosePort closes it, in the loop's closing phase.
+	ClosePort PortCall = C.HD_PORT_CLOSE
+	// CreateChannel makes two linked ports, whose numbers follow each other, and gives the first.
+	CreateChannel PortCall = C.HD_PORT_CHANNEL
 )
 
 // OpCall is one call of an operation.
@@ -299,6 +317,7 @@ func NewThread(host Host, waker *Waker, limits Limits) (*Thread, error) {
 	t.iso = v8go.NewIsolate()
 	alive.Isolates.Add(1)
 	t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl)
+	atomic.AddInt32(threadsAwake, 1)
 	runtime.KeepAlive(waker)
 	t.shared = C.hd_thread_shared(t.c)
 	t.ctx = v8go.NewContext(t.iso)
@@ -483,6 +502,7 @@ func (t *Thread) Close() {
 	C.hd_thread_leave(t.c)
 	t.iso.Dispose()
 	alive.Isolates.Add(-1)
+	atomic.AddInt32(threadsAwake, -1)
 	C.hd_thread_free(t.c)
 	t.resultP.Unpin()
 	t.message.Unpin()

@@ -28,6 +28,10 @@ typedef struct hd_snapshot hd_snapshot;
 // What became of a message: heddlePost, heddlePostFlat. Below 0: an error.
 enum { HD_DROPPED = 0, HD_SENT, HD_TARGET_LOST };
 
+// What heddleCallPort does with a port: lets messages wake the thread (on), lets it keep the loop alive, both, closes
+// it; makes a channel, of which it gives the first port's number, and the second has the next.
+enum { HD_PORT_START = 0, HD_PORT_REF, HD_PORT_LISTEN, HD_PORT_CLOSE, HD_PORT_CHANNEL };
+
 // How a call into JavaScript ended.
 enum {
   HD_OK = 0,
@@ -160,7 +164,10 @@ void* hd_store_data(hd_store* s, size_t* length);
 // What a waker's word says of the thread. It is HD_RUNNING too while the thread waits without sleeping.
 enum { HD_RUNNING = 0, HD_PARKED, HD_NOTIFIED };
 hd_waker* hd_waker_new(void);
-// The word, an atomic and a futex. To wake: exchange it for HD_NOTIFIED, and when that gives HD_PARKED, FUTEX_WAKE.
+// How many JavaScript threads do not sleep; an atomic.
+int32_t* hd_threads_awake(void);
+// The word, an atomic and a futex. To wake: exchange it for HD_NOTIFIED, and when that gives HD_PARKED, count the
+// thread among those awake and FUTEX_WAKE.
 uint32_t* hd_waker_word(hd_waker* w);
 void hd_waker_ref(hd_waker* w);
 void hd_waker_unref(hd_waker* w);

@@ -116,6 +116,8 @@ func (h *host) PostFlat(port uint32, tape []uint32) (engine.Posted, error) {
 	return h.Post(port, &engine.Message{Tape: tape, Tree: true})
 }
 
+func (h *host) CallPort(engine.PortCall, uint32, bool) uint32 { return 0 }
+
 // keep copies what the engine only lends; the addresses on the tape do not outlive the call, so the
 // tests post no buffers but transferred and shared ones.
 func keep(m *engine.Message) *engine.Message {

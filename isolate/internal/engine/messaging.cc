@@ -363,6 +363,18 @@ void Post(const Info& info) {
   if (open) info.GetReturnValue().Set(status == HD_SENT);
 }
 
+// A call that goes to Go: (port, on), of which it may need neither. Gives a port's number, if there is one to give.
+template <int kCall>
+void CallPort(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  hd_message error = {};
+  uint32_t id = 0;
+  if (heddleCallPort(t->go, kCall, Uint(info, 0), info[1]->IsTrue() ? 1 : 0, &id, &error) < 0)
+    return ThrowMessage(t, isolate->GetCurrentContext(), error);
+  if (id != 0) info.GetReturnValue().Set(id);
+}
+
 // clone(value, transferList): a post to oneself.
 void Clone(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
@@ -414,6 +426,11 @@ void BindMessaging(Binder& b) {
   b.Fn("post", Post);
   b.Fn("clone", Clone);
   b.Fn("receive", Receive);
+  b.Fn("start", CallPort<HD_PORT_START>);
+  b.Fn("refPort", CallPort<HD_PORT_REF>);
+  b.Fn("listen", CallPort<HD_PORT_LISTEN>);
+  b.Fn("close", CallPort<HD_PORT_CLOSE>);
+  b.Fn("createChannel", CallPort<HD_PORT_CHANNEL>);
 }
 
 }  // namespace heddle

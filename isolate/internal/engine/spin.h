@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <time.h>
 
+#include <atomic>
+
 namespace heddle {
 
 inline int64_t ClockNs() {
@@ -14,6 +16,11 @@ inline int64_t ClockNs() {
   return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
 }
 
+// The processors of the process, and the JavaScript threads that do not sleep: when there are more of these, whoever
+// waits without sleeping takes a processor from one that has something to do.
+extern int processors;
+extern std::atomic<int> threads_awake;
+
 // What one thread has learned of its waits at one place. Only that thread uses it.
 class Spin {
  public:
@@ -21,8 +28,9 @@ class Spin {
   template <class Done>
   bool Until(int64_t limit_ns, Done done) {
     if (!Worthwhile()) return false;
-    bool caught = Enter() && Watch(limit_ns < kLimitNs ? limit_ns : kLimitNs, done);
-    Learn(caught);
+    bool shared = false;
+    bool caught = Watch(limit_ns < kLimitNs ? limit_ns : kLimitNs, done, &shared);
+    Learn(caught && !shared);
     return caught;
   }
   // How long the wait was that began at began_ns, sleep and all.
@@ -35,11 +43,14 @@ class Spin {
   static constexpr int64_t kShortNs = 60000;
   // After so long without the processor another thread has had it.
   static constexpr int64_t kGoneNs = 5000;
-  static constexpr int64_t kYieldNs = 4000;
+  static constexpr int64_t kYieldNs = 4000, kSwitchNs = 2000;
   static constexpr uint32_t kMaxPause = 255;
 
+  static bool MayGoOn() { return threads_awake.load(std::memory_order_relaxed) <= processors; }
+
   bool Worthwhile() {
-    if (pause_ == 0) return short_;
+    if (!short_ || processors == 1 || !MayGoOn()) return false;
+    if (pause_ == 0) return true;
     pause_--;
     return false;
   }
@@ -53,12 +64,9 @@ class Spin {
     backoff_ = backoff_ * 2 + 1 < kMaxPause ? backoff_ * 2 + 1 : kMaxPause;
   }
 
-  // One processor is left to those who are waited for.
-  static bool Enter();
-  static void Leave();
-
+  // shared: the one waited for came by on this very processor, where a sleep would have been cheaper.
   template <class Done>
-  static bool Watch(int64_t limit_ns, Done done) {
+  static bool Watch(int64_t limit_ns, Done done, bool* shared) {
     const int64_t began = ClockNs();
     int64_t seen = began, yielded = began;
     bool caught = false;
@@ -67,15 +75,17 @@ class Spin {
         caught = done();
         __builtin_ia32_pause();
       }
-      if (caught) break;
       int64_t now = ClockNs();
-      if (now - seen > kGoneNs || now - began > limit_ns) break;
+      if (caught) {
+        *shared = now - seen > kSwitchNs;
+        break;
+      }
+      if (now - seen > kGoneNs || now - began > limit_ns || !MayGoOn()) break;
       seen = now;
       if (now - yielded < kYieldNs) continue;
       sched_yield();
       yielded = now;
     }
-    Leave();
     return caught;
   }
 

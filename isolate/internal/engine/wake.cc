@@ -27,14 +27,19 @@ namespace {
 constexpr unsigned long kSlackNanoseconds = 1000;
 __attribute__((constructor)) void SharpenSleeps() { prctl(PR_SET_TIMERSLACK, kSlackNanoseconds); }
 
-// How many threads may spin at once: all processors of the process but one.
-std::atomic<int> spinners_left{0};
 __attribute__((constructor)) void CountProcessors() {
   cpu_set_t set;
-  if (sched_getaffinity(0, sizeof set, &set) == 0) spinners_left = CPU_COUNT(&set) - 1;
+  if (sched_getaffinity(0, sizeof set, &set) == 0) heddle::processors = CPU_COUNT(&set);
 }
 
+// Who takes the word from HD_PARKED to something else counts the thread among those awake.
 void Sleep(hd_waker* w, int64_t timeout_ns, int64_t began_ns) {
+  heddle::threads_awake.fetch_sub(1, std::memory_order_relaxed);
+  uint32_t expected = HD_RUNNING;
+  if (!w->word.compare_exchange_strong(expected, HD_PARKED)) {
+    heddle::threads_awake.fetch_add(1, std::memory_order_relaxed);
+    return;
+  }
   timespec deadline;
   timespec* until = nullptr;
   if (timeout_ns > 0) {
@@ -45,7 +50,11 @@ void Sleep(hd_waker* w, int64_t timeout_ns, int64_t began_ns) {
   }
   while (w->word.load(std::memory_order_acquire) == HD_PARKED) {
     long r = syscall(SYS_futex, &w->word, FUTEX_WAIT_BITSET_PRIVATE, HD_PARKED, until, nullptr, FUTEX_BITSET_MATCH_ANY);
-    if (r == -1 && errno == ETIMEDOUT) break;
+    if (r != -1 || errno != ETIMEDOUT) continue;
+    expected = HD_PARKED;
+    if (w->word.compare_exchange_strong(expected, HD_RUNNING))
+      heddle::threads_awake.fetch_add(1, std::memory_order_relaxed);
+    return;
   }
 }
 
@@ -53,19 +62,16 @@ void Sleep(hd_waker* w, int64_t timeout_ns, int64_t began_ns) {
 
 namespace heddle {
 
-bool Spin::Enter() {
-  if (spinners_left.fetch_sub(1, std::memory_order_relaxed) > 0) return true;
-  Leave();
-  return false;
-}
-
-void Spin::Leave() { spinners_left.fetch_add(1, std::memory_order_relaxed); }
+int processors = 1;
+std::atomic<int> threads_awake{0};
 
 }  // namespace heddle
 
 extern "C" {
 
 hd_waker* hd_waker_new(void) { return new hd_waker; }
+
+int32_t* hd_threads_awake(void) { return reinterpret_cast<int32_t*>(&heddle::threads_awake); }
 
 uint32_t* hd_waker_word(hd_waker* w) { return reinterpret_cast<uint32_t*>(&w->word); }
 
@@ -77,6 +83,7 @@ void hd_waker_unref(hd_waker* w) {
 
 void hd_wake(hd_waker* w) {
   if (w->word.exchange(HD_NOTIFIED, std::memory_order_acq_rel) != HD_PARKED) return;
+  heddle::threads_awake.fetch_add(1, std::memory_order_relaxed);
   syscall(SYS_futex, &w->word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
 }
 
@@ -86,10 +93,8 @@ void hd_park(hd_waker* w, int64_t timeout_ns) {
     return;
   }
   const int64_t began = heddle::ClockNs();
-  uint32_t expected = HD_RUNNING;
   if (!w->spin.Until(timeout_ns < 0 ? INT64_MAX : timeout_ns,
-                     [w] { return w->word.load(std::memory_order_acquire) != HD_RUNNING; }) &&
-      w->word.compare_exchange_strong(expected, HD_PARKED))
+                     [w] { return w->word.load(std::memory_order_acquire) != HD_RUNNING; }))
     Sleep(w, timeout_ns, began);
   w->spin.Waited(began);
   w->word.store(HD_RUNNING, std::memory_order_release);

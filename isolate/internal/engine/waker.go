@@ -25,11 +25,14 @@ func NewWaker() *Waker {
 	return w
 }
 
+var threadsAwake = (*int32)(C.hd_threads_awake())
+
 const futexWakePrivate = 1 | 128 // FUTEX_WAKE | FUTEX_PRIVATE_FLAG of linux/futex.h
 
 // Wake ends the current park, or the next one if none is under way. It is hd_wake without the way to C.
 func (w *Waker) Wake() {
 	if atomic.SwapUint32(w.word, C.HD_NOTIFIED) == C.HD_PARKED {
+		atomic.AddInt32(threadsAwake, 1)
 		unix.RawSyscall(unix.SYS_FUTEX, uintptr(unsafe.Pointer(w.word)), futexWakePrivate, 1)
 	}
 	runtime.KeepAlive(w)

@@ -106,7 +106,7 @@ const methods = {
     }
   }),
   start: withState((state) => {
-    if (state[kId] !== 0) binding.start(state[kId]);
+    if (state[kId] !== 0) binding.start(state[kId], true);
   }),
   close: withState((state) => {
     if (state[kId] !== 0) binding.close(state[kId]);

@@ -174,7 +174,7 @@ const methods = {
 
   start() {
     if (!isMessagePort(this)) throw illegal();
-    if (this[kId] !== 0) binding.start(this[kId]);
+    if (this[kId] !== 0) binding.start(this[kId], true);
   },
 
   close(callback) {
@@ -301,9 +301,9 @@ function MessageChannel() {
     error.code = 'ERR_CONSTRUCT_CALL_REQUIRED';
     throw error;
   }
-  const [one, two] = binding.createChannel();
-  this.port1 = adopt(one);
-  this.port2 = adopt(two);
+  const first = binding.createChannel(); // the second port has the next number
+  this.port1 = adopt(first);
+  this.port2 = adopt(first + 1);
 }
 
 /**

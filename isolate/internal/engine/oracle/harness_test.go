@@ -84,6 +84,7 @@ func (h *host) DropHandle(uint32)                                   {}
 func (h *host) NearHeapLimit()                                      {}
 func (h *host) Recovered(value any) error                           { return fmt.Errorf("panic: %v", value) }
 func (h *host) Post(uint32, *engine.Message) (engine.Posted, error) { return 0, errors.ErrUnsupported }
+func (h *host) CallPort(engine.PortCall, uint32, bool) uint32       { return 0 }
 func (h *host) PostFlat(uint32, []uint32) (engine.Posted, error)    { return 0, errors.ErrUnsupported }
 func (h *host) Receive(uint32) (*engine.Message, error)             { return nil, errors.ErrUnsupported }
 func (h *host) WriteError(out *serdes.Writer, err error)            { bindings.AppendError(out, err) }
