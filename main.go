@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -23,7 +24,14 @@ import (
 	"github.com/heddle-js/heddle/isolate"
 )
 
+// spareProcessors are what Go may run on besides the machine's own. A JavaScript thread has one of Go's processors
+// also while it is in V8, and the others wait for one when it comes back (docs/decisions/0012).
+const spareProcessors = 8
+
 func main() {
+	if os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + spareProcessors)
+	}
 	code, err := run(os.Args)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %v\n", filepath.Base(os.Args[0]), err)

@@ -30,11 +30,12 @@ type portTable struct {
 	owner  *ports.Owner
 	byID   map[uint32]*portHandle
 	next   uint32
-	lost   bool // the last post's target travelled in it
 	writer *serdes.Serializer
 	reader *serdes.Deserializer // of what arrives: its work is done before JavaScript runs
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
+	memory ports.Memory     // of flat messages
+	lent   *ports.Message   // the flat message that JavaScript has received last
 }
 
 // cloner is what structuredClone writes to and reads from: both stay as they are until JavaScript has
@@ -137,6 +138,11 @@ func (p *portHost) Ended(d *ports.Data) {
 }
 
 func (t *thread) deliver(id uint32, m *ports.Message) {
+	if m.Tape != nil {
+		t.check(t.engine.DeliverFlat(id, m.Tape))
+		m.Done()
+		return
+	}
 	w := t.ports.tape()
 	defer t.ports.built(w)
 	var in engine.Message
@@ -346,24 +352,46 @@ func (t *thread) detached(ids []uint32) {
 }
 
 // Post is the engine's Host. To a port that is closed, messages are made and dropped.
-func (t *thread) Post(port uint32, m *engine.Message) (sent bool, err error) {
+func (t *thread) Post(port uint32, m *engine.Message) (engine.Posted, error) {
 	h := t.ports.byID[port]
 	out, err := t.message(t.ports.writer, m)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	out.Data = t.ports.writer.Release()
-	for _, store := range m.Transferred {
-		out.Memory += len(store.Bytes())
+	if h != nil && (h.thread != nil || h.data != nil && h.data.Limited()) {
+		for _, store := range m.Transferred {
+			out.Memory += len(store.Bytes())
+		}
 	}
 	result, err := t.send(h, out)
 	if err != nil {
 		releaseHandles(out)
-		return false, transferError(err)
+		return 0, transferError(err)
 	}
 	t.detached(m.Ports)
-	t.ports.lost = result == ports.TargetLost
-	return result != ports.Dropped, nil
+	return posted(result), nil
+}
+
+func posted(r ports.Result) engine.Posted {
+	switch r {
+	case ports.Sent:
+		return engine.Sent
+	case ports.TargetLost:
+		return engine.TargetLost
+	}
+	return engine.Dropped
+}
+
+// PostFlat is the engine's Host.
+func (t *thread) PostFlat(port uint32, tape []uint32) (engine.Posted, error) {
+	m := t.ports.memory.Message(tape)
+	result, err := t.send(t.ports.byID[port], m)
+	if err != nil {
+		m.Release()
+		return 0, transferError(err)
+	}
+	return posted(result), nil
 }
 
 func (t *thread) send(h *portHandle, m *ports.Message) (ports.Result, error) {
@@ -378,13 +406,6 @@ func (t *thread) send(h *portHandle, m *ports.Message) (ports.Result, error) {
 	}
 	m.Release()
 	return ports.Dropped, nil
-}
-
-// targetLost tells, once, that the port a message was for travelled in it. Both ends are done for.
-func targetLost(t *thread, c *bindings.Call) error {
-	c.Return(t.ports.lost)
-	t.ports.lost = false
-	return nil
 }
 
 // Clone is the engine's Host: structuredClone.
@@ -420,35 +441,57 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 	if m == nil {
 		return nil, nil
 	}
+	if m.Tape != nil {
+		if t.ports.lent != nil {
+			t.ports.lent.Done() // C++ has read it before JavaScript can ask for the next one
+		}
+		t.ports.lent = m
+		return &engine.Message{Tape: m.Tape, Tree: true}, nil
+	}
 	// JavaScript may receive again before the loop runs: there is no moment to take the tape back.
 	in := &engine.Message{}
 	return in, t.read(&serdes.Writer{}, m, in)
 }
 
-// The operations of internalBinding('messaging') that are not the engine's.
-
-func createChannel(t *thread, c *bindings.Call) error {
-	a, b := ports.NewPair()
-	a.LimitBoth(t.opts.Limits.queued())
-	c.Return([]any{float64(t.ports.adopt(a)), float64(t.ports.adopt(b))})
-	return nil
-}
-
-func (t *thread) portArg(c *bindings.Call) *portHandle { return t.ports.byID[uint32(c.Int(0))] }
-
-func startPort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil && !h.closing {
-		h.data.Start()
+// CallPort is the engine's Host.
+func (t *thread) CallPort(call engine.PortCall, port uint32, on bool) (id uint32) {
+	if call == engine.CreateChannel {
+		return t.createChannel()
 	}
-	return nil
-}
-
-func stopPort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil && !h.closing {
+	h := t.ports.byID[port]
+	if h == nil {
+		return 0
+	}
+	switch call {
+	case engine.ClosePort:
+		t.endPort(h)
+		return 0
+	case engine.RefPort, engine.ListenPort:
+		t.refPort(h, on)
+	}
+	if call == engine.RefPort || h.closing {
+		return 0
+	}
+	if on {
+		h.data.Start()
+	} else {
 		h.data.Stop()
 	}
-	return nil
+	return 0
 }
+
+// createChannel gives the number of a channel's first port; the second has the next one.
+func (t *thread) createChannel() uint32 {
+	a, b := ports.NewPair()
+	a.LimitBoth(t.opts.Limits.queued())
+	first := t.ports.adopt(a)
+	t.ports.adopt(b)
+	return first
+}
+
+// The operations of internalBinding('messaging') that are not the engine's.
+
+func (t *thread) portArg(c *bindings.Call) *portHandle { return t.ports.byID[uint32(c.Int(0))] }
 
 // channels are the BroadcastChannels of the process.
 var channels = ports.NewRegistry()
@@ -459,19 +502,5 @@ func joinChannel(t *thread, c *bindings.Call) error {
 	d.Limit(t.opts.Limits.queued())
 	c.Return(float64(t.ports.adopt(d)))
 	d.Start()
-	return nil
-}
-
-func closePort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil {
-		t.endPort(h)
-	}
-	return nil
-}
-
-func refPort(t *thread, c *bindings.Call) error {
-	if h := t.portArg(c); h != nil {
-		t.refPort(h, c.Bool(1))
-	}
 	return nil
 }

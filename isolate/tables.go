@@ -13,15 +13,9 @@ type threadOp = func(t *thread, c *bindings.Call) error
 func threadTables() map[string]map[string]threadOp {
 	return map[string]map[string]threadOp{
 		"messaging": {
-			"createChannel": createChannel,
-			"start":         startPort,
-			"stop":          stopPort,
-			"targetLost":    targetLost,
-			"joinChannel":   joinChannel,
-			"openThread":    openThread,
-			"dropThread":    dropThread,
-			"close":         closePort,
-			"refPort":       refPort,
+			"joinChannel": joinChannel,
+			"openThread":  openThread,
+			"dropThread":  dropThread,
 		},
 		"locks": {
 			"request": lockRequest,

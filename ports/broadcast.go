@@ -81,29 +81,28 @@ func (g *group) post(from *Data, m *Message) (Result, error) {
 		m.Release()
 		return Dropped, nil
 	}
-	wakes, dead, err := g.enqueueAll(from, m)
+	var few [16]waker // of most groups, on the stack
+	wakes, dead, err := g.enqueueAll(from, m, few[:0])
 	for _, w := range wakes {
 		w.call()
 	}
-	for _, copied := range dead {
-		copied.Release()
+	for _, one := range dead {
+		one.Release()
 	}
 	if err != nil {
 		return Dropped, err
 	}
 	m.Release()
-	if wakes == nil {
+	if len(wakes) == 0 {
 		return Dropped, nil
 	}
 	return Sent, nil
 }
 
-func (g *group) enqueueAll(from *Data, m *Message) (wakes []waker, dead []*Message, err error) {
+// enqueueAll appends to wakes what to call for each member that has got m; dead is what no member took.
+func (g *group) enqueueAll(from *Data, m *Message, wakes []waker) (_ []waker, dead []*Message, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if len(g.members) < 2 {
-		return nil, nil, nil
-	}
 	for _, d := range g.members {
 		if err := d.checkRoom(m); d != from && err != nil {
 			return nil, nil, err
@@ -113,34 +112,37 @@ func (g *group) enqueueAll(from *Data, m *Message) (wakes []waker, dead []*Messa
 	if err != nil {
 		return nil, nil, err
 	}
-	wakes = make([]waker, 0, len(copies))
 	for _, d := range g.members {
 		if d == from {
 			continue
 		}
-		one := copies[len(wakes)+len(dead)]
-		wake, ok := d.enqueue(one)
-		if !ok {
-			dead = append(dead, one)
-			continue
+		one := m
+		if copies != nil {
+			one, copies = &copies[0], copies[1:]
 		}
-		wakes = append(wakes, wake)
+		if wake, ok := d.enqueue(one); ok {
+			wakes = append(wakes, wake)
+		} else {
+			dead = append(dead, one)
+		}
 	}
 	return wakes, dead, nil
 }
 
-// shareFor makes n copies, or none.
-func (m *Message) shareFor(n int) ([]*Message, error) {
-	copies := make([]*Message, 0, n)
-	for range n {
-		one, err := m.share()
-		if err != nil {
-			for _, c := range copies {
-				c.Release()
+// shareFor lets n more have the message, or makes n copies where each needs references of its own, or none.
+func (m *Message) shareFor(n int) ([]Message, error) {
+	if len(m.Shared)+len(m.Handles) == 0 {
+		m.holders = 1 + int32(n)
+		return nil, nil
+	}
+	copies := make([]Message, n)
+	for i := range copies {
+		if err := m.shareTo(&copies[i]); err != nil {
+			for j := range i {
+				copies[j].Release()
 			}
 			return nil, err
 		}
-		copies = append(copies, one)
 	}
 	return copies, nil
 }

@@ -14,6 +14,9 @@
 //	...
 //	more := owner.Drain(handler) // once a turn of the loop
 //
+// A [Memory] makes the small messages between threads, whose values are tapes
+// of package serdes instead of bytes.
+//
 // The package knows nothing of V8: memory that is not in a message's bytes is
 // carried as opaque [Store] values.
 package ports

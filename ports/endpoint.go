@@ -120,7 +120,10 @@ func (e *Endpoint) tryReceive() (*Message, error) {
 	if m == nil && e.data.Ended() {
 		return nil, io.EOF
 	}
-	return m, nil
+	if m == nil {
+		return nil, nil
+	}
+	return m.own()
 }
 
 // Detach gives the port back, to be posted in a message; the endpoint is

@@ -83,20 +83,27 @@ type Data struct {
 	ended      bool          // the end was reported
 	room       chan struct{} // closed when a receive makes room; nil: no one waits
 
+	posted      atomic.Int64 // messages, written under mu
+	postedBytes atomic.Int64
+
+	closed atomic.Bool
+	limit  atomic.Int64 // of bytes; 0: none
+
+	peer  *Data  // of a pair, for ever
+	group *group // of a broadcast channel, for ever
+
+	_ [64]byte // who posts writes what is above, who receives what is below
+
 	// Tag is the number of the holder's handle: ports are drained in its order.
 	// Set it before Attach.
 	Tag      uint32
 	out      []*Message // taken from in at once, received one by one
 	next     int        // of out
 	draining bool
+	open     bool // started, for the holder
 
-	closed atomic.Bool
-	queued atomic.Int64
-	bytes  atomic.Int64
-	limit  atomic.Int64 // of bytes; 0: none
-
-	peer  *Data  // of a pair, for ever
-	group *group // of a broadcast channel, for ever
+	taken      atomic.Int64 // messages of those posted, written by the holder
+	takenBytes atomic.Int64
 }
 
 // NewPair makes two entangled ports, held by the caller.
@@ -110,16 +117,27 @@ func NewPair() (a, b *Data) {
 // Limit bounds the bytes that may wait here: a post over it fails with ErrFull. 0 lifts the bound. Any goroutine.
 func (d *Data) Limit(bytes int64) { d.limit.Store(bytes) }
 
+// Limited says whether what is posted here is counted against a limit. For the holder.
+func (d *Data) Limited() bool { return d.peer != nil && d.peer.limit.Load() != 0 }
+
 // LimitBoth bounds what may wait at either end of a pair.
 func (d *Data) LimitBoth(bytes int64) {
 	d.Limit(bytes)
 	d.peer.Limit(bytes)
 }
 
-// checkRoom gives a FullError when m is too much for the queue. A queue only shrinks while nobody posts.
+// checkRoom gives a FullError when m is too much for the queue. A queue only shrinks while nobody posts. Where there
+// is a limit a message counts by its bytes.
 func (d *Data) checkRoom(m *Message) error {
-	limit, queued, size := d.limit.Load(), d.bytes.Load(), int64(m.Size())
-	if limit == 0 || queued+size <= limit || d.closed.Load() {
+	limit := d.limit.Load()
+	if limit == 0 || d.closed.Load() {
+		return nil
+	}
+	if err := m.Settle(); err != nil {
+		return err
+	}
+	queued, size := d.QueuedBytes(), int64(m.Size())
+	if queued+size <= limit {
 		return nil
 	}
 	return &FullError{Queued: queued, Size: size, Limit: limit}
@@ -150,6 +168,7 @@ func (d *Data) Last() {
 }
 
 func (d *Data) setStarted(on bool) {
+	d.open = on
 	d.mu.Lock()
 	d.started = on
 	wake := d.list()
@@ -166,7 +185,7 @@ func (d *Data) Detach() {
 	}
 	d.owner, d.listed, d.started = nil, false, false
 	d.mu.Unlock()
-	d.draining = false
+	d.draining, d.open = false, false
 	d.Tag = 0
 }
 
@@ -176,7 +195,7 @@ func (d *Data) list() waker {
 	if d.owner == nil || d.listed || d.last {
 		return nil
 	}
-	pending := d.queued.Load() > 0
+	pending := d.Queued() > 0
 	if pending && !d.started || !pending && (!d.peerClosed || d.ended) {
 		return nil
 	}
@@ -256,8 +275,11 @@ func (d *Data) enqueue(m *Message) (wake waker, ok bool) {
 		return nil, false
 	}
 	d.in = append(d.in, m)
-	d.queued.Add(1)
-	d.bytes.Add(int64(m.Size()))
+	d.posted.Add(1)
+	d.postedBytes.Add(int64(m.Size()))
+	if d.listed {
+		return nil, true
+	}
 	return d.list(), true
 }
 
@@ -274,7 +296,7 @@ func (d *Data) begin(o *Owner) (limit int, ok bool) {
 		return 0, true
 	}
 	d.draining = true
-	return max(int(d.queued.Load()), MinBatch), true
+	return max(d.Queued(), MinBatch), true
 }
 
 // Receive takes the oldest message, nil when there is none. It may be called
@@ -286,9 +308,11 @@ func (d *Data) Receive() *Message {
 	m := d.out[d.next]
 	d.out[d.next] = nil
 	d.next++
-	d.bytes.Add(-int64(m.Size()))
-	d.queued.Add(-1)
-	d.made()
+	d.takenBytes.Add(int64(m.Size()))
+	d.taken.Add(1)
+	if d.next == len(d.out) || d.next&63 == 0 { // now and then is enough for those who wait for room
+		d.made()
+	}
 	return m
 }
 
@@ -306,11 +330,8 @@ func (d *Data) refill() bool {
 // made is called after a message has left the queue: it wakes who waits for
 // room, and makes the end known when that was the last message.
 func (d *Data) made() {
-	last := d.queued.Load() == 0
-	if !last && d.next&63 != 0 {
-		return // now and then is enough for those who wait
-	}
 	d.mu.Lock()
+	last := d.Queued() == 0
 	if d.room != nil {
 		close(d.room)
 		d.room = nil
@@ -333,7 +354,7 @@ func (d *Data) end() (ended bool) {
 		return false
 	}
 	d.mu.Lock()
-	ended = d.peerClosed && !d.ended && !d.last && d.queued.Load() == 0
+	ended = d.peerClosed && !d.ended && !d.last && d.Queued() == 0
 	d.ended = d.ended || ended
 	wake := d.list()
 	d.mu.Unlock()
@@ -345,7 +366,7 @@ func (d *Data) end() (ended bool) {
 func (d *Data) Ended() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.peerClosed && d.queued.Load() == 0
+	return d.peerClosed && d.Queued() == 0
 }
 
 // Close closes the port for good. What is queued is released, or, during a
@@ -391,8 +412,8 @@ func (d *Data) discard() {
 	d.mu.Unlock()
 	rest := d.out[d.next:]
 	d.out, d.next = nil, 0
-	d.queued.Store(0)
-	d.bytes.Store(0)
+	d.taken.Store(d.posted.Load())
+	d.takenBytes.Store(d.postedBytes.Load())
 	for _, m := range rest {
 		m.Release()
 	}
@@ -405,10 +426,10 @@ func (d *Data) discard() {
 func (d *Data) Closed() bool { return d.closed.Load() }
 
 // Queued is the number of messages that wait here. Any goroutine.
-func (d *Data) Queued() int { return int(d.queued.Load()) }
+func (d *Data) Queued() int { return int(d.posted.Load() - d.taken.Load()) }
 
 // QueuedBytes is the size of the messages that wait here. Any goroutine.
-func (d *Data) QueuedBytes() int64 { return d.bytes.Load() }
+func (d *Data) QueuedBytes() int64 { return d.postedBytes.Load() - d.takenBytes.Load() }
 
 // IsBroadcast says whether this is a member of a BroadcastChannel group.
 func (d *Data) IsBroadcast() bool { return d.group != nil }
@@ -418,7 +439,7 @@ func (d *Data) IsBroadcast() bool { return d.group != nil }
 func (d *Data) waitRoom(limit int) <-chan struct{} {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.closed.Load() || int(d.queued.Load()) < limit {
+	if d.closed.Load() || d.Queued() < limit {
 		return nil
 	}
 	if d.room == nil {

@@ -2,7 +2,12 @@
 
 package ports
 
-import "errors"
+import (
+	"errors"
+	"sync/atomic"
+
+	"github.com/heddle-js/heddle/serdes"
+)
 
 // Store is memory, or another resource, that travels outside of a message's
 // bytes. Whoever holds it last calls Release, once, from any goroutine.
@@ -23,6 +28,16 @@ type Message struct {
 	// Data is the value in the wire format of package serdes. It must not
 	// change once the message is posted.
 	Data []byte
+	// Tape, unless it is nil, is the value instead of Data, as a thread has written it for another one (package
+	// serdes). It must not change either. Who wants bytes calls Settle.
+	Tape []uint32
+	// Memory is the size of what Stores hold, in bytes.
+	Memory int
+
+	piece *piece // where the Tape is, and perhaps the message; nil: in memory of its own
+	// holders are those who have this message, of a group's members; 0: one. Atomic.
+	holders int32
+
 	// Ports are the ports that move.
 	Ports []*Data
 	// Stores are array buffers that move.
@@ -31,20 +46,41 @@ type Message struct {
 	Shared []Store
 	// Handles are references to things of the embedder's that objects in the message stand for.
 	Handles []Store
-	// Memory is the size of what Stores hold, in bytes.
-	Memory int
+}
+
+// letGo says whether the caller was the last to have m.
+func (m *Message) letGo() bool { return !m.shared() || atomic.AddInt32(&m.holders, -1) == 0 }
+
+func (m *Message) shared() bool { return atomic.LoadInt32(&m.holders) != 0 }
+
+// own gives a message that nobody else has, with its Data.
+func (m *Message) own() (*Message, error) {
+	if !m.shared() {
+		return m, m.Settle()
+	}
+	one := &Message{Data: m.Data, Tape: m.Tape}
+	err := one.Settle()
+	m.Done()
+	return one, err
 }
 
 // Release frees what the message carries: ports are closed, so that their
 // peers hear of it. Whoever drops a message calls it.
 func (m *Message) Release() {
+	if !m.letGo() {
+		return
+	}
 	for _, p := range m.Ports {
 		p.Close()
 	}
 	releaseAll(m.Stores)
 	releaseAll(m.Shared)
 	releaseAll(m.Handles)
+	p := m.piece
 	*m = Message{}
+	if p != nil {
+		p.drop(1)
+	}
 }
 
 func releaseAll(stores []Store) {
@@ -54,26 +90,41 @@ func releaseAll(stores []Store) {
 }
 
 // Size is what the message counts for in a queue: its bytes, and the memory that moves with it.
-func (m *Message) Size() int { return len(m.Data) + m.Memory }
+func (m *Message) Size() int { return len(m.Data) + 4*len(m.Tape) + m.Memory }
+
+// Settle makes Data of a Tape. A tape that is none is an error, and stays.
+func (m *Message) Settle() error {
+	if m.Tape == nil {
+		return nil
+	}
+	s := serdes.NewSerializer(nil)
+	s.WriteHeader()
+	if err := s.WriteTape(m.Tape); err != nil {
+		return err
+	}
+	m.Data, m.Tape = s.Release(), nil
+	return nil
+}
 
 // errNotShareable is given for a broadcast of what only one can receive.
 var errNotShareable = errors.New("ports: a broadcast message cannot carry this to several receivers")
 
-// share makes the message of one more receiver.
-func (m *Message) share() (*Message, error) {
+// shareTo makes one the message of one more receiver.
+func (m *Message) shareTo(one *Message) error {
 	if len(m.Ports) > 0 || len(m.Stores) > 0 {
-		return nil, errNotShareable
+		return errNotShareable
 	}
 	shared, err := shareAll(m.Shared)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	handles, err := shareAll(m.Handles)
 	if err != nil {
 		releaseAll(shared)
-		return nil, err
+		return err
 	}
-	return &Message{Data: m.Data, Shared: shared, Handles: handles}, nil
+	*one = Message{Data: m.Data, Tape: m.Tape, Shared: shared, Handles: handles}
+	return nil
 }
 
 func shareAll(stores []Store) ([]Store, error) {

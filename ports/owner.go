@@ -143,7 +143,7 @@ func (o *Owner) drainPort(d *Data, h Handler) (goOn bool) {
 	}
 	o.current, o.yield = d, false
 	goOn = true
-	for ; limit > 0 && goOn && d.started && !o.yield; limit-- {
+	for ; limit > 0 && goOn && d.open && !o.yield; limit-- {
 		m := d.Receive()
 		if m == nil {
 			break

@@ -58,15 +58,17 @@ function inspectAs(name, shown, options) {
 
 // -------------------------------------------------------------------- Event
 
+const kCancelable = 1;
+const kBubbles = 2;
+const kComposed = 4;
+const kTrusted = 8;
+const kPrevented = 16;
+const kPropagationStopped = 32;
+const kStopped = 64;
+
 /** An event of the web platform. */
 class Event {
-  #cancelable = false;
-  #bubbles = false;
-  #composed = false;
-  #trusted = false;
-  #prevented = false;
-  #propagationStopped = false;
-  #stopped = false;
+  #is = 0; // bits of the constants above: one field, as every message makes an event
   #time = now();
 
   /**
@@ -77,10 +79,10 @@ class Event {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
     if (options != null) {
       validateObject(options, 'options');
-      this.#bubbles = !!options.bubbles;
-      this.#cancelable = !!options.cancelable;
-      this.#composed = !!options.composed;
-      this.#trusted = options[kTrustEvent] === true;
+      if (options.bubbles) this.#is |= kBubbles;
+      if (options.cancelable) this.#is |= kCancelable;
+      if (options.composed) this.#is |= kComposed;
+      if (options[kTrustEvent] === true) this.#is |= kTrusted;
     }
     this[kType] = `${type}`;
     this[kTarget] = null;
@@ -91,8 +93,9 @@ class Event {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
     if (this[kIsBeingDispatched]) return;
     this[kType] = `${type}`;
-    this.#bubbles = !!bubbles;
-    this.#cancelable = !!cancelable;
+    this.#is &= ~(kBubbles | kCancelable);
+    if (bubbles) this.#is |= kBubbles;
+    if (cancelable) this.#is |= kCancelable;
   }
 
   [customInspectSymbol](depth, options) {
@@ -102,20 +105,19 @@ class Event {
     return inspectAs(name, {
       type: this[kType],
       defaultPrevented: this.defaultPrevented,
-      cancelable: this.#cancelable,
+      cancelable: this.cancelable,
       timeStamp: this.#time,
     }, options);
   }
 
   stopImmediatePropagation() {
     checkEvent(this);
-    this.#propagationStopped = true;
-    this.#stopped = true;
+    this.#is |= kPropagationStopped | kStopped;
   }
 
   preventDefault() {
     checkEvent(this);
-    this.#prevented = true;
+    this.#is |= kPrevented;
   }
 
   get target() {
@@ -140,12 +142,12 @@ class Event {
 
   get cancelable() {
     checkEvent(this);
-    return this.#cancelable;
+    return (this.#is & kCancelable) !== 0;
   }
 
   get defaultPrevented() {
     checkEvent(this);
-    return this.#cancelable && this.#prevented;
+    return (this.#is & (kCancelable | kPrevented)) === (kCancelable | kPrevented);
   }
 
   get timeStamp() {
@@ -160,17 +162,17 @@ class Event {
 
   get returnValue() {
     checkEvent(this);
-    return !this.#cancelable || !this.#prevented;
+    return (this.#is & (kCancelable | kPrevented)) !== (kCancelable | kPrevented);
   }
 
   get bubbles() {
     checkEvent(this);
-    return this.#bubbles;
+    return (this.#is & kBubbles) !== 0;
   }
 
   get composed() {
     checkEvent(this);
-    return this.#composed;
+    return (this.#is & kComposed) !== 0;
   }
 
   get eventPhase() {
@@ -180,26 +182,26 @@ class Event {
 
   get cancelBubble() {
     checkEvent(this);
-    return this.#propagationStopped;
+    return (this.#is & kPropagationStopped) !== 0;
   }
 
   set cancelBubble(value) {
     checkEvent(this);
-    if (value) this.#propagationStopped = true;
+    if (value) this.#is |= kPropagationStopped;
   }
 
   stopPropagation() {
     checkEvent(this);
-    this.#propagationStopped = true;
+    this.#is |= kPropagationStopped;
   }
 
   get isTrusted() {
     checkEvent(this);
-    return this.#trusted;
+    return (this.#is & kTrusted) !== 0;
   }
 
   static {
-    isStopped = (event) => event.#stopped;
+    isStopped = (event) => (event.#is & kStopped) !== 0;
   }
 }
 

@@ -36,6 +36,9 @@ function readPorts(ports) {
   return list;
 }
 
+// What a port's event is made of, in the place of init; for the length of one call.
+const arrived = { data: undefined, ports: undefined };
+
 /** A message from elsewhere. */
 class MessageEvent extends Event {
   /**
@@ -45,6 +48,14 @@ class MessageEvent extends Event {
    */
   constructor(type, init = undefined) {
     super(type === undefined ? 'undefined' : type);
+    if (init === arrived) {
+      this[kData] = init.data === undefined ? null : init.data;
+      this[kOrigin] = '';
+      this[kLastEventId] = '';
+      this[kSource] = null;
+      this[kPorts] = init.ports ?? [];
+      return;
+    }
     const source = init?.source;
     if (source !== undefined && source !== null && !isMessagePort(source)) {
       throw new ERR_INVALID_ARG_TYPE('init.source', 'MessagePort', source);
@@ -77,6 +88,21 @@ class MessageEvent extends Event {
   }
 }
 
+/**
+ * The event of a message that has arrived.
+ * @param {string} type
+ * @param {any} data
+ * @param {MessagePort[]|undefined} ports an array that nobody else has
+ * @returns {MessageEvent}
+ */
+function messageEvent(type, data, ports) {
+  arrived.data = data;
+  arrived.ports = ports;
+  const event = new MessageEvent(type, arrived);
+  arrived.data = arrived.ports = undefined;
+  return event;
+}
+
 makeEnumerable(MessageEvent.prototype, ['data', 'origin', 'lastEventId', 'source', 'ports']);
 
-module.exports = { MessageEvent, setMessagePortTest };
+module.exports = { MessageEvent, messageEvent, setMessagePortTest };

@@ -6,6 +6,7 @@ import "C"
 import (
 	"runtime/cgo"
 	"strings"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/heddle-js/heddle/serdes"
@@ -13,7 +14,7 @@ import (
 
 // The functions that C++ calls, always on the thread whose handle they are given.
 
-func threadOf(h C.uintptr_t) *Thread { return cgo.Handle(h).Value().(*Thread) }
+func threadOf(h C.uintptr_t) *Thread { return threads.of(uintptr(h)) }
 
 // answer lends C++ the writer's words until the next operation. Their memory stays pinned from the
 // first use on, and is pinned anew only when the writer has grown.
@@ -77,6 +78,9 @@ func heddleFatal(h C.uintptr_t, what *C.char, memory C.int) {
 	t.alive = false
 	t.mu.Unlock()
 	t.host.Fatal(C.GoString(what), memory != 0)
+	if t.c != nil { // else V8 could not make its isolate
+		atomic.AddInt32(threadsAwake, -1)
+	}
 	select {}
 }
 
@@ -168,15 +172,42 @@ func (t *Thread) fail(err error, out *C.hd_message) C.int {
 //export heddlePost
 func heddlePost(h C.uintptr_t, port C.uint32_t, m *C.hd_message, errOut *C.hd_message) C.int {
 	t := threadOf(h)
-	var sent bool
+	var posted Posted
 	err := t.guard(func() (err error) {
-		sent, err = t.host.Post(uint32(port), t.outgoing(m))
+		posted, err = t.host.Post(uint32(port), t.outgoing(m))
 		return err
 	})
 	if err != nil {
 		return t.fail(err, errOut)
 	}
-	return flag(sent)
+	return C.int(posted)
+}
+
+//export heddlePostFlat
+func heddlePostFlat(h C.uintptr_t, port C.uint32_t, words *C.uint32_t, count C.size_t, errOut *C.hd_message) C.int {
+	t := threadOf(h)
+	var posted Posted
+	err := t.guard(func() (err error) {
+		posted, err = t.host.PostFlat(uint32(port), unsafe.Slice((*uint32)(unsafe.Pointer(words)), int(count)))
+		return err
+	})
+	if err != nil {
+		return t.fail(err, errOut)
+	}
+	return C.int(posted)
+}
+
+//export heddleCallPort
+func heddleCallPort(h C.uintptr_t, call C.int, port C.uint32_t, on C.int, id *C.uint32_t, errOut *C.hd_message) C.int {
+	t := threadOf(h)
+	err := t.guard(func() error {
+		*id = C.uint32_t(t.host.CallPort(PortCall(call), uint32(port), on != 0))
+		return nil
+	})
+	if err != nil {
+		return t.fail(err, errOut)
+	}
+	return 0
 }
 
 //export heddleDropHandle

@@ -14,6 +14,8 @@ package engine
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStore11GrowInPlaceEPNS0_7IsolateEm
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal12BackingStoreD1Ev
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal16WasmMemoryObject4GrowEPNS0_7IsolateENS0_6HandleIS1_EEj
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal14FutexEmulation8WaitJs32EPNS0_7IsolateENS1_8WaitModeENS0_6HandleINS0_13JSArrayBufferEEEmid
+// #cgo LDFLAGS: -Wl,--wrap=_ZN2v88internal14FutexEmulation8WaitJs64EPNS0_7IsolateENS1_8WaitModeENS0_6HandleINS0_13JSArrayBufferEEEmld
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v82V818InitializePlatformEPNS_8PlatformE
 // #cgo LDFLAGS: -Wl,--wrap=_ZN2v87Context3NewEPNS_7IsolateEPNS_22ExtensionConfigurationENS_10MaybeLocalINS_14ObjectTemplateEEENS5_INS_5ValueEEENS_33DeserializeInternalFieldsCallbackEPNS_14MicrotaskQueueE
 // #include <stdlib.h>
@@ -25,7 +27,6 @@ import (
 	"fmt"
 	"math"
 	"runtime"
-	"runtime/cgo"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -151,28 +152,6 @@ func ApplyV8Flags(flags []string) (unknown []string) {
 // V8Version is the version of the library that is linked in.
 func V8Version() string { return C.GoString(C.hd_v8_version()) }
 
-// Waker ends a park. Any goroutine may call Wake; one thread parks.
-type Waker struct{ c *C.hd_waker }
-
-// NewWaker makes a waker. It is freed when nothing refers to it any more.
-func NewWaker() *Waker {
-	w := &Waker{c: C.hd_waker_new()}
-	runtime.AddCleanup(w, func(c *C.hd_waker) { C.hd_waker_unref(c) }, w.c)
-	return w
-}
-
-// Wake ends the current park, or the next one if none is under way.
-func (w *Waker) Wake() {
-	C.hd_wake(w.c)
-	runtime.KeepAlive(w)
-}
-
-// Park blocks the OS thread until Wake or until ns have passed; negative: no limit.
-func (w *Waker) Park(ns int64) {
-	C.hd_park(w.c, C.int64_t(ns))
-	runtime.KeepAlive(w)
-}
-
 // Host is what the engine asks of the thread it serves. All methods are called on its OS thread.
 type Host interface {
 	// RunOp runs an operation. The result, or the error when failed, is written to out.
@@ -183,9 +162,12 @@ type Host interface {
 	UpdateNow() // and SetNow
 	RequestRef(id uint32, ref bool)
 	RequestCancel(id uint32)
-	// Post takes over the message's stores when err is nil. sent is false when nobody is there to
-	// receive it.
-	Post(port uint32, m *Message) (sent bool, err error)
+	// Post takes over the message's stores when the error is nil.
+	Post(port uint32, m *Message) (Posted, error)
+	// PostFlat is Post of a flat value, with which nothing else goes: its tape, which the Host copies.
+	PostFlat(port uint32, tape []uint32) (Posted, error)
+	// CallPort does with one of the thread's ports what call says; a port that is not there is none.
+	CallPort(call PortCall, port uint32, on bool) (id uint32)
 	// Clone serializes and deserializes.
 	Clone(m *Message) (*Message, error)
 	// Receive takes one message out of a port's queue, nil when there is none.
@@ -207,6 +189,34 @@ type Host interface {
 	// Recovered makes an error of a Go panic in one of the methods above.
 	Recovered(panicked any) error
 }
+
+// Posted says what became of a message that was posted.
+type Posted int
+
+const (
+	// Dropped: nobody is there to receive it.
+	Dropped Posted = C.HD_DROPPED
+	// Sent: it waits for its receiver.
+	Sent Posted = C.HD_SENT
+	// TargetLost: the port that it was for travelled in it.
+	TargetLost Posted = C.HD_TARGET_LOST
+)
+
+// PortCall is what JavaScript does with a port besides posting and receiving.
+type PortCall int
+
+const (
+	// StartPort lets messages wake the thread, or lets them only queue.
+	StartPort PortCall = C.HD_PORT_START
+	// RefPort lets the port keep the loop alive, or not.
+	RefPort PortCall = C.HD_PORT_REF
+	// ListenPort is both.
+	ListenPort PortCall = C.HD_PORT_LISTEN
+	// ClosePort closes it, in the loop's closing phase.
+	ClosePort PortCall = C.HD_PORT_CLOSE
+	// CreateChannel makes two linked ports, whose numbers follow each other, and gives the first.
+	CreateChannel PortCall = C.HD_PORT_CHANNEL
+)
 
 // OpCall is one call of an operation.
 type OpCall struct {
@@ -263,7 +273,7 @@ type Thread struct {
 	shared *C.hd_shared
 	state  *[4]uint32
 	host   Host
-	handle cgo.Handle
+	handle uintptr // its number in threads
 	iso    *v8go.Isolate
 	ctx    *v8go.Context
 
@@ -285,7 +295,7 @@ type Thread struct {
 // thread is closed then.
 func NewThread(host Host, waker *Waker, limits Limits, spare *Spare) (*Thread, error) {
 	t := &Thread{host: host, alive: true}
-	t.handle = cgo.NewHandle(t)
+	t.handle = threads.add(t)
 	cl := C.hd_limits{
 		max_old_bytes:    C.uint64_t(limits.MaxOldBytes),
 		max_young_bytes:  C.uint64_t(limits.MaxYoungBytes),
@@ -308,6 +318,7 @@ func NewThread(host Host, waker *Waker, limits Limits, spare *Spare) (*Thread, e
 		t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl, nil)
 		t.ctx = v8go.NewContext(t.iso)
 	}
+	atomic.AddInt32(threadsAwake, 1)
 	runtime.KeepAlive(waker)
 	t.shared = C.hd_thread_shared(t.c)
 	status := Status(C.hd_thread_boot(t.c))
@@ -438,6 +449,12 @@ func (t *Thread) Deliver(port uint32, m *Message, failed bool) Status {
 		(*C.uint32_t)(unsafe.SliceData(m.Handles)), C.size_t(len(m.Handles)), flag(m.Tree), flag(failed)))
 }
 
+// DeliverFlat hands a flat value to the port of that id: the tape that PostFlat got.
+func (t *Thread) DeliverFlat(port uint32, tape []uint32) Status {
+	p, n := words(tape)
+	return Status(C.hd_deliver_flat(t.c, C.uint32_t(port), p, n))
+}
+
 func takeStores(m *Message) []*C.hd_store {
 	if len(m.Transferred)+len(m.Shared) == 0 {
 		return nil
@@ -494,10 +511,11 @@ func (t *Thread) Close() {
 	C.hd_thread_leave(t.c)
 	t.iso.Dispose()
 	alive.Isolates.Add(-1)
+	atomic.AddInt32(threadsAwake, -1)
 	C.hd_thread_free(t.c)
 	t.resultP.Unpin()
 	t.message.Unpin()
-	t.handle.Delete()
+	threads.drop(t.handle)
 }
 
 // Forget leaves the isolate as it is, for a process that ends. The owner calls it last, instead of Close.

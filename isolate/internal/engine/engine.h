@@ -27,6 +27,13 @@ typedef struct hd_store hd_store;
 typedef struct hd_snapshot hd_snapshot;
 typedef struct hd_spare hd_spare;
 
+// What became of a message: heddlePost, heddlePostFlat. Below 0: an error.
+enum { HD_DROPPED = 0, HD_SENT, HD_TARGET_LOST };
+
+// What heddleCallPort does with a port: lets messages wake the thread (on), lets it keep the loop alive, both, closes
+// it; makes a channel, of which it gives the first port's number, and the second has the next.
+enum { HD_PORT_START = 0, HD_PORT_REF, HD_PORT_LISTEN, HD_PORT_CLOSE, HD_PORT_CHANNEL };
+
 // How a call into JavaScript ended.
 enum {
   HD_OK = 0,
@@ -154,6 +161,8 @@ int hd_complete(hd_thread* t, uint32_t id, const uint32_t* words, size_t count, 
 int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
                size_t transferred, size_t shared, const uint32_t* ports, size_t nports,
                const uint32_t* handles, size_t nhandles, int tree, int is_error);
+// The same for a flat value (flat.h), with which nothing else comes.
+int hd_deliver_flat(hd_thread* t, uint32_t port, const uint32_t* words, size_t count);
 int hd_port_closed(hd_thread* t, uint32_t port);
 
 // ---- watched runs (watchdog.go) ----
@@ -169,7 +178,14 @@ int64_t hd_store_count(void);  // of those alive in the process; any thread
 void* hd_store_data(hd_store* s, size_t* length);
 
 // ---- wakers ----
+// What a waker's word says of the thread. It is HD_RUNNING too while the thread waits without sleeping.
+enum { HD_RUNNING = 0, HD_PARKED, HD_NOTIFIED };
 hd_waker* hd_waker_new(void);
+// How many JavaScript threads do not sleep; an atomic.
+int32_t* hd_threads_awake(void);
+// The word, an atomic and a futex. To wake: exchange it for HD_NOTIFIED, and when that gives HD_PARKED, count the
+// thread among those awake and FUTEX_WAKE.
+uint32_t* hd_waker_word(hd_waker* w);
 void hd_waker_ref(hd_waker* w);
 void hd_waker_unref(hd_waker* w);
 void hd_wake(hd_waker* w);

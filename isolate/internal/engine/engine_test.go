@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -105,13 +106,20 @@ func (h *host) NearHeapLimit()          {}
 
 func (h *host) Recovered(value any) error { return fmt.Errorf("panic: %v", value) }
 
-func (h *host) Post(_ uint32, m *engine.Message) (bool, error) {
+func (h *host) Post(_ uint32, m *engine.Message) (engine.Posted, error) {
 	if h.panics {
 		panic("in Post")
 	}
 	h.posted = append(h.posted, keep(m))
-	return true, nil
+	return engine.Sent, nil
 }
+
+// PostFlat takes a flat value for a message like any other.
+func (h *host) PostFlat(port uint32, tape []uint32) (engine.Posted, error) {
+	return h.Post(port, &engine.Message{Tape: tape, Tree: true})
+}
+
+func (h *host) CallPort(engine.PortCall, uint32, bool) uint32 { return 0 }
 
 // keep copies what the engine only lends; the addresses on the tape do not outlive the call, so the
 // tests post no buffers but transferred and shared ones.
@@ -303,6 +311,31 @@ func TestWaker(t *testing.T) {
 		rounds.Add(1)
 	}
 	<-done
+}
+
+// Two threads hand a turn to and fro, in quick succession and with pauses: a wake that is lost hangs the test.
+func TestWakersTakeTurns(t *testing.T) {
+	const turns = 20_000
+	wakers := [2]*engine.Waker{engine.NewWaker(), engine.NewWaker()}
+	var turn atomic.Int32
+	var players sync.WaitGroup
+	for me := range int32(2) {
+		players.Go(func() {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			for n := me; n < turns; n += 2 {
+				for turn.Load() != n {
+					wakers[me].Park(-1)
+				}
+				if n%1000 < 2 {
+					wakers[me].Park(int64(time.Millisecond)) // long enough for the other one to sleep
+				}
+				turn.Store(n + 1)
+				wakers[1-me].Wake()
+			}
+		})
+	}
+	players.Wait()
 }
 
 func TestBuiltinsCache(t *testing.T) {

@@ -80,6 +80,7 @@ void SetHooks(const Info& info) {
                       {"makeError", kHookMakeError},
                       {"dataCloneError", kHookDataCloneError},
                       {"deliver", kHookDeliver},
+                      {"deliverMade", kHookDeliverMade},
                       {"portClosed", kHookPortClosed},
                       {"makePort", kHookMakePort},
                       {"packHost", kHookPackHost},

@@ -8,6 +8,7 @@
 #include "_cgo_export.h"
 #include "build.h"
 #include "contexts.h"
+#include "flat.h"
 #include "serdes.h"
 #include "thread.h"
 #include "walk.h"
@@ -322,7 +323,17 @@ uint32_t Uint(const Info& info, int i) {
   return info[i]->Uint32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(0);
 }
 
-// post(port, value, transferList) -> true when there was somebody to post to. port: the object, or the
+// Posts a value that is flat; false when it is not.
+bool PostFlat(Thread* t, uint32_t port, v8::Local<v8::Value> value, int* status, hd_message* error) {
+  const size_t base = t->tape.size();
+  if (Stopping(t) || !WriteFlat(t, value, &t->tape)) return false;
+  *status = heddlePostFlat(t->go, port, t->tape.data() + base, t->tape.size() - base, error);
+  t->tape.resize(base);
+  return true;
+}
+
+// post(port, value, transferList) -> true when there was somebody to post to, null when that port went with the
+// message, which is the end of both. port: the object, or the
 // number of a handle that has no such object; broadcast: there may be several receivers. A post to a port
 // that is closed is made and dropped, and gives undefined.
 void Post(const Info& info) {
@@ -337,13 +348,31 @@ void Post(const Info& info) {
   } else {
     port = Uint(info, 0);
   }
+  hd_message error = {};
+  int status;
+  if (open && !info[2]->IsArray() && PostFlat(t, port, info[1], &status, &error)) {
+    if (status < 0) return ThrowMessage(t, context, error);
+    return info.GetReturnValue().Set(status == HD_SENT);
+  }
   Outgoing out(t, context);
   if (!out.Prepare(info[1], info[2], info[0], !info[3]->IsTrue())) return;
-  hd_message error = {};
-  int status = heddlePost(t->go, open ? port : kNoPort, out.message(), &error);
+  status = heddlePost(t->go, open ? port : kNoPort, out.message(), &error);
   if (status < 0) return ThrowMessage(t, context, error);
   out.Commit();
-  if (open) info.GetReturnValue().Set(status == 1);
+  if (status == HD_TARGET_LOST) return info.GetReturnValue().SetNull();
+  if (open) info.GetReturnValue().Set(status == HD_SENT);
+}
+
+// A call that goes to Go: (port, on), of which it may need neither. Gives a port's number, if there is one to give.
+template <int kCall>
+void CallPort(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  hd_message error = {};
+  uint32_t id = 0;
+  if (heddleCallPort(t->go, kCall, Uint(info, 0), info[1]->IsTrue() ? 1 : 0, &id, &error) < 0)
+    return ThrowMessage(t, isolate->GetCurrentContext(), error);
+  if (id != 0) info.GetReturnValue().Set(id);
 }
 
 // clone(value, transferList): a post to oneself.
@@ -398,6 +427,11 @@ void BindMessaging(Binder& b) {
   b.Fn("post", Post);
   b.Fn("clone", Clone);
   b.Fn("receive", Receive);
+  b.Fn("start", CallPort<HD_PORT_START>);
+  b.Fn("refPort", CallPort<HD_PORT_REF>);
+  b.Fn("listen", CallPort<HD_PORT_LISTEN>);
+  b.Fn("close", CallPort<HD_PORT_CLOSE>);
+  b.Fn("createChannel", CallPort<HD_PORT_CHANNEL>);
 }
 
 }  // namespace heddle
@@ -445,6 +479,30 @@ int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count,
     }
   }
   return CallTop(t, t->hooks[kHookDeliver].Get(isolate), argc, argv, nullptr);
+}
+
+int hd_deliver_flat(hd_thread* t, uint32_t port, const uint32_t* words, size_t count) {
+  v8::Isolate* isolate = t->isolate;
+  if (RealmOfPort(t, port) == nullptr) {
+    v8::HandleScope scope(isolate);
+    v8::Local<v8::Context> context = t->context.Get(isolate);
+    v8::Context::Scope context_scope(context);
+    FlatParts parts;
+    bool read;
+    {
+      v8::TryCatch try_catch(isolate);
+      read = ReadFlat(t, context, words, count, &parts);
+    }
+    if (read) {
+      v8::Local<v8::Value> argv[2 + FlatParts::kMost] = {v8::Integer::NewFromUnsigned(isolate, port)};
+      size_t argc = 1;
+      if (parts.make != nullptr) argv[argc++] = parts.make->Get(isolate);
+      for (size_t i = 0; i < parts.count; i++) argv[argc++] = parts.values[i];
+      const Hook hook = parts.make != nullptr ? kHookDeliverMade : kHookDeliver;
+      return CallTop(t, t->hooks[hook].Get(isolate), static_cast<int>(argc), argv, nullptr);
+    }
+  }
+  return hd_deliver(t, port, words, count, nullptr, 0, 0, nullptr, 0, nullptr, 0, 1, 0);
 }
 
 int hd_port_closed(hd_thread* t, uint32_t port) {

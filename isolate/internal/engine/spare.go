@@ -5,7 +5,6 @@ import "C"
 
 import (
 	"runtime"
-	"runtime/cgo"
 
 	"rogchap.com/v8go"
 
@@ -33,8 +32,8 @@ func (h fatalOnly) Fatal(string, bool) { h.fatal() }
 func NewSpare(failed func()) *Spare {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	handle := cgo.NewHandle(&Thread{host: fatalOnly{fatal: failed}})
-	defer handle.Delete()
+	handle := threads.add(&Thread{host: fatalOnly{fatal: failed}})
+	defer threads.drop(handle)
 	s := &Spare{c: C.hd_spare_begin(C.uintptr_t(handle))}
 	s.iso = v8go.NewIsolate()
 	alive.Isolates.Add(1)

@@ -6,7 +6,6 @@ import "C"
 
 import (
 	"errors"
-	"runtime/cgo"
 	"unsafe"
 )
 
@@ -18,10 +17,10 @@ func Fingerprint() uint64 { return uint64(C.hd_startup_fingerprint()) }
 // is locked to its OS thread.
 func WriteStartup(host Host) ([]byte, error) {
 	t := &Thread{host: host}
-	t.handle = cgo.NewHandle(t)
+	t.handle = threads.add(t)
 	defer func() {
 		t.resultP.Unpin()
-		t.handle.Delete()
+		threads.drop(t.handle)
 	}()
 	var data *C.char
 	var length C.size_t

@@ -63,6 +63,7 @@ enum Hook {
   kHookImportDynamic,
   kHookImportMeta,
   kHookDeliver,
+  kHookDeliverMade,  // (id, make, ...values): make makes the message of them
   kHookPortClosed,
   kHookMakePort,
   kHookPackHost,   // these three: see transferable.js
@@ -155,6 +156,7 @@ struct hd_thread {
   int thenables = 0;
   heddle::FieldMaps field_maps;
   heddle::Factories factories;
+  std::vector<uint32_t> flat_keys;   // of the flat object that is read: its keys
   uint32_t collections = 0;          // how often V8 may have moved its objects
   bool v8_arrays = false;            // messages have arrays as this V8 writes them: for tests
   bool promise_frames = false;       // see promises.cc

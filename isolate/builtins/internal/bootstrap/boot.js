@@ -52,7 +52,8 @@ function connectEngine() {
     beforeExit,
     exit,
     event,
-    deliver: (id, value, ports, error) => require('internal/worker/ports').deliver(id, value, ports, error),
+    deliver: (id, value, ports, error) => toPort(id, value, ports, error),
+    deliverMade: (id, make, ...values) => toPort(id, make(...values)),
     portClosed: (id) => require('internal/worker/ports').closed(id),
     makePort: (id, via) => require('internal/worker/ports').arrive(id, via),
     packHost: (object, inList) => require('internal/transferable').packHost(object, inList),
@@ -60,6 +61,12 @@ function connectEngine() {
     hostMoved: (object) => require('internal/transferable').hostMoved(object),
   });
 }
+
+// Replaced by internal/worker/ports' own, which is loaded with the first message.
+let toPort = (...args) => {
+  toPort = require('internal/worker/ports').deliver;
+  toPort(...args);
+};
 
 // The error of a failed operation. Its stack begins with whoever called the operation; for one that
 // failed on a goroutine there is nobody.

@@ -6,7 +6,7 @@
 
 const { codes: { ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('internal/errors');
 const { EventTarget, defineEventHandler, kHybridDispatch } = require('internal/event_target');
-const { MessageEvent } = require('internal/message_event');
+const { messageEvent } = require('internal/message_event');
 const { inContextOf, track } = require('internal/process/async_track');
 const { customInspectSymbol, kEnumerableProperty } = require('internal/util');
 const { handles, kId, kReceive, kRefed } = require('internal/worker/ports');
@@ -110,8 +110,9 @@ Object.defineProperty(BroadcastChannel.prototype, kReceive, {
   value(value, error) {
     if (this[kId] === 0) return;
     const type = error === undefined ? 'message' : 'messageerror';
-    const event = new MessageEvent(type, { data: error === undefined ? value : error });
-    inContextOf(this, () => this[kHybridDispatch](event, type, event));
+    const event = messageEvent(type, error === undefined ? value : error, undefined);
+    if (track.tracker === null) this[kHybridDispatch](event, type, event);
+    else inContextOf(this, () => this[kHybridDispatch](event, type, event));
   },
 });
 

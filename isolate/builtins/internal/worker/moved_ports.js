@@ -99,13 +99,14 @@ const methods = {
       };
     }
     try {
-      return post(state.object, message, ports.transferOf(options));
+      const sent = post(state.object, message, ports.transferOf(options));
+      return sent === null || sent;
     } catch (error) {
       return tell(error);
     }
   }),
   start: withState((state) => {
-    if (state[kId] !== 0) binding.start(state[kId]);
+    if (state[kId] !== 0) binding.start(state[kId], true);
   }),
   close: withState((state) => {
     if (state[kId] !== 0) binding.close(state[kId]);

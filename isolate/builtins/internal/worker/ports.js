@@ -10,7 +10,7 @@ const {
   Event, NodeEventTarget, defineEventHandler, initEventTarget, isEventTarget, kCreateEvent, kHybridDispatch,
   kNewListener, kRemoveListener,
 } = require('internal/event_target');
-const { MessageEvent, setMessagePortTest } = require('internal/message_event');
+const { messageEvent, setMessagePortTest } = require('internal/message_event');
 const { inContextOf, track } = require('internal/process/async_track');
 const { keepUntransferable } = require('internal/worker/marks');
 const { customInspectSymbol } = require('internal/util');
@@ -98,8 +98,7 @@ function release(port, id) {
   setPort(port, null);
   holder[kId] = 0;
   holder[kRefed] = false;
-  binding.refPort(id, false);
-  binding.stop(id);
+  binding.listen(id, false);
 }
 
 /**
@@ -167,15 +166,15 @@ const methods = {
     if (!isObject(this)) throw illegal();
     const list = options === undefined ? undefined : transferOf(options);
     const sent = post(this, message, list);
-    if (list !== undefined && binding.targetLost()) {
+    if (sent === null) {
       process.emitWarning('The target port was posted to itself, and the communication channel was lost');
     }
-    return this[kClosing] ? undefined : sent;
+    return this[kClosing] ? undefined : sent === null || sent;
   },
 
   start() {
     if (!isMessagePort(this)) throw illegal();
-    if (this[kId] !== 0) binding.start(this[kId]);
+    if (this[kId] !== 0) binding.start(this[kId], true);
   },
 
   close(callback) {
@@ -227,21 +226,21 @@ function hide(key, value) {
 hide(kNewListener, function(size, type, ...rest) {
   NodeEventTarget.prototype[kNewListener].call(this, size, type, ...rest);
   if (type !== 'message' || size !== 1 || this[kId] === 0) return;
-  setRef(this, true);
-  binding.start(this[kId]);
+  this[kRefed] = true;
+  binding.listen(this[kId], true);
 });
 
 hide(kRemoveListener, function(size, type) {
   if (type !== 'message' || size !== 0 || this[kId] === 0) return;
-  setRef(this, false);
-  binding.stop(this[kId]);
+  this[kRefed] = false;
+  binding.listen(this[kId], false);
 });
 
 hide(kCreateEvent, function(data, type) {
   if (type !== 'message' && type !== 'messageerror') {
     return NodeEventTarget.prototype[kCreateEvent].call(this, data, type);
   }
-  const event = new MessageEvent(type, { data, ports: this[kPorts] });
+  const event = messageEvent(type, data, this[kPorts]);
   this[kPorts] = undefined;
   return event;
 });
@@ -261,7 +260,8 @@ class MessagePortCloseEvent extends Event {
 }
 
 /**
- * The engine delivers: a message, or the error of one that could not be read.
+ * The engine delivers: a message, or the error of one that could not be read. received: the ports that came with
+ * it, undefined for none.
  */
 function deliver(id, value, received, error) {
   if (id === 0) return require('internal/worker/messaging').receive(value, error);
@@ -301,9 +301,9 @@ function MessageChannel() {
     error.code = 'ERR_CONSTRUCT_CALL_REQUIRED';
     throw error;
   }
-  const [one, two] = binding.createChannel();
-  this.port1 = adopt(one);
-  this.port2 = adopt(two);
+  const first = binding.createChannel(); // the second port has the next number
+  this.port1 = adopt(first);
+  this.port2 = adopt(first + 1);
 }
 
 /**

@@ -74,20 +74,22 @@ type host struct {
 	bad   error  // of our Deserializer
 }
 
-func (h *host) RunOp(engine.OpCall, *serdes.Writer) bool   { return false }
-func (h *host) ArmTimer(float64)                           {}
-func (h *host) RefTimer(bool)                              {}
-func (h *host) RefImmediates(bool)                         {}
-func (h *host) UpdateNow()                                 {}
-func (h *host) RequestRef(uint32, bool)                    {}
-func (h *host) RequestCancel(uint32)                       {}
-func (h *host) Interrupt(uintptr)                          {}
-func (h *host) DropHandle(uint32)                          {}
-func (h *host) NearHeapLimit()                             {}
-func (h *host) Recovered(value any) error                  { return fmt.Errorf("panic: %v", value) }
-func (h *host) Post(uint32, *engine.Message) (bool, error) { return false, errors.ErrUnsupported }
-func (h *host) Receive(uint32) (*engine.Message, error)    { return nil, errors.ErrUnsupported }
-func (h *host) WriteError(out *serdes.Writer, err error)   { bindings.AppendError(out, err) }
+func (h *host) RunOp(engine.OpCall, *serdes.Writer) bool            { return false }
+func (h *host) ArmTimer(float64)                                    {}
+func (h *host) RefTimer(bool)                                       {}
+func (h *host) RefImmediates(bool)                                  {}
+func (h *host) UpdateNow()                                          {}
+func (h *host) RequestRef(uint32, bool)                             {}
+func (h *host) RequestCancel(uint32)                                {}
+func (h *host) Interrupt(uintptr)                                   {}
+func (h *host) DropHandle(uint32)                                   {}
+func (h *host) NearHeapLimit()                                      {}
+func (h *host) Recovered(value any) error                           { return fmt.Errorf("panic: %v", value) }
+func (h *host) Post(uint32, *engine.Message) (engine.Posted, error) { return 0, errors.ErrUnsupported }
+func (h *host) CallPort(engine.PortCall, uint32, bool) uint32       { return 0 }
+func (h *host) PostFlat(uint32, []uint32) (engine.Posted, error)    { return 0, errors.ErrUnsupported }
+func (h *host) Receive(uint32) (*engine.Message, error)             { return nil, errors.ErrUnsupported }
+func (h *host) WriteError(out *serdes.Writer, err error)            { bindings.AppendError(out, err) }
 func (h *host) Fatal(what string, memory bool) {
 	fmt.Fprintln(os.Stderr, "V8 gave up:", what, memory)
 	os.Exit(3)

@@ -1,0 +1,79 @@
+// Memory of small messages. It goes from the thread that posts to those that receive and back, so that a stream of
+// messages makes no garbage.
+//
+// A Memory belongs to one thread, which cuts messages from a piece until it is used up. Each message counts for its
+// piece until Done or Release, on whatever thread; the last one gives the piece back. A message that nobody gives
+// back is no harm: its piece is the garbage collector's then.
+
+package ports
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// Memory is where a thread gets its small messages. The zero value is ready.
+type Memory struct{ piece *piece }
+
+const (
+	pieceWords    = 4096
+	pieceMessages = 64
+	largestCut    = pieceWords / 8
+)
+
+type piece struct {
+	// out counts the messages in use, and, while the piece is a Memory's, as many as it could still make.
+	out      atomic.Int32
+	words    []uint32 // what is left
+	messages []Message
+
+	allWords    [pieceWords]uint32
+	allMessages [pieceMessages]Message
+}
+
+var pieces = sync.Pool{New: func() any { return new(piece) }}
+
+// Message makes one of a tape, which it copies.
+func (f *Memory) Message(tape []uint32) *Message {
+	n := len(tape)
+	if n > largestCut {
+		return &Message{Tape: append([]uint32(nil), tape...)}
+	}
+	p := f.piece
+	if p == nil || len(p.messages) == 0 || len(p.words) < n {
+		p = f.next()
+	}
+	m := &p.messages[0]
+	p.messages = p.messages[1:]
+	m.piece = p
+	m.Tape = p.words[:n:n]
+	copy(m.Tape, tape)
+	p.words = p.words[n:]
+	return m
+}
+
+// next takes another piece.
+func (f *Memory) next() *piece {
+	if old := f.piece; old != nil {
+		old.drop(int32(len(old.messages)))
+	}
+	p := pieces.Get().(*piece)
+	p.words, p.messages = p.allWords[:], p.allMessages[:]
+	p.out.Store(pieceMessages)
+	f.piece = p
+	return p
+}
+
+func (p *piece) drop(n int32) {
+	if n > 0 && p.out.Add(-n) == 0 {
+		pieces.Put(p)
+	}
+}
+
+// Done gives back the memory of a message that has been read. Nobody may use the message any more.
+func (m *Message) Done() {
+	if p := m.piece; p != nil && m.letGo() {
+		m.Data, m.Tape, m.piece, m.holders = nil, nil, nil, 0 // all that a message of a Memory has
+		p.drop(1)
+	}
+}

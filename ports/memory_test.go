@@ -1,0 +1,167 @@
+package ports
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/heddle-js/heddle/serdes"
+)
+
+// tapeOf is the tape of an int32 and, to make it longer, a string of n zero bytes in words of four.
+func tapeOf(v int32, words int) []uint32 {
+	if words == 0 {
+		return []uint32{uint32(serdes.TagInt), uint32(v)}
+	}
+	tape := make([]uint32, 1+words)
+	tape[0] = uint32(serdes.TagString1) | uint32(4*words)<<8
+	tape[1] = uint32(v)
+	return tape
+}
+
+// A stream from each of several threads, whose messages are given back on another.
+func TestMemoryIsReused(t *testing.T) {
+	var threads sync.WaitGroup
+	for range 3 {
+		messages := make(chan *Message, 100)
+		const count = 20_000
+		threads.Go(func() {
+			var memory Memory
+			for i := range count {
+				messages <- memory.Message(tapeOf(int32(i), i%700))
+			}
+			close(messages)
+		})
+		threads.Go(func() {
+			var kept []*Message
+			i := 0
+			for m := range messages {
+				if !slices.Equal(m.Tape, tapeOf(int32(i), i%700)) {
+					t.Errorf("message %d has been overwritten", i)
+					return
+				}
+				switch i % 50 {
+				case 0:
+					kept = append(kept, m)
+				case 1:
+					m.Release()
+				default:
+					m.Done()
+				}
+				i++
+			}
+			for j, m := range kept {
+				if !slices.Equal(m.Tape, tapeOf(int32(50*j), 50*j%700)) {
+					t.Errorf("message %d, which was kept, has been overwritten", 50*j)
+				}
+			}
+		})
+	}
+	threads.Wait()
+}
+
+func TestEndpointGetsBytesOfATape(t *testing.T) {
+	a, b := NewPair()
+	end := NewEndpoint(b)
+	defer end.Close()
+	defer a.Close()
+	var memory Memory
+	if _, err := a.Post(memory.Message(tapeOf(7, 0))); err != nil {
+		t.Fatal(err)
+	}
+	m, err := end.Receive(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got int
+	if err := serdes.Unmarshal(m.Data, &got); err != nil || got != 7 || m.Tape != nil {
+		t.Fatal(got, err, m.Tape)
+	}
+}
+
+func TestLimitCountsTheBytesOfATape(t *testing.T) {
+	a, b := NewPair()
+	defer b.Close()
+	defer a.Close()
+	var memory Memory
+	small := memory.Message(tapeOf(7, 0))
+	if err := small.Settle(); err != nil {
+		t.Fatal(err)
+	}
+	b.Limit(int64(2 * small.Size()))
+	for i := range 3 {
+		_, err := a.Post(memory.Message(tapeOf(7, 0)))
+		if full := errors.Is(err, ErrFull); full != (i == 2) {
+			t.Fatal(i, err)
+		}
+	}
+	if b.QueuedBytes() != int64(2*small.Size()) {
+		t.Fatal(b.QueuedBytes())
+	}
+}
+
+// All members have the same message; an Endpoint among them makes its own bytes of it.
+func TestBroadcastSharesOneMessage(t *testing.T) {
+	channels := NewRegistry()
+	sender := channels.Join("one")
+	defer sender.Close()
+	var memory Memory
+	var members []*Data
+	for range 3 {
+		members = append(members, channels.Join("one"))
+	}
+	end := NewEndpoint(channels.Join("one"))
+	defer end.Close()
+	const count = 5000
+	var readers sync.WaitGroup
+	for _, d := range members {
+		ready := make(chan struct{}, 1)
+		d.Attach(NewOwner(func() {
+			select {
+			case ready <- struct{}{}:
+			default:
+			}
+		}))
+		d.Start()
+		readers.Go(func() {
+			defer d.Close()
+			for got := 0; got < count; {
+				d.rearm()
+				m := d.Receive()
+				if m == nil {
+					<-ready
+					continue
+				}
+				if m.Tape[1] != uint32(got) {
+					t.Errorf("got %d, want %d", m.Tape[1], got)
+					return
+				}
+				m.Done()
+				got++
+			}
+		})
+	}
+	readers.Go(func() {
+		for want := range count {
+			m, err := end.Receive(context.Background())
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			var got int
+			if err := serdes.Unmarshal(m.Data, &got); err != nil || got != want {
+				t.Error(got, want, err)
+				return
+			}
+			m.Release()
+		}
+	})
+	for i := range count {
+		if _, err := sender.Post(memory.Message(tapeOf(int32(i), 0))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	readers.Wait()
+}
