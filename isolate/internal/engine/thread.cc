@@ -347,6 +347,7 @@ bool LoadBuiltins(Thread* t, v8::Local<v8::Context> context) {
     return true;
   }
   KeepError(t, context, caught);
+  if (!caught.HasCaught()) t->last_error = "the loader has given no function";
   return false;
 }
 

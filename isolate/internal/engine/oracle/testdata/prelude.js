@@ -191,3 +191,5 @@ globalThis.beginAny = () => {
   value = [shared[0]];
   host();
 };
+
+return () => {};
