@@ -170,6 +170,13 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       *out = s;
       return true;
     }
+    case kHere:
+      *out = (*held_)[Count(n)];
+      return true;
+    case kHereObject:
+      *out = (*held_)[Count(n)];
+      Remember(*out);
+      return true;
     case kRef: {
       uint64_t id = Count(n);
       v8::Local<v8::Object> known;
@@ -311,12 +318,19 @@ bool Builder::BigInt(uint32_t n, v8::Local<v8::Value>* out) {
   uint64_t count = Count(n);
   int sign = static_cast<int>(*at_++);
   if (count > static_cast<uint64_t>(end_ - at_) / 2) return Fail("Unable to deserialize cloned data.");
-  std::vector<uint64_t> digits(count);
-  for (uint64_t& d : digits) d = Word64();
+  constexpr uint64_t kFew = 8;
+  uint64_t few[kFew];
+  std::vector<uint64_t> many;
+  if (count > kFew) many.resize(count);
+  uint64_t* digits = count > kFew ? many.data() : few;
+  if (count > 0) memcpy(digits, at_, count * sizeof *digits);
+  at_ += count * 2;
+  if (count == 1 && sign == 0) {
+    *out = v8::BigInt::NewFromUnsigned(isolate_, digits[0]);
+    return true;
+  }
   v8::Local<v8::BigInt> b;
-  if (!v8::BigInt::NewFromWords(context_, sign, static_cast<int>(count), digits.data())
-           .ToLocal(&b))
-    return false;
+  if (!v8::BigInt::NewFromWords(context_, sign, static_cast<int>(count), digits).ToLocal(&b)) return false;
   *out = b;
   return true;
 }
@@ -786,33 +800,55 @@ bool Builder::NewError(uint32_t prototype, v8::Local<v8::Value> message, v8::Loc
 }
 
 bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
-  uint32_t flags = *at_++;
+  const uint32_t flags = *at_++;
+  const bool ours = context_ == t_->context && (flags & 3) == 3;
   size_t id = objects_.size();
   objects_.AddUnmade();
   v8::Local<v8::Value> message = v8::String::Empty(isolate_);
   if ((flags & 1) && !Read(&message)) return false;
   if (!message->IsString()) return Fail("Unable to deserialize cloned data.");
   v8::Local<v8::Object> e;
+  if (ours) e = t_->molds.Error(isolate_, prototype, flags);
+  if (!e.IsEmpty()) {
+    objects_.Set(id, e);
+    *out = e;
+    return ErrorOf(e, flags, message);
+  }
   if (!NewError(prototype, message, &e)) return false;
   objects_.Set(id, e);
   *out = e;
-  if (!(flags & 1) && !e->Delete(context_, Key(isolate_, "message")).FromMaybe(false)) return false;
-  if (!(flags & 2) && !e->DefineOwnProperty(context_, Key(isolate_, "stack"), v8::Undefined(isolate_),
-                                            v8::DontEnum)
-                           .FromMaybe(false))
+  if (!NewErrorWith(e, flags)) return false;
+  if (ours) t_->molds.KeepError(isolate_, prototype, flags, e);
+  return true;
+}
+
+// Fills a copy of an error with the same flags.
+bool Builder::ErrorOf(v8::Local<v8::Object> e, uint32_t flags, v8::Local<v8::Value> message) {
+  v8::Local<v8::Value> stack, cause;
+  const bool stack_last = (flags & 8) != 0;
+  if (!stack_last && !Read(&stack)) return false;
+  if ((flags & 4) && !Read(&cause)) return false;
+  return (!stack_last || Read(&stack)) && t_->molds.FillError(isolate_, context_, e, message, stack, cause);
+}
+
+// Gives an error what it has beside its message.
+bool Builder::NewErrorWith(v8::Local<v8::Object> e, uint32_t flags) {
+  const ErrorNames& names = t_->molds.error_names(isolate_);
+  v8::Local<v8::String> stack = names.stack.Get(isolate_);
+  if (!(flags & 1) && !e->Delete(context_, names.message.Get(isolate_)).FromMaybe(false)) return false;
+  if (!(flags & 2) &&
+      !e->DefineOwnProperty(context_, stack, v8::Undefined(isolate_), v8::DontEnum).FromMaybe(false))
     return false;
   bool stack_last = (flags & 8) != 0;
-  if ((flags & 2) && !stack_last && !ErrorField(e, "stack")) return false;
-  if ((flags & 4) && !ErrorField(e, "cause")) return false;
-  return !stack_last || ErrorField(e, "stack");
+  if ((flags & 2) && !stack_last && !ErrorField(e, stack)) return false;
+  if ((flags & 4) && !ErrorField(e, names.cause.Get(isolate_))) return false;
+  return !stack_last || ErrorField(e, stack);
 }
 
 // Reads a field and defines it.
-bool Builder::ErrorField(v8::Local<v8::Object> e, const char* name) {
+bool Builder::ErrorField(v8::Local<v8::Object> e, v8::Local<v8::String> name) {
   v8::Local<v8::Value> value;
-  v8::Local<v8::String> key = Key(isolate_, name);
-  if (!Read(&value)) return false;
-  return e->DefineOwnProperty(context_, key, value, v8::DontEnum).FromMaybe(false);
+  return Read(&value) && e->DefineOwnProperty(context_, name, value, v8::DontEnum).FromMaybe(false);
 }
 
 bool Builder::Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out) {

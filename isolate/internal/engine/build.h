@@ -65,6 +65,12 @@ class Builder {
     used_ = used;
   }
 
+  // For a tape of this thread's own walker (Walker::SetHere): what that holds.
+  void SetHere(const std::vector<v8::Local<v8::Value>>* held, const std::vector<std::shared_ptr<const FieldMap>>* maps) {
+    held_ = held;
+    maps_ = maps;
+  }
+
   // Nothing on the tape refers to an object: none need be remembered, and each may be made when all that is
   // in it is there (tree.cc).
   void SetTree() {
@@ -106,7 +112,8 @@ class Builder {
   bool Elements(uint64_t length, uint64_t* holes);
   void TreeRun(bool doubles, uint64_t run);
   bool Learn(v8::Local<v8::Object> o, uint32_t n);
-  bool Manufacture(const TreeShape& shape, v8::Local<v8::Value>* out);
+  bool Manufacture(const v8::Global<v8::Function>& factory, const std::vector<uint32_t>& words,
+                   v8::Local<v8::Value>* out);
   bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
   bool DefineShape();
   bool Array(uint64_t length, v8::Local<v8::Value>* out);
@@ -128,7 +135,9 @@ class Builder {
   bool WasmModule(uint64_t index, v8::Local<v8::Value>* out);
   bool WasmMemory(uint32_t pages, v8::Local<v8::Value>* out);
   bool NewError(uint32_t prototype, v8::Local<v8::Value> message, v8::Local<v8::Object>* out);
-  bool ErrorField(v8::Local<v8::Object> e, const char* name);
+  bool ErrorOf(v8::Local<v8::Object> mold, uint32_t flags, v8::Local<v8::Value> message);
+  bool NewErrorWith(v8::Local<v8::Object> e, uint32_t flags);
+  bool ErrorField(v8::Local<v8::Object> e, v8::Local<v8::String> name);
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
   bool Host(uint32_t kind, v8::Local<v8::Value>* out);
@@ -154,6 +163,8 @@ class Builder {
   std::vector<TreeShape> tree_shapes_;  // likewise
   std::vector<uint32_t> few_keys_;
   std::vector<v8::Local<v8::Value>> values_;  // of the containers of a tree that are being read, innermost last
+  const std::vector<v8::Local<v8::Value>>* held_ = nullptr;
+  const std::vector<std::shared_ptr<const FieldMap>>* maps_ = nullptr;
   const std::vector<hd_store>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;

@@ -1,5 +1,6 @@
 #include "fields.h"
 
+#include "factories.h"
 #include "tape.h"
 
 namespace heddle {
@@ -72,13 +73,15 @@ std::shared_ptr<const FieldMap> Describe(v8::Isolate* isolate, Address map) {
     auto words = static_cast<uint32_t>(out->keys.size());
     AppendKey(isolate, key, &out->keys);
     out->fields.push_back({offset, in_object, words, static_cast<uint32_t>(out->keys.size()) - words});
+    out->words.push_back(out->fields.back().key_words);
   }
+  out->literal = !out->words.empty() && out->words.size() <= kMostFactoryKeys && AreLiteral(out->keys);
   return out;
 }
 
 }  // namespace
 
-std::shared_ptr<const FieldMap> FieldMaps::Of(v8::Isolate* isolate, v8::Local<v8::Object> o) {
+const std::shared_ptr<const FieldMap>& FieldMaps::Of(v8::Isolate* isolate, v8::Local<v8::Object> o) {
   Address map = MapOf(o);
   auto low = static_cast<uint32_t>(map);
   Entry& entry = entries_[(low >> 3 ^ low >> 10) & (kEntries - 1)];

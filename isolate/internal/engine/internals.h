@@ -45,6 +45,8 @@ static_assert(kTagged == 4, "these are the places with compressed pointers");
 constexpr int kProperties = 4, kElements = 8, kArrayLength = 12;                     // of a JSObject, a JSArray
 constexpr int kListLength = 4, kListStart = 8;                                       // of what they point to
 constexpr int kNumber = 4;                                                           // of a HeapNumber
+constexpr int kBigIntBits = 4, kBigIntDigits = 8;                                    // of a BigInt
+constexpr int kLastIndex = 24;                                                       // of a RegExp
 constexpr int kStringLength = 8, kCharacters = 12;                                   // of a sequential string
 constexpr int kSizeInWords = 4, kFieldsStart = 5, kBits3 = 12, kDescriptors = 24;    // of a map
 constexpr int kDescriptorsStart = 16, kDescriptor = 12, kKey = 0, kDetails = 4;      // of its descriptors
@@ -63,6 +65,8 @@ inline int32_t SmiFieldOf(v8::internal::Address object, int offset) {
 constexpr int kSymbolInstance = 128, kBigIntInstance = 129, kHeapNumberInstance = 130;
 // Kinds of oddballs.
 constexpr int kFalseOddball = 0, kTrueOddball = 1, kHoleOddball = 2;
+// Of a string's type: a part of another string, which it keeps alive.
+constexpr int kRepresentationMask = 7, kSlicedString = 3;
 // Strings whose characters stand in the string itself.
 constexpr int kSequentialTwoByte = 0, kSequentialOneByte = 8;
 

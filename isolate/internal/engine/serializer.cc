@@ -69,7 +69,7 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
   bool WriteView(v8::Local<v8::ArrayBufferView> view, bool* written);
   bool CallHost(v8::Local<v8::Function> write, v8::Local<v8::Object> o);
 
-  std::vector<uint32_t> tape_;
+  Tape tape_;
   Walker walker_;
   State state_ = State::kIdle;
   bool views_are_hosts_ = false;
@@ -233,7 +233,7 @@ bool ValueWriter::Release(v8::Local<v8::Value>* out) {
   hd_tape error = {};
   int status = heddleSerialize(t->go, tape_.data(), tape_.size(), static_cast<uint32_t>(released_),
                                &length, &error);
-  std::vector<uint32_t>().swap(tape_);
+  Tape().swap(tape_);
   walker_.FreeMemory();
   released_ = walker_.objects().size();
   if (status < 0) {

@@ -540,6 +540,7 @@ void hd_thread_leave(hd_thread* t) {
   FreeCollectionWatch(t);
   t->pending.clear();
   t->factories.Clear();
+  t->molds.Clear();
   for (auto& hook : t->hooks) hook.Reset();
   for (auto& intrinsic : t->intrinsics) intrinsic.Reset();
   {

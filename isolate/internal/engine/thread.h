@@ -15,7 +15,9 @@
 #include "engine.h"
 #include "factories.h"
 #include "fields.h"
+#include "molds.h"
 #include "platform.h"
+#include "tape.h"
 #include "v8.h"
 
 // Counted reference that Go holds as a plain pointer: to memory, or to a compiled module.
@@ -137,7 +139,9 @@ struct hd_thread {
   v8::Global<v8::Value> uncaught_error;
   v8::Global<v8::Message> uncaught_message;
   std::shared_ptr<heddle::ForegroundRunner> runner;
-  std::vector<uint32_t> tape;        // arguments of the operation being called
+  heddle::Tape tape;                 // arguments of the operation being called
+  heddle::Tape clone_tape;           // of the last structuredClone, for the next one
+  uint64_t walks = 0;                // how many walkers there have been
   std::unordered_map<uint32_t, heddle::Pending> pending;
   uint32_t next_request = 1;
   std::vector<heddle::ModuleWrap*> modules;
@@ -154,6 +158,7 @@ struct hd_thread {
   int thenables = 0;
   heddle::FieldMaps field_maps;
   heddle::Factories factories;
+  heddle::Molds molds;
   uint32_t collections = 0;          // how often V8 may have moved its objects
   bool v8_arrays = false;            // messages have arrays as this V8 writes them: for tests
   bool promise_frames = false;       // see promises.cc

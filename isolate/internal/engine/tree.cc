@@ -18,7 +18,8 @@ size_t WordsOfPrimitive(uint32_t token) {
     case kNull:
     case kTrue:
     case kFalse:
-      return 1;
+    case kHere:
+      return token >> 8 == kLongCount ? 0 : 1;
     case kInt:
       return 2;
     case kDouble:
@@ -79,9 +80,20 @@ bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
     *out = scope.Escape(few);
     return true;
   }
+  if (n != 0 && maps_ != nullptr) {
+    const FieldMap& map = *(*maps_)[n - 1];
+    if (map.factory == nullptr && ++map.built == kWorthFactory)
+      map.factory = t_->factories.Of(isolate_, context_, map.keys);
+    if (map.factory != nullptr) {
+      if (!Manufacture(*map.factory, map.words, out)) return false;
+      *out = scope.Escape(*out);
+      return true;
+    }
+    n = 0;
+  }
   if (n > tree_shapes_.size()) tree_shapes_.resize(n);
   if (n != 0 && tree_shapes_[n - 1].factory != nullptr) {
-    if (!Manufacture(tree_shapes_[n - 1], out)) return false;
+    if (!Manufacture(*tree_shapes_[n - 1].factory, tree_shapes_[n - 1].words, out)) return false;
   } else {
     v8::Local<v8::Object> o = v8::Object::New(isolate_);
     *out = o;
@@ -112,11 +124,12 @@ bool Builder::Learn(v8::Local<v8::Object> o, uint32_t n) {
   return true;
 }
 
-bool Builder::Manufacture(const TreeShape& shape, v8::Local<v8::Value>* out) {
+bool Builder::Manufacture(const v8::Global<v8::Function>& made, const std::vector<uint32_t>& key_words,
+                          v8::Local<v8::Value>* out) {
   // The shapes may move while a value is read, what they have on the heap does not.
-  const uint32_t* words = shape.words.data();
-  const size_t count = shape.words.size(), base = values_.size();
-  v8::Local<v8::Function> factory = shape.factory->Get(isolate_);
+  const uint32_t* words = key_words.data();
+  const size_t count = key_words.size(), base = values_.size();
+  v8::Local<v8::Function> factory = made.Get(isolate_);
   for (size_t i = 0; i < count; i++) {
     at_ += words[i];
     v8::Local<v8::Value> value;

@@ -1,5 +1,6 @@
 #include "walk.h"
 
+#include <limits>
 #include <new>
 
 #include "internals.h"
@@ -61,7 +62,7 @@ size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) 
 }
 
 Walker::Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode,
-               std::vector<uint32_t>* tape)
+               Tape* tape)
     : t_(t), isolate_(t->isolate), context_(context), mode_(mode), tape_(tape), objects_(t->isolate) {}
 
 void Walker::SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
@@ -106,6 +107,7 @@ bool Walker::String(v8::Local<v8::String> s) {
     Token(kString1, length);
     size_t at = tape_->size();
     tape_->resize(at + (length + 3) / 4);
+    if (length > 0) (*tape_)[tape_->size() - 1] = 0;
     if (length > 0)
       s->WriteOneByte(isolate_, reinterpret_cast<uint8_t*>(tape_->data() + at), 0,
                       static_cast<int>(length), v8::String::NO_NULL_TERMINATION);
@@ -114,20 +116,39 @@ bool Walker::String(v8::Local<v8::String> s) {
   Token(kString2, length);
   size_t at = tape_->size();
   tape_->resize(at + (length + 1) / 2);
+  if (length > 0) (*tape_)[tape_->size() - 1] = 0;
   s->Write(isolate_, reinterpret_cast<uint16_t*>(tape_->data() + at), 0, static_cast<int>(length),
            v8::String::NO_NULL_TERMINATION);
   return true;
 }
 
+// A string for which there is a handle that lasts.
+bool Walker::Lasting(v8::Local<v8::String> s) {
+  if (!here_) return String(s);
+  Here(kHere, s);
+  return true;
+}
+
+void Walker::Here(Tag tag, v8::Local<v8::Value> value) {
+  Token(tag, held_.size());
+  held_.push_back(value);
+}
+
+void Walker::Ref(uint32_t id) {
+  refs_ = true;
+  Token(kRef, id);
+}
+
+// The digits are copied from where they are.
 bool Walker::BigInt(v8::Local<v8::BigInt> b) {
-  int count = b->WordCount();
-  if (!Room(static_cast<uint64_t>(count) * 2 + 4)) return false;
-  std::vector<uint64_t> digits(static_cast<size_t>(count));
-  int sign = 0;
-  b->ToWordsArray(&sign, &count, digits.data());
-  Token(kBigInt, static_cast<uint64_t>(count));
-  tape_->push_back(static_cast<uint32_t>(sign));
-  for (int i = 0; i < count; i++) Word64(digits[static_cast<size_t>(i)]);
+  using v8::internal::Address;
+  const Address from = AddressOf(b);
+  const auto bits = v8::internal::Internals::ReadRawField<uint32_t>(from, layout::kBigIntBits);
+  const uint64_t count = bits >> 1 & 0x3fffffff;
+  if (!Room(count * 2 + 4)) return false;
+  Token(kBigInt, count);
+  tape_->push_back(bits & 1);
+  tape_->append(reinterpret_cast<const uint32_t*>(from - v8::internal::kHeapObjectTag + layout::kBigIntDigits), count * 2);
   return true;
 }
 
@@ -209,6 +230,11 @@ bool Walker::Fail(v8::Local<v8::Value> culprit) {
   return FailText((Text(isolate_, detail) + " could not be cloned.").c_str());
 }
 
+// The wire has 32 bits for a length. Go's Serializer sees to that, where it reads the tape.
+bool Walker::FitsWire(v8::Local<v8::Object> o, uint64_t bytes) {
+  return !here_ || bytes <= std::numeric_limits<uint32_t>::max() || Fail(o);
+}
+
 bool Walker::OperationObject(v8::Local<v8::Object> o) {
   if (o->IsArrayBufferView() || o->IsArrayBuffer() || o->IsSharedArrayBuffer()) return ViewRef(o);
   if (StackIsShort(t_) || depth_ > kMaxOperationDepth) return TooDeep();
@@ -253,7 +279,7 @@ bool Walker::ViewRef(v8::Local<v8::Value> v) {
 
 bool Walker::Object(v8::Local<v8::Object> o) {
   uint32_t id;
-  if (Known(o, &id)) return Token(kRef, id), true;
+  if (Known(o, &id)) return Ref(id), true;
   if (StackIsShort(t_)) return TooDeep();
   if (!t_->uncloneable_key.IsEmpty() && delegate_ == nullptr && IsUncloneable(o))
     return FailText("Cannot clone object of unsupported type.");
@@ -274,8 +300,11 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   if (o->IsMap() || o->IsSet()) return MapOrSet(o);
   if (o->IsRegExp()) {
     Remember(o);
+    v8::Local<v8::RegExp> copy;
+    if (here_) copy = t_->molds.RegExp(isolate_, context_, o.As<v8::RegExp>());
+    if (!copy.IsEmpty()) return Here(kHereObject, copy), true;
     Token(kRegExp, static_cast<uint64_t>(o.As<v8::RegExp>()->GetFlags()));
-    return String(o.As<v8::RegExp>()->GetSource());
+    return Lasting(o.As<v8::RegExp>()->GetSource());
   }
   if (o->IsNativeError()) return Error(o);
   if (o->IsBooleanObject()) {
@@ -297,7 +326,7 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   if (o->IsStringObject()) {
     Remember(o);
     Token(kStringObject);
-    return String(o.As<v8::StringObject>()->ValueOf());
+    return Lasting(o.As<v8::StringObject>()->ValueOf());
   }
   if (o->IsWasmModuleObject()) return WasmModule(o);
   if (o->IsWasmMemoryObject()) return WasmMemory(o);
@@ -349,6 +378,7 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
   const void* data = store->Data();
   size_t length = store->ByteLength();
   auto address = reinterpret_cast<uint64_t>(data);
+  if (max_length != kFixedLength && !FitsWire(b, max_length)) return false;
   bool adopt = adopt_ && max_length == kFixedLength && length >= kAdoptBytes;
   // A buffer that is the whole value is read before the program runs again.
   bool direct = delegate_ != nullptr ? direct_ : objects_.size() == 0;
@@ -455,12 +485,13 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   if (outside && !(buffer->IsArrayBuffer() && buffer.As<v8::ArrayBuffer>()->WasDetached()))
     return Fail(v);
   if (Known(buffer, &id)) {
-    Token(kRef, id);
+    Ref(id);
   } else if (shared ? !Shared(buffer.As<v8::SharedArrayBuffer>())
                     : !Buffer(buffer.As<v8::ArrayBuffer>())) {
     return false;
   }
   Remember(v);
+  if (!FitsWire(v, length) || !FitsWire(v, offset)) return false;
   Token(kView, ViewKind(v));
   Word64(offset);
   Word64(tracks ? 0 : length);
@@ -481,31 +512,33 @@ uint32_t Walker::ErrorPrototype(v8::Local<v8::String> name) {
   static const char* const kNames[] = {"EvalError",   "RangeError", "ReferenceError",
                                        "SyntaxError", "TypeError",  "URIError"};
   static const char kTags[] = "ERFSTU";
-  std::string text = Text(isolate_, name);
+  constexpr int kLongest = 16;
+  char text[kLongest + 1] = {};
+  if (name->Length() > kLongest || !name->ContainsOnlyOneByte()) return 0;
+  name->WriteOneByte(isolate_, reinterpret_cast<uint8_t*>(text), 0, kLongest);
   for (uint32_t i = 0; i < 6; i++)
-    if (text == kNames[i]) return static_cast<uint32_t>(kTags[i]);
+    if (strcmp(text, kNames[i]) == 0 && name->Length() == static_cast<int>(strlen(kNames[i])))
+      return static_cast<uint32_t>(kTags[i]);
   return 0;
 }
 
 bool Walker::Error(v8::Local<v8::Object> e) {
   Remember(e);
+  const ErrorNames& names = t_->molds.error_names(isolate_);
   v8::Local<v8::Value> name, message, stack, cause;
   v8::Local<v8::String> name_text, message_text;
-  if (!e->Get(context_, Key(isolate_, "stack")).ToLocal(&stack) ||
-      !OwnData(e, Key(isolate_, "message"), &message) ||
-      !OwnData(e, Key(isolate_, "cause"), &cause) ||
-      !e->Get(context_, Key(isolate_, "name")).ToLocal(&name) ||
-      !name->ToString(context_).ToLocal(&name_text))
+  if (!e->Get(context_, names.stack.Get(isolate_)).ToLocal(&stack) ||
+      !OwnData(e, names.message.Get(isolate_), &message) || !OwnData(e, names.cause.Get(isolate_), &cause) ||
+      !e->Get(context_, names.name.Get(isolate_)).ToLocal(&name) || !name->ToString(context_).ToLocal(&name_text))
     return false;
   Token(kError, ErrorPrototype(name_text));
   uint32_t flags = (message.IsEmpty() ? 0 : 1) | (cause.IsEmpty() ? 0 : 4);
   if (stack->IsString()) flags |= 2 | 8;  // the stack comes last, as on the wire
   tape_->push_back(flags);
-  if (!message.IsEmpty() &&
-      (!message->ToString(context_).ToLocal(&message_text) || !String(message_text)))
+  if (!message.IsEmpty() && (!message->ToString(context_).ToLocal(&message_text) || !Lasting(message_text)))
     return false;
   if (!cause.IsEmpty() && !Write(cause)) return false;
-  return !stack->IsString() || String(stack.As<v8::String>());
+  return !stack->IsString() || Lasting(stack.As<v8::String>());
 }
 
 bool Walker::Host(v8::Local<v8::Object> o) {

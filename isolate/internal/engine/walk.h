@@ -33,7 +33,7 @@ class WalkDelegate {
 
 class Walker {
  public:
-  Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode, std::vector<uint32_t>* tape);
+  Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode, Tape* tape);
 
   // False when an exception is pending (a DataCloneError, a RangeError for depth, or a getter's own), or
   // the thread is to end.
@@ -84,6 +84,16 @@ class Walker {
     moved_ = moved;
     packed_ = packed;
   }
+  // The tape is for a builder of this thread, in this context: what does not change is named on it, not copied,
+  // and some objects are made at once. Until Wired, that builder reads it, and no Serializer.
+  void SetHere() { here_ = context_ == t_->context; }
+  bool here() const { return here_; }
+  // No object was referred to.
+  bool IsTree() const { return !refs_; }
+  // What kHere and kHereObject name.
+  const std::vector<v8::Local<v8::Value>>& held() const { return held_; }
+  // The field maps of the objects with a number on the tape, by that less 1.
+  const std::vector<std::shared_ptr<const FieldMap>>& maps() const { return maps_; }
   // The handles of Go's objects that the host objects met stand for.
   std::vector<uint32_t> handles() const;
   // Those stores.
@@ -102,13 +112,17 @@ class Walker {
   void Integer(int32_t i);
   bool Held(v8::internal::Address value);
   bool Characters(v8::internal::Address string, int type);
+  void Here(Tag tag, v8::Local<v8::Value> value);
+  void Ref(uint32_t id);
+  const FieldMap* FieldsOf(v8::Local<v8::Object> o, std::shared_ptr<const FieldMap>* keep);
   bool String(v8::Local<v8::String> s);
+  bool Lasting(v8::Local<v8::String> s);
   bool BigInt(v8::Local<v8::BigInt> b);
   bool Object(v8::Local<v8::Object> o);
   bool OperationObject(v8::Local<v8::Object> o);
   bool PlainObject(v8::Local<v8::Object> o);
   bool Environment(v8::Local<v8::Object> env);
-  bool Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* written);
+  bool Fields(v8::Local<v8::Object> o, const FieldMap& map, size_t at, uint64_t* written);
   bool Changed(v8::Local<v8::Object> o, const FieldMap& map, size_t from, uint64_t* written);
   bool Names(v8::Local<v8::Object> o, bool skip_indices, v8::Local<v8::Array>* names);
   bool Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written);
@@ -155,6 +169,7 @@ class Walker {
   bool IsUncloneable(v8::Local<v8::Object> o);
   bool PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed);
   bool FailText(const char* text);
+  bool FitsWire(v8::Local<v8::Object> o, uint64_t bytes);
   bool TooDeep();
   bool Known(v8::Local<v8::Object> o, uint32_t* id);
   uint32_t Remember(v8::Local<v8::Object> o);
@@ -163,7 +178,11 @@ class Walker {
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
   WalkMode mode_;
-  std::vector<uint32_t>* tape_;
+  Tape* tape_;
+  bool here_ = false, refs_ = false;
+  std::vector<v8::Local<v8::Value>> held_;
+  const uint64_t walk_ = ++t_->walks;
+  std::vector<std::shared_ptr<const FieldMap>> maps_;
   std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id, for a walk that outlives its handles
   PlaceTable places_;                           // all others
   ObjectTable objects_;

@@ -48,6 +48,9 @@ bool Walker::Held(Address value) {
   if (Stopping(t_) || !Room(16)) return false;
   if (!Internals::HasHeapObjectTag(value)) return Integer(Internals::SmiValue(value)), true;
   int type = Internals::GetInstanceType(value);
+  if (here_ && (type == kBigIntInstance || (type < Internals::kFirstNonstringType &&
+                                            (type & kRepresentationMask) != kSlicedString)))
+    return Here(kHere, HandleOf(isolate_, value)), true;
   if (type < Internals::kFirstNonstringType && Characters(value, type)) return true;
   if (type == kHeapNumberInstance) return Number(Internals::ReadRawField<double>(value, layout::kNumber)), true;
   if (type == Internals::kOddballType) {
@@ -73,13 +76,30 @@ bool Walker::Characters(Address string, int type) {
   size_t bytes = wide ? size_t{length} * 2 : length, at = tape_->size() + 1;
   Token(wide ? kString2 : kString1, length);
   tape_->resize(at + (bytes + 3) / 4);
+  (*tape_)[tape_->size() - 1] &= bytes == 0 ? ~0u : 0;
   memcpy(tape_->data() + at, reinterpret_cast<const char*>(string) - v8::internal::kHeapObjectTag + layout::kCharacters,
          bytes);
   return true;
 }
 
-// The properties of an object whose places are known.
-bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* written) {
+// The field map of an object, null when there is none. maps_ keeps those of this walk, keep one that is too many.
+const FieldMap* Walker::FieldsOf(v8::Local<v8::Object> o, std::shared_ptr<const FieldMap>* keep) {
+  constexpr size_t kMostMaps = 4096;
+  const std::shared_ptr<const FieldMap>& found = t_->field_maps.Of(isolate_, o);
+  const FieldMap* map = found.get();
+  if (map == nullptr || map->walk == walk_) return map;
+  if (maps_.size() == kMostMaps) {
+    *keep = found;
+    return map;
+  }
+  maps_.push_back(found);
+  map->walk = walk_;
+  map->number = static_cast<uint32_t>(maps_.size());
+  return map;
+}
+
+// The properties of an object whose places are known. at: where its token is, which gets the map's number.
+bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, size_t at, uint64_t* written) {
   const Address before = MapOf(o);
   const uint32_t generation = t_->field_maps.generation();
   for (size_t i = 0; i < map.fields.size(); i++) {
@@ -87,10 +107,11 @@ bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* writ
     const FieldMap::Field& f = map.fields[i];
     if (!Room(f.key_words)) return false;
     const uint32_t* key = map.keys.data() + f.key;
-    tape_->insert(tape_->end(), key, key + f.key_words);
+    tape_->append(key, f.key_words);
     if (!Held(map.Read(AddressOf(o), f))) return false;
     ++*written;
   }
+  if (map.literal && map.walk == walk_) (*tape_)[at] |= map.number << 8;
   return true;
 }
 
@@ -173,13 +194,14 @@ bool Walker::Named(v8::Local<v8::Object> o, v8::Local<v8::Array> names, Sure sur
 }
 
 bool Walker::PlainObject(v8::Local<v8::Object> o) {
+  const size_t at = tape_->size();
   Token(kObject);
   uint64_t written = 0;
   if (mode_ == WalkMode::kMessage) {
     Remember(o);
-    std::shared_ptr<const FieldMap> map;
-    if (RoomForElements(o) == 0) map = t_->field_maps.Of(isolate_, o);
-    if (map != nullptr ? !Fields(o, *map, &written) : !Properties(o, false, &written)) return false;
+    std::shared_ptr<const FieldMap> keep;
+    const FieldMap* map = RoomForElements(o) == 0 ? FieldsOf(o, &keep) : nullptr;
+    if (map != nullptr ? !Fields(o, *map, at, &written) : !Properties(o, false, &written)) return false;
   } else if (!Properties(o, false, &written)) {
     return false;
   }

@@ -1,0 +1,85 @@
+#include "molds.h"
+
+#include <cstring>
+
+#include "factories.h"
+#include "internals.h"
+#include "thread.h"
+
+namespace heddle {
+
+namespace {
+
+constexpr char kErrorLetters[] = "EFRSTU";
+// Any number that is no lastIndex by chance.
+constexpr int32_t kMark = 0x2a55;
+
+}  // namespace
+
+v8::Local<v8::RegExp> Molds::RegExp(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                    v8::Local<v8::RegExp> from) {
+  if (regexp_.IsEmpty()) {
+    v8::Local<v8::RegExp> made;
+    v8::Local<v8::String> key = Key(isolate, "lastIndex");
+    if (!v8::RegExp::New(context, v8::String::Empty(isolate), v8::RegExp::kNone).ToLocal(&made) ||
+        !made->Set(context, key, v8::Integer::New(isolate, kMark)).FromMaybe(false))
+      return {};
+    regexp_.Reset(isolate, made);
+    if (SmiFieldOf(AddressOf(made), layout::kLastIndex) == kMark) last_index_ = layout::kLastIndex;
+  }
+  if (last_index_ == 0 || MapOf(from) != MapOf(regexp_.Get(isolate))) return {};
+  v8::Local<v8::RegExp> made = from->Clone().As<v8::RegExp>();
+  if (v8::internal::Internals::ReadRawField<uint32_t>(AddressOf(made), last_index_) != 0 &&
+      !made->Set(context, Key(isolate, "lastIndex"), v8::Integer::New(isolate, 0)).FromMaybe(false))
+    return {};
+  return made;
+}
+
+int Molds::Place(uint32_t prototype) {
+  const char* letter = prototype == 0 ? nullptr : strchr(kErrorLetters, static_cast<int>(prototype));
+  return letter == nullptr ? 0 : static_cast<int>(letter - kErrorLetters) + 1;
+}
+
+v8::Local<v8::Object> Molds::Error(v8::Isolate* isolate, uint32_t prototype, uint32_t flags) {
+  const v8::Global<v8::Object>& mold = errors_[Place(prototype)][flags & (kFlags - 1)];
+  if (mold.IsEmpty()) return {};
+  return mold.Get(isolate)->Clone();
+}
+
+void Molds::KeepError(v8::Isolate* isolate, uint32_t prototype, uint32_t flags, v8::Local<v8::Object> error) {
+  errors_[Place(prototype)][flags & (kFlags - 1)].Reset(isolate, error->Clone());
+}
+
+// The properties are the error's own and hold data: nobody's code runs.
+bool Molds::FillError(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> error,
+                      v8::Local<v8::Value> message, v8::Local<v8::Value> stack, v8::Local<v8::Value> cause) {
+  auto& fill = cause.IsEmpty() ? fill_ : fill_with_cause_;
+  if (fill.IsEmpty()) {
+    v8::Local<v8::Function> made = Evaluate(
+        isolate, context, cause.IsEmpty() ? "(e,m,s)=>{e.message=m;e.stack=s}" : "(e,m,s,c)=>{e.message=m;e.stack=s;e.cause=c}");
+    if (made.IsEmpty()) return false;
+    fill.Reset(isolate, made);
+  }
+  v8::Local<v8::Value> argv[] = {error, message, stack, cause};
+  return !fill.Get(isolate)->Call(context, v8::Undefined(isolate), cause.IsEmpty() ? 3 : 4, argv).IsEmpty();
+}
+
+const ErrorNames& Molds::error_names(v8::Isolate* isolate) {
+  if (names_.stack.IsEmpty()) {
+    names_.stack.Set(isolate, Key(isolate, "stack"));
+    names_.message.Set(isolate, Key(isolate, "message"));
+    names_.cause.Set(isolate, Key(isolate, "cause"));
+    names_.name.Set(isolate, Key(isolate, "name"));
+  }
+  return names_;
+}
+
+void Molds::Clear() {
+  regexp_.Reset();
+  for (auto& prototype : errors_)
+    for (auto& mold : prototype) mold.Reset();
+  fill_.Reset();
+  fill_with_cause_.Reset();
+}
+
+}  // namespace heddle

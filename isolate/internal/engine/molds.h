@@ -1,0 +1,49 @@
+// Objects of which others are cast: V8 copies one in the time of an allocation, where making it anew is a call
+// of its constructor. Each is made at first use, with its thread's own intrinsics, and no program sees it.
+// On the isolate's thread.
+#ifndef HEDDLE_ENGINE_MOLDS_H_
+#define HEDDLE_ENGINE_MOLDS_H_
+
+#include <cstdint>
+
+#include "v8.h"
+
+namespace heddle {
+
+// Names of the properties that an error's clone may have.
+struct ErrorNames {
+  v8::Eternal<v8::String> stack, message, cause, name;
+};
+
+class Molds {
+ public:
+  // A copy of a RegExp that is as its constructor made it, with lastIndex 0; empty when it is not: it has
+  // properties of its own, another prototype, or is not the context's.
+  v8::Local<v8::RegExp> RegExp(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::RegExp> from);
+
+  // An error of which the builder has made one like it: with the same letter of its prototype (0 for Error) and
+  // the same flags. Empty when there has been none.
+  v8::Local<v8::Object> Error(v8::Isolate* isolate, uint32_t prototype, uint32_t flags);
+  // Keeps a copy of an error that the builder has made, to make the next ones of.
+  void KeepError(v8::Isolate* isolate, uint32_t prototype, uint32_t flags, v8::Local<v8::Object> error);
+  // Gives a copy of such an error its own message, stack and cause (empty: undefined).
+  bool FillError(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> error,
+                 v8::Local<v8::Value> message, v8::Local<v8::Value> stack, v8::Local<v8::Value> cause);
+
+  const ErrorNames& error_names(v8::Isolate* isolate);
+  void Clear();
+
+ private:
+  static constexpr int kPrototypes = 7, kFlags = 16;
+  static int Place(uint32_t prototype);
+
+  v8::Global<v8::RegExp> regexp_;
+  int last_index_ = 0;  // where a RegExp has its lastIndex; 0: not known
+  v8::Global<v8::Object> errors_[kPrototypes][kFlags];
+  v8::Global<v8::Function> fill_, fill_with_cause_;
+  ErrorNames names_;
+};
+
+}  // namespace heddle
+
+#endif  // HEDDLE_ENGINE_MOLDS_H_
