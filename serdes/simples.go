@@ -20,6 +20,8 @@ func (d *Deserializer) simples(w *Writer, base int) {
 		d.properties(w, f)
 	case readElements:
 		d.elements(w, f)
+	case readFull:
+		d.fullElements(w, f)
 	}
 }
 

@@ -16,6 +16,37 @@ constexpr uint32_t kRegExpFlags = 0x1ff & ~static_cast<uint32_t>(v8::RegExp::kLi
 constexpr uint32_t kBothUnicode = v8::RegExp::kUnicode | v8::RegExp::kUnicodeSets;
 constexpr uint64_t kMaxFreeRoom = 32;
 
+// These write numbers to the elements of an array and give where the next one goes. The tape and the heap have
+// them at places that are aligned to 4 bytes.
+uint8_t* Doubles(const uint32_t* from, uint64_t count, uint8_t* to) {
+  for (; count > 0; count--, from += 2, to += sizeof(uint64_t)) {
+    constexpr uint64_t kNaN = 0x7ff8000000000000, kInfinity = 0x7ff0000000000000;
+    uint64_t bits;
+    memcpy(&bits, from, sizeof bits);
+    if ((bits & ~(1ull << 63)) > kInfinity) bits = kNaN;  // one of the others stands for a hole
+    memcpy(to, &bits, sizeof bits);
+  }
+  return to;
+}
+
+uint8_t* IntegersAsDoubles(const uint32_t* from, uint64_t count, uint8_t* to) {
+  for (; count > 0; count--, from++, to += sizeof(double)) {
+    const double d = static_cast<int32_t>(*from);
+    memcpy(to, &d, sizeof d);
+  }
+  return to;
+}
+
+// Null when one is no Smi.
+uint8_t* Smis(const uint32_t* from, uint64_t count, uint8_t* to) {
+  for (; count > 0; count--, from++, to += layout::kTagged) {
+    if (!FitsSmi(static_cast<int32_t>(*from))) return nullptr;
+    const auto smi = static_cast<uint32_t>(v8::internal::Internals::IntToSmi(static_cast<int>(*from)));
+    memcpy(to, &smi, sizeof smi);
+  }
+  return to;
+}
+
 }  // namespace
 
 Builder::Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count)
@@ -27,6 +58,8 @@ void Builder::Begin(v8::Local<v8::Context> context, const uint32_t* words, size_
   end_ = words + count;
   shapes_.clear();
   numbered_.clear();
+  tree_shapes_.clear();
+  values_.clear();
   sparse_room_ = 0;
 }
 
@@ -119,6 +152,20 @@ v8::MaybeLocal<v8::String> Builder::String(Tag tag, uint32_t n, bool key) {
                                       static_cast<int>(length));
   return v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(data), type,
                                     static_cast<int>(length));
+}
+
+// A string of the message whose characters are where its bytes are.
+v8::MaybeLocal<v8::String> Builder::FarString(Tag tag, uint64_t length) {
+  const uint64_t address = Word64();
+  if (length > static_cast<uint64_t>(v8::String::kMaxLength)) {
+    ThrowRangeError(isolate_, "Invalid string length");
+    return {};
+  }
+  if (!HasHeapFor(t_, length << (tag == kFarString1 ? 0 : 1))) return {};
+  constexpr auto kNormal = v8::NewStringType::kNormal;
+  if (tag == kFarString1)
+    return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(address), kNormal, static_cast<int>(length));
+  return v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(address), kNormal, static_cast<int>(length));
 }
 
 bool Builder::Read(v8::Local<v8::Value>* out) {
@@ -253,6 +300,13 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       return WasmMemory(static_cast<uint32_t>(Count(n)), out);
     case kHostObject:
       return Host(n, out);
+    case kFarString1:
+    case kFarString2: {
+      v8::Local<v8::String> s;
+      if (!FarString(tag, Count(n)).ToLocal(&s)) return false;
+      *out = s;
+      return true;
+    }
     case kBytes:
     case kFloats:
       return Bytes(n, tag == kFloats, out);
@@ -463,6 +517,13 @@ bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
   if ((delegate_ == nullptr && length > static_cast<uint64_t>(end_ - at_) * 2) || length > std::numeric_limits<uint32_t>::max())
     return Fail("Unable to deserialize cloned data.");
   bool failed = false;
+  v8::Local<v8::Array> numbers;
+  if (const Made made = Numbers(length, &numbers); made != Made::kNo) {
+    if (made == Made::kFailed) return false;
+    Remember(numbers);
+    *out = numbers;
+    return Properties(numbers);
+  }
   if (PrimitiveArray(length, out, &failed)) return Properties(out->As<v8::Array>());
   if (failed) return false;
   // V8 cannot fail to make room for all elements at once, only to grow.
@@ -565,50 +626,148 @@ bool Builder::NothingBehind(v8::Local<v8::Object> o) {
   return true;
 }
 
-// A sparse array that has all its elements, primitives alone: such are all that once had holes. False, with
-// nothing read, when it is another, or must be made the slow way.
-bool Builder::SparsePrimitives(uint64_t length, v8::Local<v8::Array>* out) {
+// Writes numbers that the tape has in runs and singly to the elements of a new array.
+Builder::Wrote Builder::WriteNumbers(uint64_t length, v8::Local<v8::Array> a) {
+  const bool doubles = AreDoubles(ElementsKindOf(a));
+  uint8_t* to = ElementsOf(a);
+  for (uint64_t i = 0; i < length;) {
+    const uint32_t token = *at_++, tag = token & 0xff;
+    if (tag == kPad) continue;
+    const bool integers = tag == kIntRun || tag == kInt;
+    if (!integers && tag != kDoubleRun && tag != kDouble) return Wrote::kNotNumbers;
+    uint64_t run = 1;
+    if (tag == kIntRun || tag == kDoubleRun) run = std::min(Count(token >> 8), length - i);
+    if (!doubles && !integers) return Wrote::kNotSmis;
+    to = !doubles ? Smis(at_, run, to) : integers ? IntegersAsDoubles(at_, run, to) : Doubles(at_, run, to);
+    if (to == nullptr) return Wrote::kNotSmis;
+    at_ += integers ? run : run * 2;
+    i += run;
+  }
+  return Wrote::kAll;
+}
+
+// An array of numbers alone, written where V8 has them, and of a kind that may have holes, as V8 makes it
+// (docs/decisions/0013). kNo, with nothing read, when it is another, or a small one.
+Builder::Made Builder::Numbers(uint64_t length, v8::Local<v8::Array>* out) {
   constexpr uint64_t kWorthIt = 8;
-  if (length < kWorthIt || length > kMaxPreallocated || length > static_cast<uint64_t>(end_ - at_) / 3) return false;
+  if (length < kWorthIt || length > kMaxPreallocated || !(context_ == t_->context)) return Made::kNo;
+  if (length > static_cast<uint64_t>(end_ - at_)) return Made::kNo;
+  const uint32_t* start = at_;
+  while ((*at_ & 0xff) == kPad) at_++;
+  const uint32_t tag = *at_ & 0xff;
+  at_ = start;
+  bool doubles = tag == kDoubleRun || tag == kDouble;
+  if (!doubles && tag != kIntRun && tag != kInt) return Made::kNo;
+  for (;;) {
+    v8::EscapableHandleScope scope(isolate_);
+    v8::TryCatch try_catch(isolate_);
+    v8::Local<v8::Array> a = t_->molds.Numbers(t_, context_, static_cast<uint32_t>(length), doubles);
+    if (try_catch.HasTerminated()) try_catch.ReThrow();
+    if (a.IsEmpty()) return Stopping(t_) ? Made::kFailed : Made::kNo;
+    const Wrote wrote = WriteNumbers(length, a);
+    if (wrote == Wrote::kAll) {
+      *out = scope.Escape(a);
+      return Made::kYes;
+    }
+    at_ = start;
+    if (wrote == Wrote::kNotNumbers) return Made::kNo;
+    doubles = true;
+  }
+}
+
+// A sparse array with all its elements, which is what an array is for V8 that once had holes. kNo, with nothing
+// read: it is another, or must be made the slow way.
+Builder::Made Builder::FullArray(uint64_t length, v8::Local<v8::Array>* out) {
+  if (length == 0 || length > kMaxPreallocated || length > static_cast<uint64_t>(end_ - at_) * 2) return Made::kNo;
+  Made numbers = Numbers(length, out);
+  if (numbers != Made::kNo) return numbers;
+  constexpr uint64_t kWorthIt = 8;
+  if (length < kWorthIt || !(context_ == t_->context) || !NothingBehind(*out)) return Made::kNo;
   const uint32_t* start = at_;
   v8::EscapableHandleScope scope(isolate_);
+  const size_t base = values_.size(), end = base + length;
+  while (values_.size() < end) {
+    const uint32_t token = *at_, tag = token & 0xff;
+    v8::Local<v8::Value> value;
+    if (tag == kPad) {
+      at_++;
+      continue;
+    }
+    if (tag == kIntRun || tag == kDoubleRun) {
+      at_++;
+      TreeRun(tag == kDoubleRun, std::min(Count(token >> 8), static_cast<uint64_t>(end - values_.size())));
+      continue;
+    }
+    const bool primitive = IsPrimitive(token);
+    if (tag == kKeyed || tag == kEnd || (!tree_ && !primitive)) {
+      if (tree_ && values_.size() > base) break;  // what is there cannot be read again
+      at_ = start;
+      values_.resize(base);
+      return Made::kNo;
+    }
+    if (primitive ? (at_++, !Value(token, &value)) : !Read(&value)) return Made::kFailed;
+    values_.push_back(value);
+  }
+  const size_t count = values_.size() - base;
+  v8::Local<v8::Value> from = v8::Array::New(isolate_, values_.data() + base, count), made;
+  values_.resize(base);
+  v8::Local<v8::Function> holey = t_->factories.Holey(isolate_, context_);
   v8::TryCatch try_catch(isolate_);
-  std::vector<v8::Local<v8::Value>> elements(length);
-  bool ok = true;
-  for (uint32_t i = 0; ok && i < length; i++) {
-    ok = end_ - at_ > 3 && (at_[0] & 0xff) == kInt && at_[1] == i && IsPrimitive(at_[2]) && (at_[2] & 0xff) != kHole;
-    at_ += 3;
-    ok = ok && Value(at_[-1], &elements[i]);
+  if (holey.IsEmpty() || !holey->Call(context_, v8::Undefined(isolate_), 1, &from).ToLocal(&made)) {
+    if (try_catch.HasCaught()) try_catch.ReThrow();
+    return Made::kFailed;
   }
-  v8::Local<v8::Function> holey;
-  v8::Local<v8::Value> made;
-  if (ok) holey = t_->factories.Holey(isolate_, context_);
-  if (!holey.IsEmpty()) {
-    v8::Local<v8::Value> from = v8::Array::New(isolate_, elements.data(), length);
-    if (!holey->Call(context_, v8::Undefined(isolate_), 1, &from).ToLocal(&made) && try_catch.HasTerminated())
-      try_catch.ReThrow();
+  v8::Local<v8::Array> a = made.As<v8::Array>();
+  if (count < length && !SetLength(a, length)) return Made::kFailed;
+  *out = scope.Escape(a);
+  return Made::kYes;
+}
+
+// Reads elements without keys one by one.
+bool Builder::FullElements(uint64_t length, v8::Local<v8::Array> a, uint64_t* read) {
+  for (*read = 0; *read < length;) {
+    const uint32_t token = *at_, tag = token & 0xff;
+    if (tag == kKeyed || tag == kEnd) return true;
+    auto index = static_cast<uint32_t>(*read);
+    if (tag == kPad) {
+      at_++;
+      continue;
+    }
+    if (tag == kIntRun || tag == kDoubleRun) {
+      at_++;
+      uint64_t run = Count(token >> 8);
+      if (!Run(a, tag == kDoubleRun, run, index)) return false;
+      *read += run;
+      continue;
+    }
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(token)) {
+      v8::HandleScope scope(isolate_);
+      if (!Read(&value) || !Put(context_, a, index, value)) return false;
+    } else if (!Read(&value) || !Put(context_, a, index, value)) {
+      return false;
+    }
+    ++*read;
   }
-  if (made.IsEmpty()) {
-    at_ = start;
-    return false;
-  }
-  *out = scope.Escape(made.As<v8::Array>());
   return true;
 }
 
 bool Builder::Sparse(uint64_t length, v8::Local<v8::Value>* out) {
   v8::Local<v8::Array> a = v8::Array::New(isolate_, 0);
-  if (context_ == t_->context && NothingBehind(a) && SparsePrimitives(length, &a)) {
-    Remember(a);
-    *out = a;
-    return Properties(a);
-  }
-  if (Stopping(t_)) return false;
+  const bool full = (*at_ & 0xff) == kElements;
+  if (full) at_++;
+  const Made made = full ? FullArray(length, &a) : Made::kNo;
+  if (made == Made::kFailed || Stopping(t_)) return false;
   Remember(a);
   *out = a;
-  // So long an array has a table of its elements, and keeps it until that is full enough.
-  if (!HasRoom(length) && !SetLength(a, std::numeric_limits<uint32_t>::max())) return false;
-  return SetLength(a, length) && Properties(a);
+  if (made == Made::kNo) {
+    // So long an array has a table of its elements, and keeps it until that is full enough.
+    if (!HasRoom(length) && !SetLength(a, std::numeric_limits<uint32_t>::max())) return false;
+    uint64_t read = 0;
+    if (!SetLength(a, length) || (full && !FullElements(length, a, &read))) return false;
+  }
+  if (full && (*at_ & 0xff) == kKeyed) at_++;
+  return Properties(a);
 }
 
 bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {

@@ -73,9 +73,9 @@ class Builder {
 
   // Nothing on the tape refers to an object: none need be remembered, and each may be made when all that is
   // in it is there (tree.cc).
-  void SetTree() {
-    tree_ = true;
-    factories_ = context_ == t_->context;
+  void SetTree(bool tree) {
+    tree_ = tree;
+    factories_ = tree && context_ == t_->context;
   }
 
   // A view of the buffer, which has that many bytes at offset. length is in bytes.
@@ -99,6 +99,7 @@ class Builder {
   double Double();
   uint64_t Word64();
   v8::MaybeLocal<v8::String> String(Tag tag, uint32_t n, bool key);
+  v8::MaybeLocal<v8::String> FarString(Tag tag, uint64_t length);
   bool ReadKey(v8::Local<v8::Value>* out);
   bool Value(uint32_t token, v8::Local<v8::Value>* out);
   bool Properties(v8::Local<v8::Object> o);
@@ -120,7 +121,12 @@ class Builder {
   bool PrimitiveArray(uint64_t length, v8::Local<v8::Value>* out, bool* failed);
   bool Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t index);
   static bool NothingBehind(v8::Local<v8::Object> o);
-  bool SparsePrimitives(uint64_t length, v8::Local<v8::Array>* out);
+  enum class Made { kNo, kYes, kFailed };
+  Made Numbers(uint64_t length, v8::Local<v8::Array>* out);
+  enum class Wrote { kAll, kNotSmis, kNotNumbers };
+  Wrote WriteNumbers(uint64_t length, v8::Local<v8::Array> a);
+  Made FullArray(uint64_t length, v8::Local<v8::Array>* out);
+  bool FullElements(uint64_t length, v8::Local<v8::Array> a, uint64_t* read);
   bool SetLength(v8::Local<v8::Array> a, uint64_t length);
   bool HasRoom(uint64_t length);
   bool Sparse(uint64_t length, v8::Local<v8::Value>* out);

@@ -71,7 +71,7 @@ class ValueReader final : public Wrapped, public BuildDelegate {
   void SkipIds(uint32_t first) {
     while (builder_.objects().size() < first) builder_.objects().AddUnmade();
   }
-  bool Build(bool whole, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out);
+  bool Build(bool whole, bool tree, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out);
   bool InPlace(uint32_t kind, size_t offset, size_t length, v8::Local<v8::Value>* buffer, size_t* at);
 
   uint32_t id_ = 0;  // Go's
@@ -127,9 +127,9 @@ bool ValueReader::Value(bool whole, v8::Local<v8::Value>* out) {
   if (!Hosted(&hosts) || !MayRead()) return false;
   hd_tape tape = {};
   uint32_t first = 0;
-  bool ok = heddleReadValue(thread()->go, id_, static_cast<int>(hosts), &first, &tape) >= 0
-                ? Build(whole && state_ == State::kIdle, first, tape, out)
-                : Fail(kDataError);
+  const int status = heddleReadValue(thread()->go, id_, static_cast<int>(hosts), &first, &tape);
+  whole = whole && state_ == State::kIdle;
+  bool ok = status >= 0 ? Build(whole, whole && status == 1, first, tape, out) : Fail(kDataError);
   heddleEndValue(thread()->go, id_);
   return ok;
 }
@@ -142,7 +142,7 @@ bool ValueReader::MayRead() {
   return false;
 }
 
-bool ValueReader::Build(bool whole, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out) {
+bool ValueReader::Build(bool whole, bool tree, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out) {
   ObjectTable& objects = builder_.objects();
   ObjectTable::Call call = objects.Open(At(kObjects).As<v8::Array>());
   SkipIds(first);
@@ -154,6 +154,7 @@ bool ValueReader::Build(bool whole, uint32_t first, const hd_tape& tape, v8::Loc
     ok = builder_.ReadNested(tape.words, tape.count, out);
   } else {
     builder_.Begin(context(), tape.words, tape.count);
+    builder_.SetTree(tree);
     ok = builder_.Read(out);
   }
   state_ = state;

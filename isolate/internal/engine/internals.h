@@ -117,6 +117,12 @@ inline uint32_t RoomForElements(v8::Local<v8::Object> o) {
   return static_cast<uint32_t>(SmiFieldOf(FieldOf(AddressOf(o), layout::kElements), layout::kListLength));
 }
 
+// Where an array has its elements. Good until V8 allocates.
+inline uint8_t* ElementsOf(v8::Local<v8::Object> o) {
+  return reinterpret_cast<uint8_t*>(FieldOf(AddressOf(o), layout::kElements)) - v8::internal::kHeapObjectTag +
+         layout::kListStart;
+}
+
 // A Smi is an integer that stands where a pointer would. Node's have 32 bits; pointer compression leaves
 // 31 to ours.
 inline bool IsSmi(v8::Local<v8::Value> v) {

@@ -290,8 +290,9 @@ class Incoming {
     Builder builder(t_, context_, m_.words, m_.count);
     builder.SetTransferred(&stores_, m_.transferred, &hosts);
     builder.SetHandles(m_.handles, &used_);
-    if (m_.tree) builder.SetTree();
+    builder.SetTree(m_.tree != 0);
     if (walker_ != nullptr) builder.SetHere(&walker_->held(), &walker_->maps());
+    if (walker_ != nullptr && walker_->Refused()) return ThrowError(isolate_, "Unable to deserialize cloned data."), false;
     if (const Contexts::PortRealm* realm = RealmOfPort(t_, port_)) builder.SetIntrinsics(realm->intrinsics);
     return builder.Read(value);
   }

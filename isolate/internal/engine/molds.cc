@@ -64,6 +64,27 @@ bool Molds::FillError(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::
   return !fill.Get(isolate)->Call(context, v8::Undefined(isolate), cause.IsEmpty() ? 3 : 4, argv).IsEmpty();
 }
 
+v8::Local<v8::Array> Molds::Numbers(Thread* t, v8::Local<v8::Context> context, uint32_t length, bool doubles) {
+  v8::Isolate* isolate = t->isolate;
+  if (!HasHeapFor(t, uint64_t{length} * (doubles ? sizeof(double) : layout::kTagged))) return {};
+  v8::Local<v8::Array> made;
+  if (!doubles) {
+    made = v8::Array::New(isolate, static_cast<int>(length));
+    if (ElementsKindOf(made) != kHoley || RoomForElements(made) < length) return {};
+    return made;
+  }
+  if (new_doubles_.IsEmpty()) {
+    v8::Local<v8::Function> function = Evaluate(isolate, context, "(n)=>{const a=[0.5];a.length=n;return a}");
+    if (function.IsEmpty()) return {};
+    new_doubles_.Reset(isolate, function);
+  }
+  v8::Local<v8::Value> n = v8::Integer::NewFromUnsigned(isolate, length), result;
+  if (!new_doubles_.Get(isolate)->Call(context, v8::Undefined(isolate), 1, &n).ToLocal(&result)) return {};
+  made = result.As<v8::Array>();
+  if (ElementsKindOf(made) != kHoleyDoubles || RoomForElements(made) < length) return {};
+  return made;
+}
+
 const ErrorNames& Molds::error_names(v8::Isolate* isolate) {
   if (names_.stack.IsEmpty()) {
     names_.stack.Set(isolate, Key(isolate, "stack"));
@@ -80,6 +101,7 @@ void Molds::Clear() {
     for (auto& mold : prototype) mold.Reset();
   fill_.Reset();
   fill_with_cause_.Reset();
+  new_doubles_.Reset();
 }
 
 }  // namespace heddle

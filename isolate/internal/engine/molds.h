@@ -8,6 +8,8 @@
 
 #include "v8.h"
 
+struct hd_thread;
+
 namespace heddle {
 
 // Names of the properties that an error's clone may have.
@@ -30,6 +32,10 @@ class Molds {
   bool FillError(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> error,
                  v8::Local<v8::Value> message, v8::Local<v8::Value> stack, v8::Local<v8::Value> cause);
 
+  // An array with room for that many numbers, which are to be written before V8 allocates: Smis in elements of kind
+  // kHoley, or doubles in kHoleyDoubles. Empty when V8 has no memory, or keeps it otherwise.
+  v8::Local<v8::Array> Numbers(hd_thread* t, v8::Local<v8::Context> context, uint32_t length, bool doubles);
+
   const ErrorNames& error_names(v8::Isolate* isolate);
   void Clear();
 
@@ -41,6 +47,7 @@ class Molds {
   int last_index_ = 0;  // where a RegExp has its lastIndex; 0: not known
   v8::Global<v8::Object> errors_[kPrototypes][kFlags];
   v8::Global<v8::Function> fill_, fill_with_cause_;
+  v8::Global<v8::Function> new_doubles_;
   ErrorNames names_;
 };
 

@@ -95,6 +95,7 @@ func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.ui
 	err := t.guard(func() error {
 		s.Reset(nil)
 		s.SetNextID(uint32(next))
+		s.Gather()
 		return s.WriteSequence(unsafe.Slice((*uint32)(unsafe.Pointer(words)), int(count)))
 	})
 	if err != nil {
@@ -103,18 +104,19 @@ func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.ui
 		t.answer(errOut)
 		return -1
 	}
-	*length = C.size_t(len(s.Bytes()))
+	*length = C.size_t(s.Size())
 	return 0
 }
 
 //export heddleSerialized
 func heddleSerialized(h C.uintptr_t, to unsafe.Pointer) {
 	s := threadOf(h).serdes.writer
-	b := s.Bytes()
 	if to != nil {
-		copy(unsafe.Slice((*byte)(to), len(b)), b)
+		s.CopyTo(unsafe.Slice((*byte)(to), s.Size()))
 	}
-	if cap(b) > largeBuffer {
+	large := cap(s.Bytes()) > largeBuffer
+	s.Reset(nil) // what it has gathered is C++'s to free
+	if large {
 		s.Use(nil)
 	}
 }
@@ -199,7 +201,11 @@ func heddleReadValue(h C.uintptr_t, id C.uint32_t, hosts C.int, first *C.uint32_
 	r.levels = append(r.levels, l)
 	r.hosts.who = int(hosts)
 	*first = C.uint32_t(r.d.NextID())
-	return r.part(t, l, out, r.d.ReadValuePart)
+	status := r.part(t, l, out, r.d.ReadValuePart)
+	if status == 0 && !l.paused && r.d.IsTree() {
+		return 1
+	}
+	return status
 }
 
 //export heddleResumeValue

@@ -67,6 +67,7 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
   }
   bool LoadTransfers();
   bool WriteView(v8::Local<v8::ArrayBufferView> view, bool* written);
+  bool NewUnwritten(size_t length, v8::Local<v8::ArrayBuffer>* out, void** data);
   bool CallHost(v8::Local<v8::Function> write, v8::Local<v8::Object> o);
 
   Tape tape_;
@@ -114,6 +115,7 @@ bool ValueWriter::Value(v8::Local<v8::Value> value, bool direct) {
   walker_.SetContext(context());
   direct_ = whole;
   walker_.SetDirect(whole);
+  if (direct) walker_.SetPlaced();
   state_ = State::kWalking;
   bool ok = walker_.Write(value);
   state_ = state;
@@ -165,6 +167,7 @@ bool ValueWriter::WriteHost(v8::Local<v8::Object> o) {
 
 bool ValueWriter::CallHost(v8::Local<v8::Function> write, v8::Local<v8::Object> o) {
   walker_.Token(kHostObject, kHostRaw);
+  walker_.UseHashes();  // it may write values of its own
   state_ = State::kHosting;
   v8::Local<v8::Value> argument = o;
   bool ok = !write->Call(context(), self(), 1, &argument).IsEmpty();
@@ -231,20 +234,36 @@ bool ValueWriter::Release(v8::Local<v8::Value>* out) {
   Thread* t = thread();
   size_t length = 0;
   hd_tape error = {};
-  int status = heddleSerialize(t->go, tape_.data(), tape_.size(), static_cast<uint32_t>(released_),
+  const Tape tape = std::move(tape_);
+  int status = heddleSerialize(t->go, const_cast<uint32_t*>(tape.data()), tape.size(), static_cast<uint32_t>(released_),
                                &length, &error);
-  Tape().swap(tape_);
-  walker_.FreeMemory();
   released_ = walker_.objects().size();
   if (status < 0) {
+    walker_.FreeMemory();
     ThrowTape(t, context(), error.words, error.count);
     return false;
   }
   v8::Local<v8::ArrayBuffer> buffer;
-  bool made = length <= v8::TypedArray::kMaxLength ? NewArrayBuffer(t, context(), length, &buffer)
-                                                   : TooLong();
-  heddleSerialized(t->go, made && length > 0 ? buffer->GetBackingStore()->Data() : nullptr);
+  void* data = nullptr;
+  bool made = length <= v8::TypedArray::kMaxLength ? NewUnwritten(length, &buffer, &data) : TooLong();
+  heddleSerialized(t->go, data);
+  walker_.FreeMemory();
   return made && NewNodeBuffer(t, context(), buffer, 0, length, out);
+}
+
+// A buffer whose memory is to be written at once.
+bool ValueWriter::NewUnwritten(size_t length, v8::Local<v8::ArrayBuffer>* out, void** data) {
+  Thread* t = thread();
+  std::shared_ptr<v8::BackingStore> store;
+  if (length > 0) store = Adopt(t->isolate, t->account, NewStore(length));
+  if (store != nullptr) {
+    *data = store->Data();
+    *out = v8::ArrayBuffer::New(t->isolate, std::move(store));
+    return true;
+  }
+  if (!NewArrayBuffer(t, context(), length, out)) return false;
+  if (length > 0) *data = (*out)->GetBackingStore()->Data();
+  return true;
 }
 
 // ---- the class ----

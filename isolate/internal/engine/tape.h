@@ -106,6 +106,10 @@ enum Tag : uint32_t {
   // Only on a tape that its own thread reads (Walker::SetHere): the n-th of the values that walker holds.
   kHere = 42,        // a string or a bigint
   kHereObject = 43,  // an object that was made for this tape
+  kElements = 44,    // in a SparseArray, first: the elements from 0 on, without keys, until kKeyed or the End
+  kKeyed = 45,
+  kFarString1 = 46,  // only from the Deserializer: an address in the place of the characters
+  kFarString2 = 47,
 };
 
 constexpr uint32_t kLongCount = 0xFFFFFF;

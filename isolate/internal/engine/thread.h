@@ -43,6 +43,8 @@ v8::ArrayBuffer::Allocator* BufferAllocator(v8::ArrayBuffer::Allocator* inner);
 // A backing store with a copy of these bytes, null for want of memory. Any thread may let go of it, also
 // after the isolate's end.
 std::shared_ptr<v8::BackingStore> NewCopy(const void* data, size_t length);
+// The same, to be written before a program sees it: it holds what another buffer has left.
+std::shared_ptr<v8::BackingStore> NewStore(size_t length);
 
 // Functions that JavaScript hands to the engine while it boots. The first ones are hd_call's.
 enum Hook {

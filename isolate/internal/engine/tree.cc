@@ -146,6 +146,12 @@ bool Builder::TreeArray(uint64_t length, v8::Local<v8::Value>* out) {
   if (length > kMaxPreallocated) return Array(length, out);
   if (length > static_cast<uint64_t>(end_ - at_) * 2) return Fail("Unable to deserialize cloned data.");
   v8::EscapableHandleScope scope(isolate_);
+  v8::Local<v8::Array> numbers;
+  if (const Made made = Numbers(length, &numbers); made != Made::kNo) {
+    if (made == Made::kFailed || !Properties(numbers)) return false;
+    *out = scope.Escape(numbers);
+    return true;
+  }
   const size_t base = values_.size();
   uint64_t holes = 0;
   if (!Elements(length, &holes)) return false;

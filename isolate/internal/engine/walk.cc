@@ -136,6 +136,7 @@ void Walker::Here(Tag tag, v8::Local<v8::Value> value) {
 
 void Walker::Ref(uint32_t id) {
   refs_ = true;
+  for (uint64_t open : unfinished_) refused_ = refused_ || open == id;
   Token(kRef, id);
 }
 
@@ -172,7 +173,7 @@ bool Walker::Write(v8::Local<v8::Value> v) {
 }
 
 bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
-  if (delegate_ == nullptr) return places_.Find(objects_, t_->collections, o, id);
+  if (delegate_ == nullptr || placed_) return places_.Find(objects_, t_->collections, o, id);
   auto range = ids_.equal_range(o->GetIdentityHash());
   for (auto it = range.first; it != range.second; ++it) {
     if (objects_.At(it->second) != o) continue;
@@ -185,14 +186,22 @@ bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
 uint32_t Walker::Remember(v8::Local<v8::Object> o) {
   auto id = static_cast<uint32_t>(objects_.size());
   objects_.Add(o);
-  if (delegate_ != nullptr)
+  if (delegate_ != nullptr && !placed_)
     ids_.emplace(o->GetIdentityHash(), id);
   else
     places_.Add(objects_, t_->collections, id);
   return id;
 }
 
+void Walker::UseHashes() {
+  if (!placed_) return;
+  placed_ = false;
+  places_.Clear();
+  for (uint32_t id = 0; id < objects_.size(); id++) ids_.emplace(objects_.At(id)->GetIdentityHash(), id);
+}
+
 void Walker::Forget(size_t from) {
+  if (from == 0) placed_ = false;
   if (from == 0) ids_.clear();
   for (auto it = ids_.begin(); it != ids_.end();)
     it = it->second >= from ? ids_.erase(it) : std::next(it);
@@ -523,7 +532,7 @@ uint32_t Walker::ErrorPrototype(v8::Local<v8::String> name) {
 }
 
 bool Walker::Error(v8::Local<v8::Object> e) {
-  Remember(e);
+  const uint32_t id = Remember(e);
   const ErrorNames& names = t_->molds.error_names(isolate_);
   v8::Local<v8::Value> name, message, stack, cause;
   v8::Local<v8::String> name_text, message_text;
@@ -537,7 +546,11 @@ bool Walker::Error(v8::Local<v8::Object> e) {
   tape_->push_back(flags);
   if (!message.IsEmpty() && (!message->ToString(context_).ToLocal(&message_text) || !Lasting(message_text)))
     return false;
-  if (!cause.IsEmpty() && !Write(cause)) return false;
+  if (!cause.IsEmpty()) {
+    unfinished_.push_back(id);
+    if (!Write(cause)) return false;
+    unfinished_.pop_back();
+  }
   return !stack->IsString() || Lasting(stack.As<v8::String>());
 }
 
@@ -582,7 +595,10 @@ bool Walker::PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed) {
     if (!Put(context_, parts, 2, v8::Integer::NewFromUnsigned(isolate_, index))) return false;
   }
   Token(kHostObject, kHostPacked);
-  return Write(parts);
+  unfinished_.push_back(id);
+  if (!Write(parts)) return false;
+  unfinished_.pop_back();
+  return true;
 }
 
 std::vector<uint32_t> Walker::handles() const {

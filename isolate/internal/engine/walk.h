@@ -49,6 +49,9 @@ class Walker {
   }
   void SetContext(v8::Local<v8::Context> context) { context_ = context; }
   ObjectTable& objects() { return objects_; }
+  // With a delegate: the handles of all objects outlive the walk, until UseHashes.
+  void SetPlaced() { placed_ = objects_.size() == 0; }
+  void UseHashes();
   // Where a walk stands: what Undo goes back to.
   struct Mark {
     size_t words, objects, copies, viewed;
@@ -90,6 +93,8 @@ class Walker {
   bool here() const { return here_; }
   // No object was referred to.
   bool IsTree() const { return !refs_; }
+  // An object is referred to inside of itself which no message can have so, as V8 has it.
+  bool Refused() const { return refused_; }
   // What kHere and kHereObject name.
   const std::vector<v8::Local<v8::Value>>& held() const { return held_; }
   // The field maps of the objects with a number on the tape, by that less 1.
@@ -147,6 +152,9 @@ class Walker {
   bool Array(v8::Local<v8::Array> a);
   bool Sparse(v8::Local<v8::Array> a, uint64_t* written);
   bool SparseDoubles(v8::Local<v8::Array> a, uint32_t room, uint64_t* written);
+  bool Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written);
+  bool FullDoubles(v8::Local<v8::Array> a, uint32_t length);
+  bool KeyedElements(v8::Local<v8::Array> a, const std::vector<uint32_t>& keys, size_t from, uint64_t* written);
   bool OperationArray(v8::Local<v8::Array> a);
   bool Elements(v8::Local<v8::Array> a, uint32_t length, const std::vector<bool>& there);
   bool Integers(v8::Local<v8::Array> a, uint32_t length);
@@ -198,6 +206,9 @@ class Walker {
   uint32_t depth_ = 0;  // operations only
   WalkDelegate* delegate_ = nullptr;
   bool direct_ = false;
+  bool placed_ = false;
+  std::vector<uint64_t> unfinished_;  // the ids of errors and host objects that are being written
+  bool refused_ = false;
   const std::vector<uint32_t>* transfer_ids_ = nullptr;
   const std::vector<v8::Local<v8::ArrayBuffer>>* transfer_buffers_ = nullptr;
   const std::vector<v8::Local<v8::Object>>* transfer_hosts_ = nullptr;

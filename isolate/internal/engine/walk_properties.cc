@@ -295,7 +295,7 @@ bool Walker::Doubles(v8::Local<v8::Array> a, uint32_t length) {
   tape_->resize(at + size_t{length} * 2);
   auto* doubles = reinterpret_cast<double*>(tape_->data() + at);
   memcpy(doubles, DoublesOf(a), size_t{length} * sizeof(double));
-  if (t_->v8_arrays || !SmisInNode(doubles, length)) return true;
+  if (t_->v8_arrays || here_ || !SmisInNode(doubles, length)) return true;
   // Written over from the front: an integer takes no more room than the double that it was.
   uint32_t* run = tape_->data() + start;
   *run++ = kIntRun | (header == 1 ? length : kLongCount) << 8;
@@ -359,9 +359,11 @@ bool Walker::Array(v8::Local<v8::Array> a) {
   bool seen = delegate_ != nullptr || t_->v8_arrays;  // the bytes
   bool packed = IsPacked(kind);
   bool dense = packed || (!seen && IsFast(kind) && HasLengthAlone(a) && MostlyThere(a, length));
-  Token(dense ? kDenseArray : kSparseArray, length);
   std::vector<bool> there;
   if (dense && !packed) there = There(a, length);
+  // What V8 takes for an array with holes stays one, where that costs nothing.
+  if (here_ && dense && !packed && length > 0 && there.empty()) dense = false;
+  Token(dense ? kDenseArray : kSparseArray, length);
   bool numbers = length > 0 && there.empty() && (AreSmis(kind) || AreDoubles(kind));
   bool ok = !dense     ? Sparse(a, &written)
             : !numbers ? Elements(a, length, there)
@@ -377,13 +379,19 @@ bool Walker::Array(v8::Local<v8::Array> a) {
 bool Walker::Sparse(v8::Local<v8::Array> a, uint64_t* written) {
   ElementsKind kind = ElementsKindOf(a);
   if (!IsFast(kind) || !HasLengthAlone(a)) return Properties(a, false, written);
-  uint32_t room = std::min(a->Length(), RoomForElements(a));
+  const uint32_t length = a->Length(), room = std::min(length, RoomForElements(a));
+  if (room > 0 && room == length && There(a, length).empty()) return Full(a, length, written);
   if (AreDoubles(kind)) return SparseDoubles(a, room, written);
   // Nothing that is walked from here on adds to these.
   std::vector<uint32_t> keys;
   for (uint32_t i = 0; i < room; i++)
     if (IsThere(a, i)) keys.push_back(i);
-  for (uint32_t i : keys) {
+  return KeyedElements(a, keys, 0, written);
+}
+
+bool Walker::KeyedElements(v8::Local<v8::Array> a, const std::vector<uint32_t>& keys, size_t from, uint64_t* written) {
+  for (; from < keys.size(); from++) {
+    const uint32_t i = keys[from];
     Address value;
     Spot spot = Look(a, i, &value);
     if (spot == Spot::kHole) continue;
@@ -396,6 +404,64 @@ bool Walker::Sparse(v8::Local<v8::Array> a, uint64_t* written) {
     v8::Local<v8::Value> key = v8::Integer::NewFromUnsigned(isolate_, i);
     if (!Named(a, v8::Array::New(isolate_, &key, 1), {}, written)) return false;
   }
+  return true;
+}
+
+// An array that has all its elements, as most have that once had holes: the keys are left to Go.
+bool Walker::Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written) {
+  ElementsKind kind = ElementsKindOf(a);
+  Token(kElements);
+  if (AreSmis(kind) || AreDoubles(kind)) {
+    *written = length;
+    return AreSmis(kind) ? Integers(a, length) : here_ ? Doubles(a, length) : FullDoubles(a, length);
+  }
+  for (uint32_t i = 0; i < length; i++) {
+    Address value;
+    if (Look(a, i, &value) == Spot::kThere) {
+      if (!Held(value)) return false;
+      ++*written;
+      continue;
+    }
+    Token(kKeyed);  // a getter has changed the array
+    std::vector<uint32_t> keys;
+    for (; i < length; i++) keys.push_back(i);
+    return KeyedElements(a, keys, 0, written);
+  }
+  return true;
+}
+
+// Such a double as is an integer is a Smi for V8, once it is asked for.
+bool Walker::FullDoubles(v8::Local<v8::Array> a, uint32_t length) {
+  constexpr uint32_t kMostRun = kLongCount - 1;
+  if (!Room(uint64_t{length} * 4 + 8)) return false;
+  const uint8_t* from = DoublesOf(a);
+  const size_t start = tape_->size();
+  tape_->resize(start + size_t{length} * 4 + 8);
+  uint32_t* const words = tape_->data();
+  uint32_t* to = words + start;
+  for (uint32_t i = 0; i < length;) {
+    double d;
+    int32_t integer;
+    memcpy(&d, from + size_t{i} * sizeof d, sizeof d);
+    if (ToInt32(d, &integer)) {
+      *to++ = kInt;
+      *to++ = static_cast<uint32_t>(integer);
+      i++;
+      continue;
+    }
+    uint32_t end = i + 1;
+    for (; end < length && end - i < kMostRun; end++) {
+      memcpy(&d, from + size_t{end} * sizeof d, sizeof d);
+      if (ToInt32(d, &integer)) break;
+    }
+    const uint32_t run = end - i;
+    if (run > 1 && (to - words) % 2 == 0) *to++ = kPad;
+    *to++ = run > 1 ? kDoubleRun | run << 8 : static_cast<uint32_t>(kDouble);
+    memcpy(to, from + size_t{i} * sizeof d, run * sizeof d);
+    to += size_t{run} * 2;
+    i = end;
+  }
+  tape_->resize(static_cast<size_t>(to - words));
   return true;
 }
 

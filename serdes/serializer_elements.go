@@ -1,0 +1,115 @@
+// The Serializer on sparse arrays that have their first elements: what an array
+// becomes that V8 takes for one with holes, though it has none. The tape has
+// those elements without their keys.
+
+package serdes
+
+import (
+	"encoding/binary"
+	"fmt"
+)
+
+// turn begins or ends the elements without keys.
+func (s *Serializer) turn(tag Tag, base int) error {
+	if n := len(s.frames); n > base {
+		f := &s.frames[n-1]
+		switch {
+		case tag == TagElements && f.kind == writeSparse:
+			f.kind, f.left = writeElements, 0
+			return nil
+		case tag == TagKeyed && f.kind == writeElements:
+			f.kind = writeSparse
+			return nil
+		}
+	}
+	return fmt.Errorf("%w: token %d outside of a sparse array", errTape, tag)
+}
+
+// elements writes elements for as long as it can and, where another value comes
+// next, that one's key.
+func (s *Serializer) elements(r *Reader, f *writeFrame) {
+	s.simpleElements(r, f)
+	switch r.Peek() {
+	case TagElements, TagKeyed, TagEnd, TagPad, TagShapeDef, TagIntRun, TagDoubleRun:
+		return
+	}
+	s.buf = appendIndex(s.buf, f.left)
+	f.left++
+}
+
+// simpleElements is simples with keys.
+func (s *Serializer) simpleElements(r *Reader, f *writeFrame) {
+	words, b, key := r.words[r.pos:], s.buf, f.left
+	for len(words) > 2 {
+		size := 1
+		switch word := words[0]; Tag(word & 0xFF) {
+		case TagString1:
+			n := int(word >> 8)
+			size += (n + 3) / 4
+			if n >= 0x80 || size > len(words) {
+				size = 0
+				break
+			}
+			b = appendWords(append(appendIndex(b, key), wireString1, byte(n)), words[1:size], n)
+		case TagInt:
+			b = appendInt32(appendIndex(b, key), int32(words[1]))
+			size = 2
+		case TagDouble:
+			b = appendIndex(b, key)
+			b = binary.LittleEndian.AppendUint64(append(b, wireDouble), uint64(words[1])|uint64(words[2])<<32)
+			size = 3
+		case TagTrue:
+			b = append(appendIndex(b, key), wireTrue)
+		case TagFalse:
+			b = append(appendIndex(b, key), wireFalse)
+		case TagNull:
+			b = append(appendIndex(b, key), wireNull)
+		case TagUndefined:
+			b = append(appendIndex(b, key), wireUndefined)
+		default:
+			size = 0
+		}
+		if size == 0 {
+			break
+		}
+		words = words[size:]
+		key++
+	}
+	s.buf, r.pos, f.left = b, len(r.words)-len(words), key
+}
+
+// appendIndex appends an array index as a key.
+func appendIndex(b []byte, key uint64) []byte { return appendInt32(b, int32(key)) }
+
+// intElements writes a run of elements with their keys.
+func (s *Serializer) intElements(r *Reader, f *writeFrame, n uint64) {
+	b, key := s.buf, int32(f.left)
+	for _, word := range r.words[r.pos : r.pos+int(n)] {
+		b = appendInt32(appendInt32(b, key), int32(word))
+		key++
+	}
+	r.pos += int(n)
+	s.buf, f.left = b, f.left+n
+}
+
+// doubleElements is that for doubles.
+func (s *Serializer) doubleElements(r *Reader, f *writeFrame, n uint64) {
+	b, key := s.buf, int32(f.left)
+	words := r.words[r.pos : r.pos+2*int(n)]
+	for ; len(words) > 1; words = words[2:] {
+		b = append(appendInt32(b, key), wireDouble)
+		b = binary.LittleEndian.AppendUint64(b, uint64(words[0])|uint64(words[1])<<32)
+		key++
+	}
+	r.pos += 2 * int(n)
+	s.buf, f.left = b, f.left+n
+}
+
+// inElements gives the frame of the elements without keys that a run stands in,
+// if it does.
+func (s *Serializer) inElements() *writeFrame {
+	if n := len(s.frames); n > 0 && s.frames[n-1].kind == writeElements {
+		return &s.frames[n-1]
+	}
+	return nil
+}
