@@ -11,6 +11,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"unsafe"
 )
 
 // BufferInfo is what a Deserializer must know of a buffer that is not in the
@@ -666,14 +667,22 @@ func (d *Deserializer) bigInt(w *Writer) error {
 	for len(b) > 0 && b[len(b)-1] == 0 {
 		b = b[:len(b)-1]
 	}
-	w.Token(TagBigInt, uint64((len(b)+7)/8))
-	w.Word(boolWord(bits&1 != 0 && len(b) > 0))
-	for len(b) > 0 {
-		var digit [8]byte
-		b = b[copy(digit[:], b):]
-		w.Uint64(binary.LittleEndian.Uint64(digit[:]))
-	}
+	w.digits(b, bits&1 != 0 && len(b) > 0)
 	return nil
+}
+
+// digits writes a bigint that has these bytes.
+func (w *Writer) digits(b []byte, negative bool) {
+	w.Token(TagBigInt, uint64((len(b)+7)/8))
+	w.Word(boolWord(negative))
+	if len(b) == 0 {
+		return
+	}
+	at, words := len(w.words), (len(b)+7)/8*2
+	w.need(words)
+	w.words = w.words[:at+words]
+	w.words[at+words-2], w.words[at+words-1] = 0, 0
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(&w.words[at])), words*4), b)
 }
 
 func (d *Deserializer) boxedDouble(w *Writer, tag Tag) error {

@@ -40,12 +40,14 @@ func TestElements(t *testing.T) {
 		"lists": func(w *Writer, i int) {
 			w.Token(TagSparseArray, 2)
 			w.Token(TagElements, 0)
-			w.Int(int32(i))
+			w.Date(float64(i))
 			w.Object()
 			w.End(0)
 			w.End(2)
 		},
-		"wide": func(w *Writer, i int) { w.UTF16LE([]byte{1, 1, byte(i), 2}) },
+		"dates":   func(w *Writer, i int) { w.Date(float64(i) * 1e6) },
+		"bigints": func(w *Writer, i int) { w.BigInt(i%2 == 0, []uint64{uint64(i) + 1, 1, 7, 9, 8, 6, 5, 4, 3}[:1+i%9]) },
+		"wide":    func(w *Writer, i int) { w.UTF16LE([]byte{1, 1, byte(i), 2}) },
 	}
 	named := func(w *Writer) {
 		w.Latin1([]byte("name"))

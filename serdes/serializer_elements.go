@@ -58,6 +58,20 @@ func (s *Serializer) simpleElements(r *Reader, f *writeFrame) {
 			b = appendIndex(b, key)
 			b = binary.LittleEndian.AppendUint64(append(b, wireDouble), uint64(words[1])|uint64(words[2])<<32)
 			size = 3
+		case TagDate:
+			b = appendIndex(b, key)
+			b = binary.LittleEndian.AppendUint64(append(b, wireDate), uint64(words[1])|uint64(words[2])<<32)
+			size = 3
+			s.nextID++
+		case TagBigInt:
+			n := int(word >> 8)
+			size = 2 + 2*n
+			if n >= 8 || size > len(words) {
+				size = 0
+				break
+			}
+			b = append(appendIndex(b, key), wireBigInt, byte(n<<4)|byte(words[1]&1))
+			b = appendWords(b, words[2:size], 8*n)
 		case TagTrue:
 			b = append(appendIndex(b, key), wireTrue)
 		case TagFalse:

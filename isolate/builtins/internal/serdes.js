@@ -85,12 +85,15 @@ binding.setDefaults(
   FastBuffer.prototype,
 );
 
+const newSerializer = () => new DefaultSerializer();
+const newDeserializer = (buffer) => new DefaultDeserializer(buffer);
+
 /**
  * @param {any} value
  * @returns {Buffer}
  */
 function serialize(value) {
-  return binding.serialize(new DefaultSerializer(), value);
+  return binding.serialize(value, newSerializer);
 }
 
 /**
@@ -98,7 +101,7 @@ function serialize(value) {
  * @returns {any}
  */
 function deserialize(buffer) {
-  return binding.deserialize(new DefaultDeserializer(buffer));
+  return binding.deserialize(buffer, newDeserializer);
 }
 
 module.exports = {

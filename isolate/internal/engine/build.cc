@@ -72,9 +72,11 @@ void Builder::Feed(const uint32_t* words, size_t count) {
 bool Builder::ReadNested(const uint32_t* words, size_t count, v8::Local<v8::Value>* out) {
   const uint32_t *base = base_, *at = at_, *end = end_;
   std::vector<Shape> shapes = std::move(shapes_), numbered = std::move(numbered_);
+  std::vector<v8::Local<v8::Value>> values = std::move(values_);
   Begin(context_, words, count);
   bool ok = Read(out);
   base_ = base, at_ = at, end_ = end;
+  values_ = std::move(values);
   shapes_ = std::move(shapes);
   numbered_ = std::move(numbered);
   return ok;
@@ -771,6 +773,7 @@ bool Builder::Sparse(uint64_t length, v8::Local<v8::Value>* out) {
 }
 
 bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
+  constexpr size_t kWorthIt = 8;
   v8::Local<v8::Map> m;
   v8::Local<v8::Set> s;
   if (map)
@@ -778,17 +781,26 @@ bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
   else
     *out = s = v8::Set::New(isolate_);
   Remember(*out);
+  const size_t base = values_.size();
   while ((*at_ & 0xff) != kEnd) {
-    v8::Local<v8::Value> key, value;
-    if (!Read(&key)) return false;
-    if (!map) {
-      if (s->Add(context_, key).IsEmpty()) return false;
-      continue;
-    }
-    if (!Read(&value) || m->Set(context_, key, value).IsEmpty()) return false;
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(*at_) ? !Value(*at_++, &value) : !Read(&value)) return false;
+    values_.push_back(value);
   }
   Count(*at_++ >> 8);
-  return true;
+  const size_t count = values_.size() - base;
+  const auto& method = t_->intrinsics[map ? kMapSet : kSetAdd];
+  bool ok = true;
+  if (count >= kWorthIt && context_ == t_->context && !method.IsEmpty()) {
+    v8::Local<v8::Array> list = v8::Array::New(isolate_, values_.data() + base, count);
+    ok = map ? t_->molds.FillMap(isolate_, context_, method, m, list)
+             : t_->molds.FillSet(isolate_, context_, method, s, list);
+  } else {
+    for (size_t i = base; ok && i < values_.size(); i += map ? 2 : 1)
+      ok = map ? !m->Set(context_, values_[i], values_[i + 1]).IsEmpty() : !s->Add(context_, values_[i]).IsEmpty();
+  }
+  values_.resize(base);
+  return ok;
 }
 
 bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {

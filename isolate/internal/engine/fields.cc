@@ -97,6 +97,32 @@ void FieldMaps::Forget() {
   for (Entry& entry : entries_) entry = Entry();
 }
 
+OwnedBy OwnField(v8::Isolate* isolate, v8::Local<v8::Object> o, Address name, v8::Local<v8::Value>* out) {
+  const Address map = MapOf(o), object = AddressOf(o);
+  Bits3 bits(map);
+  if (bits.is_dictionary()) return OwnedBy::kAsk;
+  Address descriptors = FieldOf(map, layout::kDescriptors);
+  for (uint32_t i = 0; i < bits.own_descriptors(); i++) {
+    int at = layout::kDescriptorsStart + static_cast<int>(i) * layout::kDescriptor;
+    if (FieldOf(descriptors, at + layout::kKey) != name) continue;
+    Details details(SmiFieldOf(descriptors, at + layout::kDetails));
+    if (details.is_accessor()) return OwnedBy::kNobody;
+    if (details.is_in_descriptor()) return OwnedBy::kAsk;
+    const int start = Internals::ReadRawField<uint8_t>(map, layout::kFieldsStart);
+    const int inside = Internals::ReadRawField<uint8_t>(map, layout::kSizeInWords) - start;
+    const auto index = static_cast<int>(details.field());
+    Address value = index < inside
+                        ? FieldOf(object, (start + index) * layout::kTagged)
+                        : FieldOf(FieldOf(object, layout::kProperties), layout::kListStart + (index - inside) * layout::kTagged);
+    // A field of doubles has a number that changes in its place.
+    if (Internals::HasHeapObjectTag(value) && Internals::GetInstanceType(value) == kHeapNumberInstance)
+      return OwnedBy::kAsk;
+    *out = HandleOf(isolate, value);
+    return OwnedBy::kField;
+  }
+  return OwnedBy::kNobody;
+}
+
 bool HasLengthAlone(v8::Local<v8::Object> o) {
   Bits3 bits(MapOf(o));
   return !bits.is_dictionary() && bits.own_descriptors() == 1 &&

@@ -58,6 +58,11 @@ class FieldMaps {
   uint32_t generation_ = 0;
 };
 
+// What an object has under a name, which must be an internalized string: kField, and *out is it; kNobody: no such
+// property of its own, or one that is an accessor; kAsk: V8 knows.
+enum class OwnedBy { kField, kNobody, kAsk };
+OwnedBy OwnField(v8::Isolate* isolate, v8::Local<v8::Object> o, v8::internal::Address name, v8::Local<v8::Value>* out);
+
 // Whether an object of this map has no properties of its own but one that is not enumerable: an array's
 // length, for one.
 bool HasLengthAlone(v8::Local<v8::Object> o);

@@ -123,6 +123,13 @@ inline uint8_t* ElementsOf(v8::Local<v8::Object> o) {
          layout::kListStart;
 }
 
+// The element i of those at a place that ElementsOf has given, as it stands there.
+inline uint32_t WordAt(const uint8_t* elements, uint32_t i) {
+  uint32_t word;
+  memcpy(&word, elements + size_t{i} * layout::kTagged, sizeof word);
+  return word;
+}
+
 // A Smi is an integer that stands where a pointer would. Node's have 32 bits; pointer compression leaves
 // 31 to ours.
 inline bool IsSmi(v8::Local<v8::Value> v) {

@@ -85,6 +85,41 @@ v8::Local<v8::Array> Molds::Numbers(Thread* t, v8::Local<v8::Context> context, u
   return made;
 }
 
+uint32_t Molds::FindHole(v8::Isolate* isolate) {
+  v8::HandleScope scope(isolate);
+  hole_ = WordAt(ElementsOf(v8::Array::New(isolate, 1)), 0);
+  return hole_;
+}
+
+// The method is found on an object of ours, and so is no other that a program may have put in its place.
+bool Molds::Fill(v8::Isolate* isolate, v8::Local<v8::Context> context, const char* source,
+                 const v8::Global<v8::Function>& method, v8::Global<v8::Function>* fill, v8::Local<v8::Object> target,
+                 v8::Local<v8::Array> list) {
+  if (fill->IsEmpty()) {
+    v8::Local<v8::Function> make = Evaluate(isolate, context, source);
+    v8::Local<v8::Value> argument = method.Get(isolate), made;
+    if (make.IsEmpty() || !make->Call(context, v8::Undefined(isolate), 1, &argument).ToLocal(&made)) return false;
+    fill->Reset(isolate, made.As<v8::Function>());
+  }
+  v8::Local<v8::Value> argument = list;
+  return !fill->Get(isolate)->Call(context, target, 1, &argument).IsEmpty();
+}
+
+bool Molds::FillMap(v8::Isolate* isolate, v8::Local<v8::Context> context, const v8::Global<v8::Function>& set,
+                    v8::Local<v8::Map> map, v8::Local<v8::Array> list) {
+  return Fill(isolate, context,
+              "(set)=>({__proto__:{__proto__:null,set},"
+              "fill(list){for(let i=0;i<list.length;i+=2)super.set(list[i],list[i+1])}}).fill",
+              set, &fill_map_, map, list);
+}
+
+bool Molds::FillSet(v8::Isolate* isolate, v8::Local<v8::Context> context, const v8::Global<v8::Function>& add,
+                    v8::Local<v8::Set> set, v8::Local<v8::Array> list) {
+  return Fill(isolate, context,
+              "(add)=>({__proto__:{__proto__:null,add},fill(list){for(let i=0;i<list.length;i++)super.add(list[i])}}).fill",
+              add, &fill_set_, set, list);
+}
+
 const ErrorNames& Molds::error_names(v8::Isolate* isolate) {
   if (names_.stack.IsEmpty()) {
     names_.stack.Set(isolate, Key(isolate, "stack"));
@@ -102,6 +137,8 @@ void Molds::Clear() {
   fill_.Reset();
   fill_with_cause_.Reset();
   new_doubles_.Reset();
+  fill_map_.Reset();
+  fill_set_.Reset();
 }
 
 }  // namespace heddle

@@ -36,12 +36,31 @@ class Molds {
   // kHoley, or doubles in kHoleyDoubles. Empty when V8 has no memory, or keeps it otherwise.
   v8::Local<v8::Array> Numbers(hd_thread* t, v8::Local<v8::Context> context, uint32_t length, bool doubles);
 
+  // The word that stands for a hole among elements; the object behind it never moves.
+  uint32_t hole(v8::Isolate* isolate) { return hole_ != 0 ? hole_ : FindHole(isolate); }
+
+  // Puts what list has into a Map (keys and values in turn) or Set.
+  bool FillMap(v8::Isolate* isolate, v8::Local<v8::Context> context, const v8::Global<v8::Function>& set,
+               v8::Local<v8::Map> map, v8::Local<v8::Array> list);
+  bool FillSet(v8::Isolate* isolate, v8::Local<v8::Context> context, const v8::Global<v8::Function>& add,
+               v8::Local<v8::Set> set, v8::Local<v8::Array> list);
+
+  // V8's numbers of some kinds of objects, as the walker has met them; -1 before.
+  int array_type = -1, date_type = -1, regexp_type = -1, error_type = -1;
+
   const ErrorNames& error_names(v8::Isolate* isolate);
   void Clear();
 
  private:
   static constexpr int kPrototypes = 7, kFlags = 16;
   static int Place(uint32_t prototype);
+  uint32_t FindHole(v8::Isolate* isolate);
+  bool Fill(v8::Isolate* isolate, v8::Local<v8::Context> context, const char* source,
+            const v8::Global<v8::Function>& method, v8::Global<v8::Function>* fill, v8::Local<v8::Object> target,
+            v8::Local<v8::Array> list);
+
+  uint32_t hole_ = 0;
+  v8::Global<v8::Function> fill_map_, fill_set_;
 
   v8::Global<v8::RegExp> regexp_;
   int last_index_ = 0;  // where a RegExp has its lastIndex; 0: not known

@@ -84,8 +84,11 @@ func (h *hostReader) HostObject(d *serdes.Deserializer, w *serdes.Writer) (more 
 	return false, serdes.ErrPause
 }
 
+// heddleSerialize makes bytes of a tape. When there are no more than smallBytes of them they are in small
+// already, and it gives 1; else heddleSerialized must follow.
+//
 //export heddleSerialize
-func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.uint32_t, length *C.size_t, errOut *C.hd_tape) C.int {
+func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.uint32_t, small *C.uint8_t, smallBytes C.size_t, length *C.size_t, errOut *C.hd_tape) C.int {
 	t := threadOf(h)
 	s := t.serdes.writer
 	if s == nil {
@@ -105,6 +108,10 @@ func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.ui
 		return -1
 	}
 	*length = C.size_t(s.Size())
+	if *length <= smallBytes {
+		s.CopyTo(unsafe.Slice((*byte)(unsafe.Pointer(small)), s.Size()))
+		return 1
+	}
 	return 0
 }
 
@@ -206,6 +213,20 @@ func heddleReadValue(h C.uintptr_t, id C.uint32_t, hosts C.int, first *C.uint32_
 		return 1
 	}
 	return status
+}
+
+// heddleReadWhole makes a reader read other bytes, header and value: heddleReadValue's results, and -2, where no
+// heddleEndValue follows, for a header that is none.
+//
+//export heddleReadWhole
+func heddleReadWhole(h C.uintptr_t, id C.uint32_t, data *C.uint8_t, length C.size_t, hosts C.int, version, first *C.uint32_t, out *C.hd_tape) C.int {
+	r := readerOf(h, id)
+	r.d.Reset(unsafe.Slice((*byte)(unsafe.Pointer(data)), int(length)), &r.hosts)
+	if r.d.ReadHeader() != nil {
+		return -2
+	}
+	*version = C.uint32_t(r.d.WireFormatVersion())
+	return heddleReadValue(h, id, hosts, first, out)
 }
 
 //export heddleResumeValue

@@ -48,6 +48,8 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
   bool Transfer(uint32_t id, v8::Local<v8::Value> buffer);
   // All that was written since the last release, as a Buffer.
   bool Release(v8::Local<v8::Value>* out);
+  // No program has got hold of its object.
+  bool IsPrivate() const { return !lent_; }
 
  private:
   enum class State { kIdle, kWalking, kHosting };
@@ -75,6 +77,7 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
   State state_ = State::kIdle;
   bool views_are_hosts_ = false;
   bool direct_ = false;
+  bool lent_ = false;
   size_t released_ = 0;  // ids that were given out before the last release
   std::vector<v8::Local<v8::ArrayBuffer>> transferred_;  // handles of the call under way
   std::vector<uint32_t> transfer_ids_;
@@ -167,6 +170,7 @@ bool ValueWriter::WriteHost(v8::Local<v8::Object> o) {
 
 bool ValueWriter::CallHost(v8::Local<v8::Function> write, v8::Local<v8::Object> o) {
   walker_.Token(kHostObject, kHostRaw);
+  lent_ = true;
   walker_.UseHashes();  // it may write values of its own
   state_ = State::kHosting;
   v8::Local<v8::Value> argument = o;
@@ -212,6 +216,7 @@ bool ValueWriter::WriteView(v8::Local<v8::ArrayBufferView> view, bool* written) 
 }
 
 bool ValueWriter::SharedId(v8::Local<v8::SharedArrayBuffer> b, uint32_t* id) {
+  lent_ = true;
   v8::Local<v8::Value> get, result, argument = b;
   if (!self()->Get(context(), Key(isolate(), "_getSharedArrayBufferId")).ToLocal(&get)) return false;
   if (!get->IsFunction()) return walker_.Fail(b);
@@ -220,6 +225,7 @@ bool ValueWriter::SharedId(v8::Local<v8::SharedArrayBuffer> b, uint32_t* id) {
 }
 
 void ValueWriter::ThrowCloneError(v8::Local<v8::String> message) {
+  lent_ = true;
   v8::Local<v8::Value> make, error, argument = message;
   if (!self()->Get(context(), Key(isolate(), "_getDataCloneError")).ToLocal(&make)) return;
   if (!make->IsFunction())
@@ -232,22 +238,30 @@ void ValueWriter::ThrowCloneError(v8::Local<v8::String> message) {
 bool ValueWriter::Release(v8::Local<v8::Value>* out) {
   if (!MayRelease()) return false;
   Thread* t = thread();
+  constexpr size_t kSmall = 512, kKeptWords = 1 << 14;
+  uint8_t small[kSmall];
   size_t length = 0;
   hd_tape error = {};
-  const Tape tape = std::move(tape_);
-  int status = heddleSerialize(t->go, const_cast<uint32_t*>(tape.data()), tape.size(), static_cast<uint32_t>(released_),
+  Tape tape = std::move(tape_);
+  int status = heddleSerialize(t->go, tape.data(), tape.size(), static_cast<uint32_t>(released_), small, kSmall,
                                &length, &error);
   released_ = walker_.objects().size();
+  v8::Local<v8::ArrayBuffer> buffer;
+  void* data = nullptr;
+  bool made = false;
+  if (status >= 0)
+    made = length <= v8::TypedArray::kMaxLength ? NewUnwritten(length, &buffer, &data) : TooLong();
+  if (status == 0)
+    heddleSerialized(t->go, data);
+  else if (data != nullptr)
+    memcpy(data, small, length);
+  walker_.FreeMemory();
+  tape.resize(0);
+  if (tape.capacity() <= kKeptWords) tape_ = std::move(tape);
   if (status < 0) {
-    walker_.FreeMemory();
     ThrowTape(t, context(), error.words, error.count);
     return false;
   }
-  v8::Local<v8::ArrayBuffer> buffer;
-  void* data = nullptr;
-  bool made = length <= v8::TypedArray::kMaxLength ? NewUnwritten(length, &buffer, &data) : TooLong();
-  heddleSerialized(t->go, data);
-  walker_.FreeMemory();
   return made && NewNodeBuffer(t, context(), buffer, 0, length, out);
 }
 
@@ -372,17 +386,28 @@ void GetSerializerClass(const Info& info) {
               sizeof kMethods / sizeof kMethods[0]);
 }
 
-// serialize(serializer, value): the header, the value and the bytes, in one call.
+// serialize(value, make): the header, the value and the bytes, in one call, by the serializer that make makes. One
+// that no program has seen is kept for the next call.
 void SerializeWhole(const Info& info) {
-  Thread* t = ThreadOf(info.GetIsolate());
-  if (t->serializer_template.IsEmpty() || !t->serializer_template.Get(t->isolate)->HasInstance(info[0]))
-    return ThrowTypeError(info.GetIsolate(), "Illegal invocation");
-  auto* w = static_cast<ValueWriter*>(Wrapped::Of(info[0].As<v8::Object>()));
-  v8::Local<v8::Value> out;
-  if (w == nullptr) return ThrowTypeError(info.GetIsolate(), "Illegal invocation");
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Value> serializer, out;
+  if (!t->spare_serializer.IsEmpty()) {
+    serializer = t->spare_serializer.Get(isolate);
+    t->spare_serializer.Reset();
+  } else if (!info[1].As<v8::Function>()
+                  ->Call(isolate->GetCurrentContext(), v8::Undefined(isolate), 0, nullptr)
+                  .ToLocal(&serializer)) {
+    return;
+  }
+  if (t->serializer_template.IsEmpty() || !t->serializer_template.Get(isolate)->HasInstance(serializer))
+    return ThrowTypeError(isolate, "Illegal invocation");
+  auto* w = static_cast<ValueWriter*>(Wrapped::Of(serializer.As<v8::Object>()));
+  if (w == nullptr) return ThrowTypeError(isolate, "Illegal invocation");
   // A program that has changed DefaultSerializer's prototype can bring one that is at work.
-  if (w->MayRelease() && w->Number(kWriteHeader, 0) && w->Value(info[1], true) && w->Release(&out))
-    info.GetReturnValue().Set(out);
+  if (!w->MayRelease() || !w->Number(kWriteHeader, 0) || !w->Value(info[0], true) || !w->Release(&out)) return;
+  info.GetReturnValue().Set(out);
+  if (w->IsPrivate()) t->spare_serializer.Reset(isolate, serializer.As<v8::Object>());
 }
 
 }  // namespace heddle

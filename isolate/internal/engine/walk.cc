@@ -140,10 +140,10 @@ void Walker::Ref(uint32_t id) {
   Token(kRef, id);
 }
 
+bool Walker::BigInt(v8::Local<v8::BigInt> b) { return Digits(AddressOf(b)); }
+
 // The digits are copied from where they are.
-bool Walker::BigInt(v8::Local<v8::BigInt> b) {
-  using v8::internal::Address;
-  const Address from = AddressOf(b);
+bool Walker::Digits(v8::internal::Address from) {
   const auto bits = v8::internal::Internals::ReadRawField<uint32_t>(from, layout::kBigIntBits);
   const uint64_t count = bits >> 1 & 0x3fffffff;
   if (!Room(count * 2 + 4)) return false;
@@ -201,7 +201,11 @@ void Walker::UseHashes() {
 }
 
 void Walker::Forget(size_t from) {
-  if (from == 0) placed_ = false;
+  if (from == 0) {
+    placed_ = false;
+    maps_.clear();
+    walk_ = ++t_->walks;
+  }
   if (from == 0) ids_.clear();
   for (auto it = ids_.begin(); it != ids_.end();)
     it = it->second >= from ? ids_.erase(it) : std::next(it);
@@ -292,30 +296,45 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   if (StackIsShort(t_)) return TooDeep();
   if (!t_->uncloneable_key.IsEmpty() && delegate_ == nullptr && IsUncloneable(o))
     return FailText("Cannot clone object of unsupported type.");
-  if (IsPlain(o)) return PlainObject(o);
+  const int type = InstanceTypeOf(o);
+  if (type == v8::internal::Internals::kJSObjectType) return PlainObject(o);
+  Molds& known = t_->molds;
+  if (type == known.array_type) return Array(o.As<v8::Array>());
+  if (type == known.date_type) return Date(o);
+  if (type == known.error_type) return Error(o);
+  if (type == known.regexp_type) return RegExp(o);
+  return OtherObject(o, type);
+}
+
+bool Walker::Date(v8::Local<v8::Object> o) {
+  Remember(o);
+  Token(kDate);
+  Double(o.As<v8::Date>()->ValueOf());
+  return true;
+}
+
+bool Walker::RegExp(v8::Local<v8::Object> o) {
+  Remember(o);
+  v8::Local<v8::RegExp> copy;
+  if (here_) copy = t_->molds.RegExp(isolate_, context_, o.As<v8::RegExp>());
+  if (!copy.IsEmpty()) return Here(kHereObject, copy), true;
+  Token(kRegExp, static_cast<uint64_t>(o.As<v8::RegExp>()->GetFlags()));
+  return Lasting(o.As<v8::RegExp>()->GetSource());
+}
+
+bool Walker::OtherObject(v8::Local<v8::Object> o, int type) {
+  Molds& known = t_->molds;
   if (o->IsArrayBufferView()) {
     if (delegate_ != nullptr && delegate_->ViewsAreHosts()) return Host(o);
     return View(o.As<v8::ArrayBufferView>());
   }
   if (o->IsArrayBuffer()) return Buffer(o.As<v8::ArrayBuffer>());
   if (o->IsSharedArrayBuffer()) return Shared(o.As<v8::SharedArrayBuffer>());
-  if (o->IsArray()) return Array(o.As<v8::Array>());
-  if (o->IsDate()) {
-    Remember(o);
-    Token(kDate);
-    Double(o.As<v8::Date>()->ValueOf());
-    return true;
-  }
+  if (o->IsArray()) return known.array_type = type, Array(o.As<v8::Array>());
+  if (o->IsDate()) return known.date_type = type, Date(o);
   if (o->IsMap() || o->IsSet()) return MapOrSet(o);
-  if (o->IsRegExp()) {
-    Remember(o);
-    v8::Local<v8::RegExp> copy;
-    if (here_) copy = t_->molds.RegExp(isolate_, context_, o.As<v8::RegExp>());
-    if (!copy.IsEmpty()) return Here(kHereObject, copy), true;
-    Token(kRegExp, static_cast<uint64_t>(o.As<v8::RegExp>()->GetFlags()));
-    return Lasting(o.As<v8::RegExp>()->GetSource());
-  }
-  if (o->IsNativeError()) return Error(o);
+  if (o->IsRegExp()) return known.regexp_type = type, RegExp(o);
+  if (o->IsNativeError()) return known.error_type = type, Error(o);
   if (o->IsBooleanObject()) {
     Remember(o);
     Token(kBoolObject, o.As<v8::BooleanObject>()->ValueOf() ? 1 : 0);
@@ -510,6 +529,11 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
 
 // What an own property holds; empty when there is none, or an accessor, which V8 does not call here.
 bool Walker::OwnData(v8::Local<v8::Object> o, v8::Local<v8::String> key, v8::Local<v8::Value>* out) {
+  switch (OwnField(isolate_, o, AddressOf(key), out)) {
+    case OwnedBy::kField: return true;
+    case OwnedBy::kNobody: return true;
+    case OwnedBy::kAsk: break;
+  }
   bool has, accessor = false;
   if (!o->HasRealNamedProperty(context_, key).To(&has)) return false;
   if (has && !o->HasRealNamedCallbackProperty(context_, key).To(&accessor)) return false;

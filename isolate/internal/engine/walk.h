@@ -123,6 +123,10 @@ class Walker {
   bool String(v8::Local<v8::String> s);
   bool Lasting(v8::Local<v8::String> s);
   bool BigInt(v8::Local<v8::BigInt> b);
+  bool Digits(v8::internal::Address bigint);
+  bool OtherObject(v8::Local<v8::Object> o, int type);
+  bool Date(v8::Local<v8::Object> o);
+  bool RegExp(v8::Local<v8::Object> o);
   bool Object(v8::Local<v8::Object> o);
   bool OperationObject(v8::Local<v8::Object> o);
   bool PlainObject(v8::Local<v8::Object> o);
@@ -144,10 +148,10 @@ class Walker {
   Found Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i, const Sure& sure);
   Found Element(v8::Local<v8::Array> a, uint32_t i, bool sure);
   enum class Spot { kThere, kHole, kAsk };
-  static Spot Look(v8::Local<v8::Array> a, uint32_t i, v8::internal::Address* value);
-  static bool IsThere(v8::Local<v8::Array> a, uint32_t i);
-  static std::vector<bool> There(v8::Local<v8::Array> a, uint32_t length);
-  static bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
+  Spot Look(v8::Local<v8::Array> a, uint32_t i, v8::internal::Address* value);
+  bool IsThere(v8::Local<v8::Array> a, uint32_t i);
+  std::vector<bool> There(v8::Local<v8::Array> a, uint32_t length);
+  bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
   static const uint8_t* DoublesOf(v8::Local<v8::Array> a);
   bool Array(v8::Local<v8::Array> a);
   bool Sparse(v8::Local<v8::Array> a, uint64_t* written);
@@ -189,7 +193,7 @@ class Walker {
   Tape* tape_;
   bool here_ = false, refs_ = false;
   std::vector<v8::Local<v8::Value>> held_;
-  const uint64_t walk_ = ++t_->walks;
+  uint64_t walk_ = ++t_->walks;
   std::vector<std::shared_ptr<const FieldMap>> maps_;
   std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id, for a walk that outlives its handles
   PlaceTable places_;                           // all others

@@ -52,6 +52,7 @@ bool Walker::Held(Address value) {
                                             (type & kRepresentationMask) != kSlicedString)))
     return Here(kHere, HandleOf(isolate_, value)), true;
   if (type < Internals::kFirstNonstringType && Characters(value, type)) return true;
+  if (type == kBigIntInstance) return Digits(value);
   if (type == kHeapNumberInstance) return Number(Internals::ReadRawField<double>(value, layout::kNumber)), true;
   if (type == Internals::kOddballType) {
     switch (Internals::GetOddballKind(value)) {
@@ -240,10 +241,9 @@ Walker::Spot Walker::Look(v8::Local<v8::Array> a, uint32_t i, Address* value) {
   if (!IsFast(kind) || AreDoubles(kind)) return Spot::kAsk;
   Address list = FieldOf(AddressOf(a), layout::kElements);
   if (i >= static_cast<uint32_t>(SmiFieldOf(list, layout::kListLength))) return Spot::kAsk;
-  *value = FieldOf(list, layout::kListStart + static_cast<int>(i) * layout::kTagged);
-  if (Internals::HasHeapObjectTag(*value) && Internals::GetInstanceType(*value) == Internals::kOddballType &&
-      Internals::GetOddballKind(*value) == kHoleOddball)
-    return Spot::kHole;
+  const int offset = layout::kListStart + static_cast<int>(i) * layout::kTagged;
+  if (Internals::ReadRawField<uint32_t>(list, offset) == t_->molds.hole(isolate_)) return Spot::kHole;
+  *value = FieldOf(list, offset);
   return Spot::kThere;
 }
 
@@ -343,7 +343,17 @@ bool Walker::MostlyThere(v8::Local<v8::Array> a, uint32_t length) {
 // Which of the elements of a fast array are there; nothing when all are.
 std::vector<bool> Walker::There(v8::Local<v8::Array> a, uint32_t length) {
   uint32_t room = RoomForElements(a), i = 0;
-  while (i < length && i < room && IsThere(a, i)) i++;
+  const uint32_t end = std::min(length, room);
+  const uint8_t* elements = ElementsOf(a);
+  if (AreDoubles(ElementsKindOf(a))) {
+    uint64_t bits;
+    for (; i < end; i++) {
+      memcpy(&bits, elements + size_t{i} * sizeof bits, sizeof bits);
+      if (bits == kHoleBits) break;
+    }
+  } else {
+    for (const uint32_t hole = t_->molds.hole(isolate_); i < end && WordAt(elements, i) != hole;) i++;
+  }
   if (i == length) return {};
   std::vector<bool> there(length, true);
   for (; i < length; i++) there[i] = i < room && IsThere(a, i);
