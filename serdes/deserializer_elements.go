@@ -8,24 +8,31 @@ import (
 	"encoding/binary"
 )
 
+// indexWord is an array index below 1<<20 as V8 writes it, as a key, and the size
+// of that.
+func indexWord(index uint64) (word uint32, size int) {
+	z := uint32(index) << 1 // zigzag
+	if z < 1<<7 {
+		return wireInt32 | z<<8, 2
+	}
+	if z < 1<<14 {
+		return wireInt32 | (z&0x7F|0x80)<<8 | z>>7<<16, 3
+	}
+	return wireInt32 | (z&0x7F|0x80)<<8 | (z>>7&0x7F|0x80)<<16 | z>>14<<24, 4
+}
+
 // indexKey is the size of what stands at data[at:] if that is this index as V8
-// writes it, else 0.
+// writes it, and more follows; else 0.
 func indexKey(data []byte, at int, index uint64) int {
-	z := index << 1 // zigzag
-	if at+2 < len(data) && data[at] == wireInt32 {
-		switch {
-		case z < 1<<7:
-			if data[at+1] == byte(z) {
-				return 2
-			}
-			return 0
-		case z < 1<<14:
-			if data[at+1] == byte(z)|0x80 && data[at+2] == byte(z>>7) {
-				return 3
-			}
-			return 0
+	if index < 1<<20 && at+4 < len(data) {
+		word, size := indexWord(index)
+		if binary.LittleEndian.Uint32(data[at:])&(1<<(8*size)-1) == word {
+			return size
 		}
-		if v, size := binary.Uvarint(data[at+1:]); size > 0 && size == varintLen(v) && v == z {
+		return 0
+	}
+	if at+1 < len(data) && data[at] == wireInt32 {
+		if v, size := binary.Uvarint(data[at+1:]); size > 0 && size == varintLen(v) && v == index<<1 {
 			return 1 + size
 		}
 	}

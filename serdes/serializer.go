@@ -255,6 +255,7 @@ func (s *Serializer) WriteTape(words []uint32) error {
 func (s *Serializer) WriteSequence(words []uint32) error {
 	s.shapes = s.shapes[:0]
 	s.sequence = true
+	s.buf = slices.Grow(s.buf, 2*len(words)) // as WriteTape
 	defer func() { s.sequence = false }()
 	r := NewReader(words)
 	for r.More() {

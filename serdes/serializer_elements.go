@@ -7,6 +7,7 @@ package serdes
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 )
 
 // turn begins or ends the elements without keys.
@@ -97,26 +98,47 @@ func appendIndex(b []byte, key uint64) []byte { return appendInt32(b, int32(key)
 
 // intElements writes a run of elements with their keys.
 func (s *Serializer) intElements(r *Reader, f *writeFrame, n uint64) {
-	b, key := s.buf, int32(f.left)
+	const most = 12 // bytes of a key and a value
+	b, key := slices.Grow(s.buf, most*int(n)), uint32(f.left)
+	at := len(b)
+	b = b[:cap(b)]
 	for _, word := range r.words[r.pos : r.pos+int(n)] {
-		b = appendInt32(appendInt32(b, key), int32(word))
+		at = putInt32(b, at, key<<1)
+		at = putInt32(b, at, word<<1^uint32(int32(word)>>31))
 		key++
 	}
 	r.pos += int(n)
-	s.buf, f.left = b, f.left+n
+	s.buf, f.left = b[:at], f.left+n
+}
+
+// putInt32 writes an int32 that is zigzag already and gives where the next byte
+// goes.
+func putInt32(b []byte, at int, z uint32) int {
+	b[at] = wireInt32
+	at++
+	for ; z >= 0x80; z >>= 7 {
+		b[at] = byte(z) | 0x80
+		at++
+	}
+	b[at] = byte(z)
+	return at + 1
 }
 
 // doubleElements is that for doubles.
 func (s *Serializer) doubleElements(r *Reader, f *writeFrame, n uint64) {
-	b, key := s.buf, int32(f.left)
-	words := r.words[r.pos : r.pos+2*int(n)]
-	for ; len(words) > 1; words = words[2:] {
-		b = append(appendInt32(b, key), wireDouble)
-		b = binary.LittleEndian.AppendUint64(b, uint64(words[0])|uint64(words[1])<<32)
+	const most = 6 + doubleSize
+	b, key := slices.Grow(s.buf, most*int(n)), uint32(f.left)
+	at := len(b)
+	b = b[:cap(b)]
+	for words := r.words[r.pos : r.pos+2*int(n)]; len(words) > 1; words = words[2:] {
+		at = putInt32(b, at, key<<1)
+		b[at] = wireDouble
+		binary.LittleEndian.PutUint64(b[at+1:], uint64(words[0])|uint64(words[1])<<32)
+		at += doubleSize
 		key++
 	}
 	r.pos += 2 * int(n)
-	s.buf, f.left = b, f.left+n
+	s.buf, f.left = b[:at], f.left+n
 }
 
 // inElements gives the frame of the elements without keys that a run stands in,

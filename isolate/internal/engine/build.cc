@@ -148,7 +148,8 @@ v8::MaybeLocal<v8::String> Builder::String(Tag tag, uint32_t n, bool key) {
     ThrowRangeError(isolate_, "Invalid string length");
     return {};
   }
-  if (!HasHeapFor(t_, length << (tag == kString1 ? 0 : 1))) return {};
+  constexpr uint64_t kShort = 1 << 12;
+  if (length > kShort && !HasHeapFor(t_, length << (tag == kString1 ? 0 : 1))) return {};
   if (tag == kString1)
     return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(data), type,
                                       static_cast<int>(length));

@@ -21,10 +21,24 @@ type serdesState struct {
 	readers map[uint32]*valueReader
 	next    uint32
 	spare   *valueLevel
+	// how many uses in a row have needed little of what is kept
+	writerIdle, spareIdle int
 }
 
-// largeBuffer is how much of a serializer's memory is kept for the next use.
-const largeBuffer = 1 << 20
+// largeBuffer is how much of a serializer's memory, and of a tape's, is kept for the next use, in bytes.
+const largeBuffer = 4 << 20
+
+// keep says whether memory of this size, of which so much was used, is to be kept. What is much too large for
+// many uses in a row goes back.
+func keep(size, used int, idle *int) bool {
+	const small, many = 64 << 10, 64
+	if size <= small || used >= size/8 {
+		*idle = 0
+		return size <= largeBuffer
+	}
+	*idle++
+	return size <= largeBuffer && *idle < many
+}
 
 // valueReader is Go's half of a v8.Deserializer.
 type valueReader struct {
@@ -110,6 +124,7 @@ func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.ui
 	*length = C.size_t(s.Size())
 	if *length <= smallBytes {
 		s.CopyTo(unsafe.Slice((*byte)(unsafe.Pointer(small)), s.Size()))
+		t.serdes.reuseWriter()
 		return 1
 	}
 	return 0
@@ -117,14 +132,20 @@ func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.ui
 
 //export heddleSerialized
 func heddleSerialized(h C.uintptr_t, to unsafe.Pointer) {
-	s := threadOf(h).serdes.writer
+	state := &threadOf(h).serdes
+	s := state.writer
 	if to != nil {
 		s.CopyTo(unsafe.Slice((*byte)(to), s.Size()))
 	}
-	large := cap(s.Bytes()) > largeBuffer
-	s.Reset(nil) // what it has gathered is C++'s to free
-	if large {
-		s.Use(nil)
+	state.reuseWriter()
+}
+
+// reuseWriter makes the writer forget what it has written: what it has gathered is C++'s to free.
+func (s *serdesState) reuseWriter() {
+	used := len(s.writer.Bytes())
+	s.writer.Reset(nil)
+	if !keep(cap(s.writer.Bytes()), used, &s.writerIdle) {
+		s.writer.Use(nil)
 	}
 }
 
@@ -275,7 +296,7 @@ func heddleEndValue(h C.uintptr_t, id C.uint32_t) {
 	}
 	l.pin.Unpin()
 	l.at = nil
-	if len(l.w.Words()) < largeBuffer/4 {
+	if words := l.w.Words(); keep(cap(words)*4, len(words)*4, &t.serdes.spareIdle) {
 		t.serdes.spare = l
 	}
 }

@@ -238,7 +238,7 @@ void ValueWriter::ThrowCloneError(v8::Local<v8::String> message) {
 bool ValueWriter::Release(v8::Local<v8::Value>* out) {
   if (!MayRelease()) return false;
   Thread* t = thread();
-  constexpr size_t kSmall = 512, kKeptWords = 1 << 14;
+  constexpr size_t kSmall = 512, kKeptWords = 1 << 18;  // bytes; of the tape, 1 MiB
   uint8_t small[kSmall];
   size_t length = 0;
   hd_tape error = {};
