@@ -54,6 +54,13 @@ func (d *Deserializer) fullElements(w *Writer, f *readFrame) {
 			n = d.intElements(w, index, f.n)
 		case wireDouble:
 			n = d.doubleElements(w, index, f.n)
+		case wireString1:
+			d.pos += size
+			if !d.shortString(w) {
+				d.pos -= size
+				return
+			}
+			n = 1
 		default:
 			d.pos += size
 			if !d.simple(w) {

@@ -72,7 +72,9 @@ func (s *Serializer) simpleElements(r *Reader, f *writeFrame) {
 				break
 			}
 			b = append(appendIndex(b, key), wireBigInt, byte(n<<4)|byte(words[1]&1))
-			b = appendWords(b, words[2:size], 8*n)
+			for digits := words[2:size]; len(digits) > 1; digits = digits[2:] {
+				b = binary.LittleEndian.AppendUint64(b, uint64(digits[0])|uint64(digits[1])<<32)
+			}
 		case TagTrue:
 			b = append(appendIndex(b, key), wireTrue)
 		case TagFalse:
@@ -94,7 +96,14 @@ func (s *Serializer) simpleElements(r *Reader, f *writeFrame) {
 }
 
 // appendIndex appends an array index as a key.
-func appendIndex(b []byte, key uint64) []byte { return appendInt32(b, int32(key)) }
+func appendIndex(b []byte, key uint64) []byte {
+	if key >= 1<<20 {
+		return appendInt32(b, int32(key))
+	}
+	word, size := indexWord(key)
+	at := len(b)
+	return binary.LittleEndian.AppendUint32(b, word)[:at+size]
+}
 
 // intElements writes a run of elements with their keys.
 func (s *Serializer) intElements(r *Reader, f *writeFrame, n uint64) {
@@ -131,9 +140,16 @@ func (s *Serializer) doubleElements(r *Reader, f *writeFrame, n uint64) {
 	at := len(b)
 	b = b[:cap(b)]
 	for words := r.words[r.pos : r.pos+2*int(n)]; len(words) > 1; words = words[2:] {
-		at = putInt32(b, at, key<<1)
-		b[at] = wireDouble
-		binary.LittleEndian.PutUint64(b[at+1:], uint64(words[0])|uint64(words[1])<<32)
+		if key < 1<<20 {
+			word, size := indexWord(uint64(key))
+			binary.LittleEndian.PutUint32(b[at:], word)
+			at += size
+		} else {
+			at = putInt32(b, at, key<<1)
+		}
+		to := b[at : at+doubleSize]
+		to[0] = wireDouble
+		binary.LittleEndian.PutUint64(to[1:], uint64(words[0])|uint64(words[1])<<32)
 		at += doubleSize
 		key++
 	}

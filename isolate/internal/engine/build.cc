@@ -60,6 +60,7 @@ void Builder::Begin(v8::Local<v8::Context> context, const uint32_t* words, size_
   numbered_.clear();
   tree_shapes_.clear();
   values_.clear();
+  key_places_.clear();
   sparse_room_ = 0;
 }
 
@@ -990,8 +991,7 @@ bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
   objects_.Set(id, e);
   *out = e;
   if (!NewErrorWith(e, flags)) return false;
-  if (ours) t_->molds.KeepError(isolate_, prototype, flags, e);
-  return true;
+  return !ours || t_->molds.KeepError(isolate_, context_, prototype, flags, e);
 }
 
 // Fills a copy of an error with the same flags.

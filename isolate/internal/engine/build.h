@@ -112,7 +112,9 @@ class Builder {
   bool TreeArray(uint64_t length, v8::Local<v8::Value>* out);
   bool Elements(uint64_t length, uint64_t* holes);
   void TreeRun(bool doubles, uint64_t run);
-  bool Learn(v8::Local<v8::Object> o, uint32_t n);
+  bool Assemble(uint32_t n, v8::Local<v8::Value>* out);
+  void Learn(size_t first, TreeShape* shape);
+  bool Compose(size_t first, size_t base, v8::Local<v8::Value>* out);
   bool Manufacture(const v8::Global<v8::Function>& factory, const std::vector<uint32_t>& words,
                    v8::Local<v8::Value>* out);
   bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
@@ -168,6 +170,7 @@ class Builder {
   bool factories_ = false;  // they make objects of the thread's own context
   std::vector<TreeShape> tree_shapes_;  // likewise
   std::vector<uint32_t> few_keys_;
+  std::vector<const uint32_t*> key_places_;  // of the objects that are being assembled, innermost last
   std::vector<v8::Local<v8::Value>> values_;  // of the containers of a tree that are being read, innermost last
   const std::vector<v8::Local<v8::Value>>* held_ = nullptr;
   const std::vector<std::shared_ptr<const FieldMap>>* maps_ = nullptr;

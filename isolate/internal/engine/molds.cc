@@ -46,8 +46,15 @@ v8::Local<v8::Object> Molds::Error(v8::Isolate* isolate, uint32_t prototype, uin
   return mold.Get(isolate)->Clone();
 }
 
-void Molds::KeepError(v8::Isolate* isolate, uint32_t prototype, uint32_t flags, v8::Local<v8::Object> error) {
-  errors_[Place(prototype)][flags & (kFlags - 1)].Reset(isolate, error->Clone());
+bool Molds::KeepError(v8::Isolate* isolate, v8::Local<v8::Context> context, uint32_t prototype, uint32_t flags,
+                      v8::Local<v8::Object> error) {
+  constexpr uint32_t kCause = 4;
+  v8::Local<v8::Object> mold = error->Clone();
+  v8::Local<v8::Value> text = v8::String::Empty(isolate), cause;
+  if (flags & kCause) cause = v8::Undefined(isolate);
+  if (!FillError(isolate, context, mold, text, text, cause)) return false;
+  errors_[Place(prototype)][flags & (kFlags - 1)].Reset(isolate, mold);
+  return true;
 }
 
 // The properties are the error's own and hold data: nobody's code runs.

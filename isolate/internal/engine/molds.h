@@ -26,8 +26,9 @@ class Molds {
   // An error of which the builder has made one like it: with the same letter of its prototype (0 for Error) and
   // the same flags. Empty when there has been none.
   v8::Local<v8::Object> Error(v8::Isolate* isolate, uint32_t prototype, uint32_t flags);
-  // Keeps a copy of an error that the builder has made, to make the next ones of.
-  void KeepError(v8::Isolate* isolate, uint32_t prototype, uint32_t flags, v8::Local<v8::Object> error);
+  // Keeps a copy of an error that the builder has made, without what is in it, to make the next ones of.
+  bool KeepError(v8::Isolate* isolate, v8::Local<v8::Context> context, uint32_t prototype, uint32_t flags,
+                 v8::Local<v8::Object> error);
   // Gives a copy of such an error its own message, stack and cause (empty: undefined).
   bool FillError(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> error,
                  v8::Local<v8::Value> message, v8::Local<v8::Value> stack, v8::Local<v8::Value> cause);

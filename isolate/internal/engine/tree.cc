@@ -94,33 +94,68 @@ bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
   if (n > tree_shapes_.size()) tree_shapes_.resize(n);
   if (n != 0 && tree_shapes_[n - 1].factory != nullptr) {
     if (!Manufacture(*tree_shapes_[n - 1].factory, tree_shapes_[n - 1].words, out)) return false;
+  } else if (n != 0) {
+    if (!Assemble(n, out)) return false;
   } else {
     v8::Local<v8::Object> o = v8::Object::New(isolate_);
     *out = o;
-    bool learn = n != 0 && ++tree_shapes_[n - 1].uses == kWorthFactory;
-    if (learn ? !Learn(o, n) : !Properties(o)) return false;
+    if (!Properties(o)) return false;
   }
   *out = scope.Escape(*out);
   return true;
 }
 
-// Reads an object and gets the function for those of its shape.
-bool Builder::Learn(v8::Local<v8::Object> o, uint32_t n) {
-  std::vector<uint32_t> keys, words;
+// Reads an object of a shape for which there is no function yet. There may be one when all that is in the object
+// has been read: other objects of its shape, for one.
+bool Builder::Assemble(uint32_t n, v8::Local<v8::Value>* out) {
+  const size_t first = key_places_.size(), base = values_.size();
   while ((*at_ & 0xff) != kEnd) {
-    v8::HandleScope scope(isolate_);
-    const uint32_t* start = at_;
-    v8::Local<v8::Value> key, value;
-    if (!ReadKey(&key)) return false;
-    if (!key->IsString()) return Fail("Unable to deserialize cloned data.");
-    keys.insert(keys.end(), start, at_);
-    words.push_back(static_cast<uint32_t>(at_ - start));
-    if (!Read(&value) || !Put(context_, o, key.As<v8::String>(), value)) return false;
+    const uint32_t tag = *at_ & 0xff;
+    if ((tag != kString1 && tag != kString2) || *at_ >> 8 == kLongCount) return Fail("Unable to deserialize cloned data.");
+    key_places_.push_back(at_);
+    at_ += WordsOfString(*at_);
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(*at_) ? !Value(*at_++, &value) : !Read(&value)) return false;
+    values_.push_back(value);
   }
   Count(*at_++ >> 8);
   TreeShape& shape = tree_shapes_[n - 1];
-  shape.words = std::move(words);
-  shape.factory = t_->factories.Of(isolate_, context_, keys);
+  if (shape.factory == nullptr && ++shape.uses == kWorthFactory) Learn(first, &shape);
+  const bool ok = shape.factory == nullptr
+                      ? Compose(first, base, out)
+                      : shape.factory->Get(isolate_)
+                            ->Call(context_, v8::Undefined(isolate_), static_cast<int>(values_.size() - base),
+                                   values_.data() + base)
+                            .ToLocal(out);
+  key_places_.resize(first);
+  values_.resize(base);
+  return ok;
+}
+
+// Gets the function for objects with the keys from first on.
+void Builder::Learn(size_t first, TreeShape* shape) {
+  std::vector<uint32_t> keys, words;
+  for (size_t i = first; i < key_places_.size(); i++) {
+    const uint32_t* key = key_places_[i];
+    words.push_back(static_cast<uint32_t>(WordsOfString(*key)));
+    keys.insert(keys.end(), key, key + words.back());
+  }
+  shape->words = std::move(words);
+  shape->factory = t_->factories.Of(isolate_, context_, keys);
+}
+
+// Makes an object of the keys and values that have been read last.
+bool Builder::Compose(size_t first, size_t base, v8::Local<v8::Value>* out) {
+  v8::Local<v8::Object> o = v8::Object::New(isolate_);
+  *out = o;
+  const uint32_t* after = at_;
+  for (size_t i = first; i < key_places_.size(); i++) {
+    v8::HandleScope scope(isolate_);
+    v8::Local<v8::Value> key;
+    at_ = key_places_[i];
+    if (!ReadKey(&key) || !Put(context_, o, key.As<v8::String>(), values_[base + i - first])) return false;
+  }
+  at_ = after;
   return true;
 }
 
