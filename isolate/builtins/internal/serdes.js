@@ -83,6 +83,8 @@ binding.setDefaults(
     Deserializer.prototype._readRawBytes,
   ],
   FastBuffer.prototype,
+  DefaultSerializer,
+  DefaultDeserializer,
 );
 
 const newSerializer = () => new DefaultSerializer();

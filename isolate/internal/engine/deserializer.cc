@@ -44,9 +44,9 @@ class ValueReader final : public Wrapped, public BuildDelegate {
   }
 
   void Open(v8::Local<v8::ArrayBufferView> input);
-  // Nothing has been read or asked of it.
-  bool IsFresh() const { return fresh_; }
-  // Reads header and value, of a fresh one.
+  // It has no property "buffer" before a program sees it.
+  void SetPrivate() { has_buffer_ = false; }
+  // Reads header and value, of one that has just been opened.
   bool Whole(v8::Local<v8::Value>* out);
   // Makes one that has read a whole value as new, for other bytes. False, and it is of no more use, when a program
   // has seen it.
@@ -61,13 +61,11 @@ class ValueReader final : public Wrapped, public BuildDelegate {
   // whole: nothing more is read after this value.
   bool Value(bool whole, v8::Local<v8::Value>* out);
   bool Number(int kind, uint64_t* bits) {
-    fresh_ = false;
-    return heddleReadNumber(thread()->go, id_, kind, bits) >= 0;
+      return heddleReadNumber(thread()->go, id_, kind, bits) >= 0;
   }
   // The offset of length bytes, which are skipped; negative when there are not so many.
   int64_t Raw(int64_t length) {
-    fresh_ = false;
-    return heddleReadRaw(thread()->go, id_, length);
+      return heddleReadRaw(thread()->go, id_, length);
   }
   bool Transfer(uint32_t id, v8::Local<v8::Value> buffer);
 
@@ -94,7 +92,7 @@ class ValueReader final : public Wrapped, public BuildDelegate {
 
   uint32_t id_ = 0;  // Go's
   size_t length_ = 0;
-  bool fresh_ = true, lent_ = false;
+  bool lent_ = false;
   bool has_buffer_ = true;  // its object's property
   uint32_t version_ = 0;
   enum class State { kIdle, kBuilding, kHosting };
@@ -131,14 +129,11 @@ void ValueReader::Open(v8::Local<v8::ArrayBufferView> input) {
 
 void ValueReader::Reopen(v8::Local<v8::ArrayBufferView> input) {
   Take(input);
-  fresh_ = true;
 }
 
 bool ValueReader::Close() {
   if (lent_ || state_ != State::kIdle) return false;
   self()->SetInternalField(kInput, v8::Undefined(isolate()));
-  if (has_buffer_ && !Put(context(), self(), "buffer", v8::Undefined(isolate()))) return false;
-  has_buffer_ = false;
   store_.reset();
   copy_.reset();
   data_ = nullptr;
@@ -150,8 +145,6 @@ bool ValueReader::Whole(v8::Local<v8::Value>* out) {
   Hosts hosts = Hosts::kDefault;
   const bool some = length_ > 0 && memchr(data_, kHostTag, length_) != nullptr;
   if (some && !Hosted(&hosts)) return false;
-  if (!fresh_) return Header() && Value(true, out);
-  fresh_ = false;
   hd_tape tape = {};
   uint32_t first = 0;
   const int status = heddleReadWhole(thread()->go, id_, const_cast<uint8_t*>(data_), length_, static_cast<int>(hosts),
@@ -163,7 +156,6 @@ bool ValueReader::Whole(v8::Local<v8::Value>* out) {
 }
 
 bool ValueReader::Header() {
-  fresh_ = false;
   int64_t version = heddleReadHeader(thread()->go, id_);
   if (version < 0) return Fail(kVersionError);
   version_ = static_cast<uint32_t>(version);
@@ -183,7 +175,6 @@ bool ValueReader::Hosted(Hosts* out) {
 }
 
 bool ValueReader::Value(bool whole, v8::Local<v8::Value>* out) {
-  fresh_ = false;
   Hosts hosts;
   if (!Hosted(&hosts) || !MayRead()) return false;
   hd_tape tape = {};
@@ -296,7 +287,6 @@ v8::Local<v8::Object> ValueReader::Transferred(uint64_t want) {
 }
 
 bool ValueReader::Transfer(uint32_t id, v8::Local<v8::Value> buffer) {
-  fresh_ = false;
   lent_ = true;
   v8::Local<v8::Array> list = At(kTransfers).As<v8::Array>();
   uint32_t length = list->Length();
@@ -422,32 +412,46 @@ void GetDeserializerClass(const Info& info) {
               sizeof kMethods / sizeof kMethods[0]);
 }
 
-// deserialize(input, make): the header and the value, in one call, by the deserializer that make makes. One that
-// no program has seen is kept for the next call.
+// The deserializer of v8.deserialize, likewise kept while no program has seen it.
+ValueReader* PrivateReader(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::ArrayBufferView> input) {
+  v8::Local<v8::Object> object;
+  if (!t->spare_deserializer.IsEmpty()) {
+    object = t->spare_deserializer.Get(t->isolate);
+    t->spare_deserializer.Reset();
+    auto* spare = static_cast<ValueReader*>(Wrapped::Of(object));
+    spare->Reopen(input);
+    return spare;
+  }
+  if (!NewPrivate(t, context, t->deserializer_template, t->default_deserializer).ToLocal(&object)) return nullptr;
+  auto* made = new ValueReader(t, context, object);  // its JavaScript object's
+  made->SetPrivate();
+  made->Open(input);
+  return made;
+}
+
+// deserialize(input, make): the header and the value, in one call. make makes the deserializer where the program has
+// a hand in that, or input is none.
 void DeserializeWhole(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
-  v8::Local<v8::Value> input = info[0], deserializer, out;
-  ValueReader* r = nullptr;
-  if (input->IsArrayBufferView() && !t->spare_deserializer.IsEmpty()) {
-    deserializer = t->spare_deserializer.Get(isolate);
-    t->spare_deserializer.Reset();
-    r = static_cast<ValueReader*>(Wrapped::Of(deserializer.As<v8::Object>()));
-    r->Reopen(input.As<v8::ArrayBufferView>());
-  } else {
-    if (!info[1].As<v8::Function>()
-             ->Call(isolate->GetCurrentContext(), v8::Undefined(isolate), 1, &input)
-             .ToLocal(&deserializer))
-      return;
-    if (t->deserializer_template.IsEmpty() || !t->deserializer_template.Get(isolate)->HasInstance(deserializer))
-      return ThrowTypeError(isolate, "Illegal invocation");
-    r = static_cast<ValueReader*>(Wrapped::Of(deserializer.As<v8::Object>()));
-    if (r == nullptr) return ThrowTypeError(isolate, "Illegal invocation");
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  v8::Local<v8::Value> input = info[0], out;
+  if (input->IsArrayBufferView() && HasOwnParent(t, context, t->deserializer_template, t->default_deserializer)) {
+    ValueReader* r = PrivateReader(t, context, input.As<v8::ArrayBufferView>());
+    if (r == nullptr) return;
+    v8::Local<v8::Object> keep = r->self();
+    if (!r->Whole(&out)) return;
+    info.GetReturnValue().Set(out);
+    if (r->Close()) t->spare_deserializer.Reset(isolate, keep);
+    return;
   }
-  const bool fresh = r->IsFresh();
-  if (fresh ? !r->Whole(&out) : !(r->Header() && r->Value(true, &out))) return;
-  info.GetReturnValue().Set(out);
-  if (fresh && r->Close()) t->spare_deserializer.Reset(isolate, deserializer.As<v8::Object>());
+  v8::Local<v8::Value> made;
+  ValueReader* r = nullptr;
+  if (!info[1].As<v8::Function>()->Call(context, v8::Undefined(isolate), 1, &input).ToLocal(&made)) return;
+  if (t->deserializer_template.Get(isolate)->HasInstance(made))
+    r = static_cast<ValueReader*>(Wrapped::Of(made.As<v8::Object>()));
+  if (r == nullptr) return ThrowTypeError(isolate, "Illegal invocation");
+  if (r->Header() && r->Value(true, &out)) info.GetReturnValue().Set(out);
 }
 
 }  // namespace heddle

@@ -45,6 +45,7 @@ type valueReader struct {
 	d      *serdes.Deserializer
 	hosts  hostReader
 	levels []*valueLevel // a value, and in it the ones that its host objects read
+	whole  bool          // it is to forget the bytes when it has read the value
 }
 
 // valueLevel is the tape of one value.
@@ -247,6 +248,7 @@ func heddleReadWhole(h C.uintptr_t, id C.uint32_t, data *C.uint8_t, length C.siz
 		return -2
 	}
 	*version = C.uint32_t(r.d.WireFormatVersion())
+	r.whole = true
 	return heddleReadValue(h, id, hosts, first, out)
 }
 
@@ -293,6 +295,10 @@ func heddleEndValue(h C.uintptr_t, id C.uint32_t) {
 	r.levels = r.levels[:len(r.levels)-1]
 	if l.paused {
 		r.d.Abandon()
+	}
+	if r.whole && len(r.levels) == 0 {
+		r.d.Reset(nil, &r.hosts)
+		r.whole = false
 	}
 	l.pin.Unpin()
 	l.at = nil

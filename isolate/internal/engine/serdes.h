@@ -26,6 +26,15 @@ struct KnownMethod {
 bool SameMethods(Thread* t, v8::Local<v8::Object> o, const KnownMethod* methods, size_t count,
                  bool* same);
 
+// An object as the constructor of a class, which extends that of tmpl, would make: but it has been run by no constructor, and
+// no program has seen it.
+v8::MaybeLocal<v8::Object> NewPrivate(Thread* t, v8::Local<v8::Context> context,
+                                      const v8::Global<v8::FunctionTemplate>& tmpl,
+                                      const v8::Global<v8::Function>& constructor);
+// Whether a class still has the parent that it began with.
+bool HasOwnParent(Thread* t, v8::Local<v8::Context> context, const v8::Global<v8::FunctionTemplate>& tmpl,
+                  const v8::Global<v8::Function>& constructor);
+
 void GetSerializerClass(const v8::FunctionCallbackInfo<v8::Value>& info);
 void GetDeserializerClass(const v8::FunctionCallbackInfo<v8::Value>& info);
 void SerializeWhole(const v8::FunctionCallbackInfo<v8::Value>& info);

@@ -50,6 +50,7 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
   bool Release(v8::Local<v8::Value>* out);
   // No program has got hold of its object.
   bool IsPrivate() const { return !lent_; }
+  bool IsEmpty() { return tape_.size() == 0 && walker_.objects().size() == 0; }
 
  private:
   enum class State { kIdle, kWalking, kHosting };
@@ -386,28 +387,46 @@ void GetSerializerClass(const Info& info) {
               sizeof kMethods / sizeof kMethods[0]);
 }
 
-// serialize(value, make): the header, the value and the bytes, in one call, by the serializer that make makes. One
-// that no program has seen is kept for the next call.
+// The serializer of v8.serialize, which no program sees as long as none has to do its work: it is kept for the next
+// call then. Null when V8 has no memory.
+ValueWriter* PrivateWriter(Thread* t, v8::Local<v8::Context> context) {
+  v8::Local<v8::Object> object;
+  if (!t->spare_serializer.IsEmpty()) {
+    object = t->spare_serializer.Get(t->isolate);
+    t->spare_serializer.Reset();
+    auto* spare = static_cast<ValueWriter*>(Wrapped::Of(object));
+    if (spare->IsEmpty()) return spare;  // a getter on a prototype may have given it away
+  }
+  if (!NewPrivate(t, context, t->serializer_template, t->default_serializer).ToLocal(&object)) return nullptr;
+  auto* made = new ValueWriter(t, context, object);  // its JavaScript object's
+  made->SetViewsAreHosts(true);
+  return made;
+}
+
+// serialize(value, make): the header, the value and the bytes, in one call. make makes the serializer where the
+// program has a hand in that.
 void SerializeWhole(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
-  v8::Local<v8::Value> serializer, out;
-  if (!t->spare_serializer.IsEmpty()) {
-    serializer = t->spare_serializer.Get(isolate);
-    t->spare_serializer.Reset();
-  } else if (!info[1].As<v8::Function>()
-                  ->Call(isolate->GetCurrentContext(), v8::Undefined(isolate), 0, nullptr)
-                  .ToLocal(&serializer)) {
-    return;
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  v8::Local<v8::Value> out;
+  ValueWriter* w = nullptr;
+  const bool ours = HasOwnParent(t, context, t->serializer_template, t->default_serializer);
+  if (ours) {
+    w = PrivateWriter(t, context);
+    if (w == nullptr) return;
+  } else {
+    v8::Local<v8::Value> made;
+    if (!info[1].As<v8::Function>()->Call(context, v8::Undefined(isolate), 0, nullptr).ToLocal(&made)) return;
+    if (t->serializer_template.Get(isolate)->HasInstance(made))
+      w = static_cast<ValueWriter*>(Wrapped::Of(made.As<v8::Object>()));
+    if (w == nullptr) return ThrowTypeError(isolate, "Illegal invocation");
   }
-  if (t->serializer_template.IsEmpty() || !t->serializer_template.Get(isolate)->HasInstance(serializer))
-    return ThrowTypeError(isolate, "Illegal invocation");
-  auto* w = static_cast<ValueWriter*>(Wrapped::Of(serializer.As<v8::Object>()));
-  if (w == nullptr) return ThrowTypeError(isolate, "Illegal invocation");
-  // A program that has changed DefaultSerializer's prototype can bring one that is at work.
+  v8::Local<v8::Object> keep = w->self();
+  // A program that has changed DefaultSerializer's parent can bring one that is at work.
   if (!w->MayRelease() || !w->Number(kWriteHeader, 0) || !w->Value(info[0], true) || !w->Release(&out)) return;
   info.GetReturnValue().Set(out);
-  if (w->IsPrivate()) t->spare_serializer.Reset(isolate, serializer.As<v8::Object>());
+  if (ours && w->IsPrivate()) t->spare_serializer.Reset(isolate, keep);
 }
 
 }  // namespace heddle

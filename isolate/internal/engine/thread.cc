@@ -549,6 +549,8 @@ void hd_thread_leave(hd_thread* t) {
   t->molds.Clear();
   t->spare_serializer.Reset();
   t->spare_deserializer.Reset();
+  t->default_serializer.Reset();
+  t->default_deserializer.Reset();
   for (auto& hook : t->hooks) hook.Reset();
   for (auto& intrinsic : t->intrinsics) intrinsic.Reset();
   {

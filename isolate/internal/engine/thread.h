@@ -139,6 +139,7 @@ struct hd_thread {
   v8::Global<v8::FunctionTemplate> serializer_template, deserializer_template;
   v8::Global<v8::Object> buffer_prototype;
   std::unordered_set<heddle::Wrapped*> wrapped;
+  v8::Global<v8::Function> default_serializer, default_deserializer;
   v8::Global<v8::Object> spare_serializer, spare_deserializer;  // of v8.serialize and v8.deserialize, for the next
   std::vector<uint32_t> dead_readers;  // ids of Go's readers whose v8.Deserializer is gone
   v8::Global<v8::Value> uncaught_error;
