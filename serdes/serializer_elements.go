@@ -51,7 +51,7 @@ func (s *Serializer) simpleElements(r *Reader, f *writeFrame) {
 				size = 0
 				break
 			}
-			b = appendWords(append(appendIndex(b, key), wireString1, byte(n)), words[1:size], n)
+			b = appendText(b, key, words[1:size], n)
 		case TagInt:
 			b = appendInt32(appendIndex(b, key), int32(words[1]))
 			size = 2
@@ -93,6 +93,26 @@ func (s *Serializer) simpleElements(r *Reader, f *writeFrame) {
 		key++
 	}
 	s.buf, r.pos, f.left = b, len(r.words)-len(words), key
+}
+
+// appendText appends a key and a string of n one-byte characters, fewer than
+// 128, that are at the beginning of some words.
+func appendText(b []byte, key uint64, words []uint32, n int) []byte {
+	const most = 8 // bytes of the key, the tag and the length
+	if cap(b)-len(b) < most+4*len(words) {
+		b = slices.Grow(b, most+4*len(words))
+	}
+	at := len(appendIndex(b, key))
+	b = b[:at+2+4*len(words)]
+	b[at], b[at+1] = wireString1, byte(n)
+	to := b[at+2:]
+	for ; len(words) > 1 && len(to) >= 8; words, to = words[2:], to[8:] {
+		binary.LittleEndian.PutUint64(to, uint64(words[0])|uint64(words[1])<<32)
+	}
+	if len(words) > 0 {
+		binary.LittleEndian.PutUint32(to, words[0])
+	}
+	return b[:at+2+n]
 }
 
 // appendIndex appends an array index as a key.

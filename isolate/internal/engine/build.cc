@@ -167,9 +167,10 @@ v8::MaybeLocal<v8::String> Builder::FarString(Tag tag, uint64_t length) {
   }
   if (!HasHeapFor(t_, length << (tag == kFarString1 ? 0 : 1))) return {};
   constexpr auto kNormal = v8::NewStringType::kNormal;
+  const auto count = static_cast<int>(length);
   if (tag == kFarString1)
-    return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(address), kNormal, static_cast<int>(length));
-  return v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(address), kNormal, static_cast<int>(length));
+    return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(address), kNormal, count);
+  return v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(address), kNormal, count);
 }
 
 bool Builder::Read(v8::Local<v8::Value>* out) {

@@ -111,9 +111,9 @@ OwnedBy OwnField(v8::Isolate* isolate, v8::Local<v8::Object> o, Address name, v8
     const int start = Internals::ReadRawField<uint8_t>(map, layout::kFieldsStart);
     const int inside = Internals::ReadRawField<uint8_t>(map, layout::kSizeInWords) - start;
     const auto index = static_cast<int>(details.field());
-    Address value = index < inside
-                        ? FieldOf(object, (start + index) * layout::kTagged)
-                        : FieldOf(FieldOf(object, layout::kProperties), layout::kListStart + (index - inside) * layout::kTagged);
+    Address value = index < inside ? FieldOf(object, (start + index) * layout::kTagged)
+                                   : FieldOf(FieldOf(object, layout::kProperties),
+                                             layout::kListStart + (index - inside) * layout::kTagged);
     // A field of doubles has a number that changes in its place.
     if (Internals::HasHeapObjectTag(value) && Internals::GetInstanceType(value) == kHeapNumberInstance)
       return OwnedBy::kAsk;

@@ -63,7 +63,8 @@ bool Molds::FillError(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::
   auto& fill = cause.IsEmpty() ? fill_ : fill_with_cause_;
   if (fill.IsEmpty()) {
     v8::Local<v8::Function> made = Evaluate(
-        isolate, context, cause.IsEmpty() ? "(e,m,s)=>{e.message=m;e.stack=s}" : "(e,m,s,c)=>{e.message=m;e.stack=s;e.cause=c}");
+        isolate, context,
+        cause.IsEmpty() ? "(e,m,s)=>{e.message=m;e.stack=s}" : "(e,m,s,c)=>{e.message=m;e.stack=s;e.cause=c}");
     if (made.IsEmpty()) return false;
     fill.Reset(isolate, made);
   }

@@ -107,7 +107,7 @@ void ThrowTape(Thread* t, v8::Local<v8::Context> context, const uint32_t* words,
 
 namespace {
 
-// setDefaults(methods, Buffer.prototype, DefaultSerializer, DefaultDeserializer): what DefaultSerializer and DefaultDeserializer have as
+// setDefaults(methods, Buffer.prototype, DefaultSerializer, DefaultDeserializer): methods are what those two have as
 // _writeHostObject, writeUint32, writeRawBytes, _readHostObject, readUint32 and _readRawBytes. Where a
 // program has replaced none, native code does their work.
 void SetDefaults(const Info& info) {

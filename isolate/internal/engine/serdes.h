@@ -26,8 +26,7 @@ struct KnownMethod {
 bool SameMethods(Thread* t, v8::Local<v8::Object> o, const KnownMethod* methods, size_t count,
                  bool* same);
 
-// An object as the constructor of a class, which extends that of tmpl, would make: but it has been run by no constructor, and
-// no program has seen it.
+// An object of a class that extends that of tmpl: no constructor has run, and no program has seen it.
 v8::MaybeLocal<v8::Object> NewPrivate(Thread* t, v8::Local<v8::Context> context,
                                       const v8::Global<v8::FunctionTemplate>& tmpl,
                                       const v8::Global<v8::Function>& constructor);

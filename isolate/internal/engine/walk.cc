@@ -102,6 +102,8 @@ bool Walker::Room(uint64_t words) { return tape_->size() + words <= kMaxWords ||
 bool Walker::String(v8::Local<v8::String> s) {
   size_t length = static_cast<size_t>(s->Length());
   if (!Room(length / 2 + 4)) return false;
+  const v8::internal::Address place = AddressOf(s);
+  if (mode_ == WalkMode::kMessage && Characters(place, v8::internal::Internals::GetInstanceType(place))) return true;
   // In a message V8 goes by how the string is kept, not by its characters.
   if (s->IsOneByte() || (mode_ == WalkMode::kOperation && s->ContainsOnlyOneByte())) {
     Token(kString1, length);

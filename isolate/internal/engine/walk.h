@@ -157,6 +157,7 @@ class Walker {
   bool Sparse(v8::Local<v8::Array> a, uint64_t* written);
   bool SparseDoubles(v8::Local<v8::Array> a, uint32_t room, uint64_t* written);
   bool Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written);
+  uint32_t Texts(v8::Local<v8::Array> a, uint32_t from, uint32_t length);
   bool FullDoubles(v8::Local<v8::Array> a, uint32_t length);
   bool KeyedElements(v8::Local<v8::Array> a, const std::vector<uint32_t>& keys, size_t from, uint64_t* written);
   bool OperationArray(v8::Local<v8::Array> a);

@@ -18,6 +18,9 @@ using v8::internal::Internals;
 
 namespace {
 
+// Beyond so much each value is looked at for whether there is room: a quarter of what a tape may have.
+constexpr size_t kMaxTextWords = 1u << 27;
+
 // The int32 that d is; -0 is none.
 bool ToInt32(double d, int32_t* out) {
   if (!(d >= -2147483648.0 && d <= 2147483647.0)) return false;
@@ -426,6 +429,10 @@ bool Walker::Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written) {
     return AreSmis(kind) ? Integers(a, length) : here_ ? Doubles(a, length) : FullDoubles(a, length);
   }
   for (uint32_t i = 0; i < length; i++) {
+    const uint32_t copied = here_ ? 0 : Texts(a, i, length);
+    *written += copied;
+    i += copied;
+    if (i == length) break;
     Address value;
     if (Look(a, i, &value) == Spot::kThere) {
       if (!Held(value)) return false;
@@ -438,6 +445,24 @@ bool Walker::Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written) {
     return KeyedElements(a, keys, 0, written);
   }
   return true;
+}
+
+// Writes strings and Smis from an element on, for as long as there are any: nothing runs meanwhile. Gives their number.
+uint32_t Walker::Texts(v8::Local<v8::Array> a, uint32_t from, uint32_t length) {
+  if (!IsFast(ElementsKindOf(a)) || AreDoubles(ElementsKindOf(a)) || RoomForElements(a) < length || Stopping(t_)) return 0;
+  const uint8_t* elements = ElementsOf(a);
+  const Address near = AddressOf(a);
+  uint32_t i = from;
+  for (; i < length && tape_->size() < kMaxTextWords; i++) {
+    const Address value = Internals::DecompressTaggedAnyField(near, WordAt(elements, i));
+    if (!Internals::HasHeapObjectTag(value)) {
+      Integer(Internals::SmiValue(value));
+      continue;
+    }
+    const int type = Internals::GetInstanceType(value);
+    if (type >= Internals::kFirstNonstringType || !Characters(value, type)) break;
+  }
+  return i - from;
 }
 
 // Such a double as is an integer is a Smi for V8, once it is asked for.
