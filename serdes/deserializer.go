@@ -11,6 +11,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"unsafe"
 )
 
 // BufferInfo is what a Deserializer must know of a buffer that is not in the
@@ -104,6 +105,7 @@ type Deserializer struct {
 	// being read; nothing may refer to them yet.
 	unfinished []uint64
 	refs       bool                // an object was referred to
+	far        bool                // a string was left where it is
 	reserved   uint64              // by resizable buffers
 	used       map[uint32]struct{} // transfer ids that were met
 	usedShared []uint32            // ids of shared buffers that were met: mostly none
@@ -136,6 +138,7 @@ const (
 	readElements
 	readExtras // of a dense array
 	readSparse
+	readFull // a sparse array that has had all its elements so far
 	readMap
 	readSet
 	readCause
@@ -167,7 +170,7 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 	}
 	d.data, d.pos, d.version, d.delegate = data, 0, 0, delegate
 	d.frames, d.buffers, d.unfinished = d.frames[:0], d.buffers[:0], d.unfinished[:0]
-	d.nextID, d.reserved, d.refs = 0, 0, false
+	d.nextID, d.reserved, d.refs, d.far = 0, 0, false, false
 	d.used, d.transfers = nil, nil
 	d.usedShared = d.usedShared[:0]
 	d.paused = d.paused[:0]
@@ -175,8 +178,8 @@ func (d *Deserializer) Reset(data []byte, delegate ReadDelegate) {
 }
 
 // PointsIntoData says whether what was read since Reset may have put addresses
-// in the bytes on a tape: there were array buffers.
-func (d *Deserializer) PointsIntoData() bool { return len(d.buffers) > 0 }
+// in the bytes on a tape: there were array buffers, or large strings.
+func (d *Deserializer) PointsIntoData() bool { return len(d.buffers) > 0 || d.far }
 
 // IsTree says whether no object was referred to, of what was read since Reset.
 func (d *Deserializer) IsTree() bool { return !d.refs }
@@ -332,6 +335,9 @@ func (d *Deserializer) run(w *Writer, base int, done bool) (err error) {
 // step reads one tag and what belongs to it; done says that a value is
 // complete by it.
 func (d *Deserializer) step(w *Writer, base int) (done bool, err error) {
+	if len(d.frames) > base && d.frames[len(d.frames)-1].kind == readFull {
+		d.nextElement(w, &d.frames[len(d.frames)-1])
+	}
 	tag, err := d.tag()
 	if err != nil {
 		return false, err
@@ -479,7 +485,7 @@ func (d *Deserializer) value(w *Writer, tag byte) (done bool, err error) {
 		w.Int(v)
 		return true, err
 	case wireString1, wireString2, wireStringUTF8:
-		return true, d.str(w, tag)
+		return true, d.text(w, tag)
 	case wireDouble:
 		b, err := d.ReadRawBytes(8)
 		if err != nil {
@@ -611,7 +617,11 @@ func (d *Deserializer) sparse(w *Writer) error {
 	}
 	d.nextID++
 	w.Token(TagSparseArray, uint64(n))
-	return d.push(readFrame{kind: readSparse, n: uint64(n)})
+	if n == 0 || n > math.MaxInt32 {
+		return d.push(readFrame{kind: readSparse, n: uint64(n)})
+	}
+	w.Token(TagElements, 0)
+	return d.push(readFrame{kind: readFull, n: uint64(n)})
 }
 
 // ref reads a reference; when it is to a buffer, a view on it may follow.
@@ -657,14 +667,22 @@ func (d *Deserializer) bigInt(w *Writer) error {
 	for len(b) > 0 && b[len(b)-1] == 0 {
 		b = b[:len(b)-1]
 	}
-	w.Token(TagBigInt, uint64((len(b)+7)/8))
-	w.Word(boolWord(bits&1 != 0 && len(b) > 0))
-	for len(b) > 0 {
-		var digit [8]byte
-		b = b[copy(digit[:], b):]
-		w.Uint64(binary.LittleEndian.Uint64(digit[:]))
-	}
+	w.digits(b, bits&1 != 0 && len(b) > 0)
 	return nil
+}
+
+// digits writes a bigint that has these bytes.
+func (w *Writer) digits(b []byte, negative bool) {
+	w.Token(TagBigInt, uint64((len(b)+7)/8))
+	w.Word(boolWord(negative))
+	if len(b) == 0 {
+		return
+	}
+	at, words := len(w.words), (len(b)+7)/8*2
+	w.need(words)
+	w.words = w.words[:at+words]
+	w.words[at+words-2], w.words[at+words-1] = 0, 0
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(&w.words[at])), words*4), b)
 }
 
 func (d *Deserializer) boxedDouble(w *Writer, tag Tag) error {

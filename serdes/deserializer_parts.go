@@ -42,6 +42,37 @@ func (d *Deserializer) str(w *Writer, tag byte) error {
 	return nil
 }
 
+// text reads a string that is a value, whose tag has been read. A large one
+// stays where it is.
+func (d *Deserializer) text(w *Writer, tag byte) error {
+	if tag == wireStringUTF8 {
+		return d.str(w, tag)
+	}
+	b, err := d.stringBytes(tag)
+	if err != nil {
+		return err
+	}
+	switch odd := len(b) > 0 && uintptr(unsafe.Pointer(&b[0]))&1 != 0; {
+	case len(b) >= farFrom && tag == wireString1:
+		w.far(TagFarString1, b, len(b))
+		d.far = true
+	case len(b) >= farFrom && !odd:
+		w.far(TagFarString2, b, len(b)/2)
+		d.far = true
+	case tag == wireString1:
+		w.Latin1(b)
+	default:
+		w.UTF16LE(b)
+	}
+	return nil
+}
+
+// far writes a string of so many characters by its address.
+func (w *Writer) far(tag Tag, b []byte, n int) {
+	w.Token(tag, uint64(n))
+	w.Uint64(uint64(uintptr(unsafe.Pointer(&b[0]))))
+}
+
 // stringBytes reads and checks a string's bytes.
 func (d *Deserializer) stringBytes(tag byte) ([]byte, error) {
 	n, err := d.ReadUint32()

@@ -454,7 +454,7 @@ func TestWideCounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := NewReader(back.Words())
-	if tag, n := r.Token(); tag != TagString1 || n != uint64(len(long)) || !bytes.Equal(r.Bytes(n), long) {
+	if tag, n := r.Token(); tag != TagFarString1 || n != uint64(len(long)) || !bytes.Equal(memoryAt(r.Uint64(), n), long) {
 		t.Fatal(tag, n)
 	}
 }

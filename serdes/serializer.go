@@ -80,6 +80,9 @@ type Serializer struct {
 	// transfers are the wire ids of transferred buffers by their index on the
 	// tape; an index without one is its own id.
 	transfers map[uint32]uint32
+	far       []farBytes // in order
+	farSize   int
+	gather    bool
 	// sequence is set while a sequence is written: Raw and Write tokens may
 	// stand between its values.
 	sequence bool
@@ -100,15 +103,16 @@ const (
 	writeMap
 	writeSet
 	writeRaw
-	writeCounted // from here on
-	writeShaped  = writeCounted
-	writeError   = writeCounted + 1
-	writePayload = writeCounted + 2
+	writeElements // a sparse array's, without keys on the tape
+	writeCounted  // from here on
+	writeShaped   = writeCounted
+	writeError    = writeCounted + 1
+	writePayload  = writeCounted + 2
 )
 
 type writeFrame struct {
 	kind uint8
-	left uint64 // counted frames: values still to come
+	left uint64 // counted frames: values still to come; elements: the next one's key
 	n    uint64 // arrays: length; shaped: property count
 	at   int    // shaped: word index of the next key; error: of the stack
 }
@@ -132,6 +136,8 @@ func (s *Serializer) Reset(d Delegate) {
 	s.nextID = 0
 	s.transfers = nil
 	s.sequence = false
+	clear(s.far)
+	s.far, s.farSize, s.gather = s.far[:0], 0, false
 }
 
 // TransferArrayBuffer makes the tape's transferred buffer of this index the
@@ -156,6 +162,46 @@ func (s *Serializer) Use(buf []byte) { s.buf = buf }
 // smallMessage is the size up to which Release copies: one allocation of the
 // right size, and the buffer stays for the next message.
 const smallMessage = 64 << 10
+
+// farFrom is the size in bytes from which Gather leaves what is to be copied
+// where it is.
+const farFrom = 64 << 10
+
+// farBytes are bytes of the message that are elsewhere: they come before
+// buf[at].
+type farBytes struct {
+	at   int
+	data []byte
+}
+
+// Gather makes the Serializer leave large strings and buffers where they are:
+// Bytes has not all then, CopyTo has. The tape, and the memory that it names,
+// must stay as they are until that.
+func (s *Serializer) Gather() { s.gather = true }
+
+// Size is how many bytes have been written.
+func (s *Serializer) Size() int { return len(s.buf) + s.farSize }
+
+// CopyTo copies all that has been written to b, which has Size bytes.
+func (s *Serializer) CopyTo(b []byte) {
+	from := 0
+	for _, far := range s.far {
+		b = b[copy(b, s.buf[from:far.at]):]
+		b = b[copy(b, far.data):]
+		from = far.at
+	}
+	copy(b, s.buf[from:])
+}
+
+// raw appends bytes that the tape holds or names.
+func (s *Serializer) raw(b []byte) {
+	if !s.gather || len(b) < farFrom {
+		s.buf = append(s.buf, b...)
+		return
+	}
+	s.far = append(s.far, farBytes{len(s.buf), b})
+	s.farSize += len(b)
+}
 
 // Release gives the bytes away; the Serializer starts with none.
 func (s *Serializer) Release() []byte {
@@ -209,6 +255,7 @@ func (s *Serializer) WriteTape(words []uint32) error {
 func (s *Serializer) WriteSequence(words []uint32) error {
 	s.shapes = s.shapes[:0]
 	s.sequence = true
+	s.buf = slices.Grow(s.buf, 2*len(words)) // as WriteTape
 	defer func() { s.sequence = false }()
 	r := NewReader(words)
 	for r.More() {
@@ -233,12 +280,17 @@ func (s *Serializer) WriteValue(r *Reader) error {
 	base := len(s.frames)
 	defer func() { s.frames = s.frames[:base] }()
 	for {
-		if n := len(s.frames); n > base && s.frames[n-1].kind == writeShaped {
-			if err := s.shapedKey(r, n-1); err != nil {
-				return err
+		if n := len(s.frames); n > base {
+			switch kind := s.frames[n-1].kind; {
+			case kind == writeShaped:
+				if err := s.shapedKey(r, n-1); err != nil {
+					return err
+				}
+			case kind == writeElements:
+				s.elements(r, &s.frames[n-1])
+			case kind < writeCounted:
+				s.simples(r)
 			}
-		} else if n > base && s.frames[n-1].kind < writeCounted {
-			s.simples(r)
 		}
 		done, err := s.token(r, base)
 		if err != nil {
@@ -423,6 +475,10 @@ func (s *Serializer) token(r *Reader, base int) (done bool, err error) {
 		s.latin1(r.Bytes(n))
 	case TagString2:
 		s.utf16(r.units(n))
+	case TagFarString1:
+		s.latin1(memoryAt(r.Uint64(), n))
+	case TagFarString2:
+		s.utf16(memoryAt(r.Uint64(), 2*n))
 	case TagRef:
 		if n >= s.nextID {
 			return false, fmt.Errorf("%w: reference to object %d of %d", errTape, n, s.nextID)
@@ -458,6 +514,8 @@ func (s *Serializer) token(r *Reader, base int) (done bool, err error) {
 	case TagIntRun:
 		s.intRun(r, n)
 		return false, nil
+	case TagElements, TagKeyed:
+		return false, s.turn(tag, base)
 	default:
 		return s.rareToken(r, tag, n, base)
 	}
@@ -551,16 +609,16 @@ func (s *Serializer) double(tag byte, bits uint64) {
 
 func (s *Serializer) latin1(b []byte) {
 	s.tagged(wireString1, uint64(len(b)))
-	s.buf = append(s.buf, b...)
+	s.raw(b)
 }
 
 // utf16 puts the characters at an even offset from the start of the buffer.
 func (s *Serializer) utf16(b []byte) {
-	if (len(s.buf)+1+varintLen(uint64(len(b))))&1 != 0 {
+	if (s.Size()+1+varintLen(uint64(len(b))))&1 != 0 {
 		s.buf = append(s.buf, wirePadding)
 	}
 	s.tagged(wireString2, uint64(len(b)))
-	s.buf = append(s.buf, b...)
+	s.raw(b)
 }
 
 // stringToken writes the string that must come next.
@@ -613,7 +671,7 @@ func (s *Serializer) end(n uint64, base int) (done bool, err error) {
 	case writeDense:
 		s.tagged(wireDenseEnd, n)
 		s.buf = binary.AppendUvarint(s.buf, f.n)
-	case writeSparse:
+	case writeSparse, writeElements:
 		s.tagged(wireSparseEnd, n)
 		s.buf = binary.AppendUvarint(s.buf, f.n)
 	case writeMap:

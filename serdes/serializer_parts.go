@@ -51,8 +51,12 @@ func (s *Serializer) beginShaped(id uint64) (done bool, err error) {
 }
 
 func (s *Serializer) doubleRun(r *Reader, n uint64) {
-	if n > uint64(len(r.words)) {
+	if n > uint64(len(r.words)-r.pos)/2 {
 		r.fail()
+		return
+	}
+	if f := s.inElements(); f != nil {
+		s.doubleElements(r, f, n)
 		return
 	}
 	for ; n > 0; n-- {
@@ -61,8 +65,12 @@ func (s *Serializer) doubleRun(r *Reader, n uint64) {
 }
 
 func (s *Serializer) intRun(r *Reader, n uint64) {
-	if n > uint64(len(r.words)) {
+	if n > uint64(len(r.words)-r.pos) {
 		r.fail()
+		return
+	}
+	if f := s.inElements(); f != nil {
+		s.intElements(r, f, n)
 		return
 	}
 	for ; n > 0; n-- {
@@ -98,7 +106,7 @@ func (s *Serializer) arrayBuffer(r *Reader) error {
 		return s.refused(ErrNotCloneable, "ArrayBuffer")
 	}
 	s.tagged(wireArrayBuffer, length)
-	s.buf = append(s.buf, data...)
+	s.raw(data)
 	return nil
 }
 
@@ -240,7 +248,7 @@ func (s *Serializer) hostView(r *Reader) error {
 	}
 	s.WriteUint32(uint32(index))
 	s.WriteUint64(length)
-	s.buf = append(s.buf, memoryAt(address, length)...)
+	s.raw(memoryAt(address, length))
 	return nil
 }
 

@@ -20,6 +20,8 @@ func (d *Deserializer) simples(w *Writer, base int) {
 		d.properties(w, f)
 	case readElements:
 		d.elements(w, f)
+	case readFull:
+		d.fullElements(w, f)
 	}
 }
 
@@ -212,6 +214,17 @@ func (d *Deserializer) simple(w *Writer) bool {
 		w.words = append(w.words, uint32(TagDouble), uint32(bits), uint32(bits>>32))
 		d.pos += doubleSize
 		return true
+	case wireDate:
+		if d.Remaining() < doubleSize {
+			return false
+		}
+		bits := binary.LittleEndian.Uint64(d.data[d.pos+1:])
+		w.words = append(w.words, uint32(TagDate), uint32(bits), uint32(bits>>32))
+		d.pos += doubleSize
+		d.nextID++
+		return true
+	case wireBigInt:
+		return d.smallBigInt(w)
 	case wireTrue:
 		w.Token(TagTrue, 0)
 	case wireFalse:
@@ -224,6 +237,21 @@ func (d *Deserializer) simple(w *Writer) bool {
 		return false
 	}
 	d.pos++
+	return true
+}
+
+// smallBigInt reads a bigint of a few digits, as V8 writes it.
+func (d *Deserializer) smallBigInt(w *Writer) bool {
+	data := d.data[d.pos:]
+	if len(data) < 2 || data[1] >= 0x80 || data[1] < 2 {
+		return false
+	}
+	n := int(data[1] >> 1)
+	if n > len(data)-2 || n%8 != 0 || binary.LittleEndian.Uint64(data[n-6:]) == 0 {
+		return false
+	}
+	w.digits(data[2:2+n], data[1]&1 != 0)
+	d.pos += 2 + n
 	return true
 }
 

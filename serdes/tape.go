@@ -56,6 +56,14 @@ const (
 	TagRaw Tag = 38
 	// TagWrite is one of the numbers that such a writer writes: n says which.
 	TagWrite Tag = 39
+	// TagElements begins a SparseArray's elements without keys, which are those
+	// from 0 on; TagKeyed, or the End, ends them.
+	TagElements Tag = 44
+	TagKeyed    Tag = 45
+	// TagFarString1 and TagFarString2 are strings whose characters are
+	// elsewhere: two words of address. Only what the Deserializer writes.
+	TagFarString1 Tag = 46
+	TagFarString2 Tag = 47
 )
 
 // What a Write token puts on the wire.

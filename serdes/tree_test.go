@@ -3,6 +3,7 @@
 package serdes
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
@@ -120,6 +121,18 @@ func (t *treeReader) token(tag Tag, n uint64) any {
 		return sb.String()
 	case TagString2:
 		return string(utf16.Decode(t.r.UTF16(n)))
+	case TagFarString1:
+		var sb strings.Builder
+		for _, b := range memoryAt(t.r.Uint64(), n) {
+			sb.WriteRune(rune(b))
+		}
+		return sb.String()
+	case TagFarString2:
+		var units []uint16
+		for b := memoryAt(t.r.Uint64(), 2*n); len(b) > 0; b = b[2:] {
+			units = append(units, binary.LittleEndian.Uint16(b))
+		}
+		return string(utf16.Decode(units))
 	case TagRef:
 		return t.objects[n]
 	case TagObject:
@@ -133,6 +146,7 @@ func (t *treeReader) token(tag Tag, n uint64) any {
 		return t.dense(n)
 	case TagSparseArray:
 		o := t.object(fmt.Sprintf("Sparse(%d)", n))
+		t.elements(o)
 		t.pairs(o)
 		return o
 	case TagShapedObject:
@@ -258,34 +272,60 @@ func (t *treeReader) pairs(o *node) {
 	}
 }
 
+// elements reads what a sparse array has without keys.
+func (t *treeReader) elements(o *node) {
+	if t.r.Peek() != TagElements {
+		return
+	}
+	t.r.Token()
+	for {
+		switch t.r.Peek() {
+		case TagEnd:
+			return
+		case TagKeyed:
+			t.r.Token()
+			return
+		}
+		t.run(o)
+		for len(o.keys) < len(o.values) {
+			o.keys = append(o.keys, float64(len(o.keys)))
+		}
+	}
+}
+
 func (t *treeReader) dense(n uint64) any {
 	o := t.object("Array")
 	for uint64(len(o.values)) < n {
-		switch t.r.Peek() {
-		case TagDoubleRun:
-			_, c := t.r.Token()
-			if t.r.Pos()&1 != 0 {
-				panic("run not aligned")
-			}
-			for ; c > 0; c-- {
-				o.values = append(o.values, t.r.Double())
-			}
-		case TagIntRun:
-			_, c := t.r.Token()
-			for ; c > 0; c-- {
-				o.values = append(o.values, float64(int32(t.r.Word())))
-			}
-		case TagPad:
-			t.r.Token()
-		default:
-			o.values = append(o.values, t.value())
-		}
+		t.run(o)
 	}
 	extras := &node{}
 	t.pairs(extras)
 	o.keys = extras.keys
 	o.values = append(o.values, extras.values...)
 	return o
+}
+
+// run reads an element, or a run of them.
+func (t *treeReader) run(o *node) {
+	switch t.r.Peek() {
+	case TagDoubleRun:
+		_, c := t.r.Token()
+		if t.r.Pos()&1 != 0 {
+			panic("run not aligned")
+		}
+		for ; c > 0; c-- {
+			o.values = append(o.values, t.r.Double())
+		}
+	case TagIntRun:
+		_, c := t.r.Token()
+		for ; c > 0; c-- {
+			o.values = append(o.values, float64(int32(t.r.Word())))
+		}
+	case TagPad:
+		t.r.Token()
+	default:
+		o.values = append(o.values, t.value())
+	}
 }
 
 func (t *treeReader) collection(tag Tag) any {

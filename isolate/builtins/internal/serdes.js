@@ -83,14 +83,19 @@ binding.setDefaults(
     Deserializer.prototype._readRawBytes,
   ],
   FastBuffer.prototype,
+  DefaultSerializer,
+  DefaultDeserializer,
 );
+
+const newSerializer = () => new DefaultSerializer();
+const newDeserializer = (buffer) => new DefaultDeserializer(buffer);
 
 /**
  * @param {any} value
  * @returns {Buffer}
  */
 function serialize(value) {
-  return binding.serialize(new DefaultSerializer(), value);
+  return binding.serialize(value, newSerializer);
 }
 
 /**
@@ -98,7 +103,7 @@ function serialize(value) {
  * @returns {any}
  */
 function deserialize(buffer) {
-  return binding.deserialize(new DefaultDeserializer(buffer));
+  return binding.deserialize(buffer, newDeserializer);
 }
 
 module.exports = {

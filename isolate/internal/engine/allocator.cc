@@ -268,10 +268,15 @@ v8::ArrayBuffer::Allocator* heddle::BufferAllocator(v8::ArrayBuffer::Allocator* 
   return allocator;
 }
 
-std::shared_ptr<v8::BackingStore> heddle::NewCopy(const void* data, size_t length) {
-  void* copy = copy_memory->Take(length);
-  if (copy == nullptr) return nullptr;
-  memcpy(copy, data, length);
+std::shared_ptr<v8::BackingStore> heddle::NewStore(size_t length) {
+  void* memory = copy_memory->Take(length);
+  if (memory == nullptr) return nullptr;
   return v8::ArrayBuffer::NewBackingStore(
-      copy, length, [](void* memory, size_t size, void*) { copy_memory->Give(memory, size); }, nullptr);
+      memory, length, [](void* data, size_t size, void*) { copy_memory->Give(data, size); }, nullptr);
+}
+
+std::shared_ptr<v8::BackingStore> heddle::NewCopy(const void* data, size_t length) {
+  std::shared_ptr<v8::BackingStore> store = NewStore(length);
+  if (store != nullptr) memcpy(store->Data(), data, length);
+  return store;
 }

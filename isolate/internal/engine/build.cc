@@ -16,6 +16,37 @@ constexpr uint32_t kRegExpFlags = 0x1ff & ~static_cast<uint32_t>(v8::RegExp::kLi
 constexpr uint32_t kBothUnicode = v8::RegExp::kUnicode | v8::RegExp::kUnicodeSets;
 constexpr uint64_t kMaxFreeRoom = 32;
 
+// These write numbers to the elements of an array and give where the next one goes. The tape and the heap have
+// them at places that are aligned to 4 bytes.
+uint8_t* Doubles(const uint32_t* from, uint64_t count, uint8_t* to) {
+  for (; count > 0; count--, from += 2, to += sizeof(uint64_t)) {
+    constexpr uint64_t kNaN = 0x7ff8000000000000, kInfinity = 0x7ff0000000000000;
+    uint64_t bits;
+    memcpy(&bits, from, sizeof bits);
+    if ((bits & ~(1ull << 63)) > kInfinity) bits = kNaN;  // one of the others stands for a hole
+    memcpy(to, &bits, sizeof bits);
+  }
+  return to;
+}
+
+uint8_t* IntegersAsDoubles(const uint32_t* from, uint64_t count, uint8_t* to) {
+  for (; count > 0; count--, from++, to += sizeof(double)) {
+    const double d = static_cast<int32_t>(*from);
+    memcpy(to, &d, sizeof d);
+  }
+  return to;
+}
+
+// Null when one is no Smi.
+uint8_t* Smis(const uint32_t* from, uint64_t count, uint8_t* to) {
+  for (; count > 0; count--, from++, to += layout::kTagged) {
+    if (!FitsSmi(static_cast<int32_t>(*from))) return nullptr;
+    const auto smi = static_cast<uint32_t>(v8::internal::Internals::IntToSmi(static_cast<int>(*from)));
+    memcpy(to, &smi, sizeof smi);
+  }
+  return to;
+}
+
 }  // namespace
 
 Builder::Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count)
@@ -27,6 +58,9 @@ void Builder::Begin(v8::Local<v8::Context> context, const uint32_t* words, size_
   end_ = words + count;
   shapes_.clear();
   numbered_.clear();
+  tree_shapes_.clear();
+  values_.clear();
+  key_places_.clear();
   sparse_room_ = 0;
 }
 
@@ -39,9 +73,11 @@ void Builder::Feed(const uint32_t* words, size_t count) {
 bool Builder::ReadNested(const uint32_t* words, size_t count, v8::Local<v8::Value>* out) {
   const uint32_t *base = base_, *at = at_, *end = end_;
   std::vector<Shape> shapes = std::move(shapes_), numbered = std::move(numbered_);
+  std::vector<v8::Local<v8::Value>> values = std::move(values_);
   Begin(context_, words, count);
   bool ok = Read(out);
   base_ = base, at_ = at, end_ = end;
+  values_ = std::move(values);
   shapes_ = std::move(shapes);
   numbered_ = std::move(numbered);
   return ok;
@@ -113,12 +149,28 @@ v8::MaybeLocal<v8::String> Builder::String(Tag tag, uint32_t n, bool key) {
     ThrowRangeError(isolate_, "Invalid string length");
     return {};
   }
-  if (!HasHeapFor(t_, length << (tag == kString1 ? 0 : 1))) return {};
+  constexpr uint64_t kShort = 1 << 12;
+  if (length > kShort && !HasHeapFor(t_, length << (tag == kString1 ? 0 : 1))) return {};
   if (tag == kString1)
     return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(data), type,
                                       static_cast<int>(length));
   return v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(data), type,
                                     static_cast<int>(length));
+}
+
+// A string of the message whose characters are where its bytes are.
+v8::MaybeLocal<v8::String> Builder::FarString(Tag tag, uint64_t length) {
+  const uint64_t address = Word64();
+  if (length > static_cast<uint64_t>(v8::String::kMaxLength)) {
+    ThrowRangeError(isolate_, "Invalid string length");
+    return {};
+  }
+  if (!HasHeapFor(t_, length << (tag == kFarString1 ? 0 : 1))) return {};
+  constexpr auto kNormal = v8::NewStringType::kNormal;
+  const auto count = static_cast<int>(length);
+  if (tag == kFarString1)
+    return v8::String::NewFromOneByte(isolate_, reinterpret_cast<const uint8_t*>(address), kNormal, count);
+  return v8::String::NewFromTwoByte(isolate_, reinterpret_cast<const uint16_t*>(address), kNormal, count);
 }
 
 bool Builder::Read(v8::Local<v8::Value>* out) {
@@ -170,6 +222,13 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       *out = s;
       return true;
     }
+    case kHere:
+      *out = (*held_)[Count(n)];
+      return true;
+    case kHereObject:
+      *out = (*held_)[Count(n)];
+      Remember(*out);
+      return true;
     case kRef: {
       uint64_t id = Count(n);
       v8::Local<v8::Object> known;
@@ -246,6 +305,13 @@ bool Builder::Value(uint32_t token, v8::Local<v8::Value>* out) {
       return WasmMemory(static_cast<uint32_t>(Count(n)), out);
     case kHostObject:
       return Host(n, out);
+    case kFarString1:
+    case kFarString2: {
+      v8::Local<v8::String> s;
+      if (!FarString(tag, Count(n)).ToLocal(&s)) return false;
+      *out = s;
+      return true;
+    }
     case kBytes:
     case kFloats:
       return Bytes(n, tag == kFloats, out);
@@ -311,12 +377,19 @@ bool Builder::BigInt(uint32_t n, v8::Local<v8::Value>* out) {
   uint64_t count = Count(n);
   int sign = static_cast<int>(*at_++);
   if (count > static_cast<uint64_t>(end_ - at_) / 2) return Fail("Unable to deserialize cloned data.");
-  std::vector<uint64_t> digits(count);
-  for (uint64_t& d : digits) d = Word64();
+  constexpr uint64_t kFew = 8;
+  uint64_t few[kFew];
+  std::vector<uint64_t> many;
+  if (count > kFew) many.resize(count);
+  uint64_t* digits = count > kFew ? many.data() : few;
+  if (count > 0) memcpy(digits, at_, count * sizeof *digits);
+  at_ += count * 2;
+  if (count == 1 && sign == 0) {
+    *out = v8::BigInt::NewFromUnsigned(isolate_, digits[0]);
+    return true;
+  }
   v8::Local<v8::BigInt> b;
-  if (!v8::BigInt::NewFromWords(context_, sign, static_cast<int>(count), digits.data())
-           .ToLocal(&b))
-    return false;
+  if (!v8::BigInt::NewFromWords(context_, sign, static_cast<int>(count), digits).ToLocal(&b)) return false;
   *out = b;
   return true;
 }
@@ -449,6 +522,13 @@ bool Builder::Array(uint64_t length, v8::Local<v8::Value>* out) {
   if ((delegate_ == nullptr && length > static_cast<uint64_t>(end_ - at_) * 2) || length > std::numeric_limits<uint32_t>::max())
     return Fail("Unable to deserialize cloned data.");
   bool failed = false;
+  v8::Local<v8::Array> numbers;
+  if (const Made made = Numbers(length, &numbers); made != Made::kNo) {
+    if (made == Made::kFailed) return false;
+    Remember(numbers);
+    *out = numbers;
+    return Properties(numbers);
+  }
   if (PrimitiveArray(length, out, &failed)) return Properties(out->As<v8::Array>());
   if (failed) return false;
   // V8 cannot fail to make room for all elements at once, only to grow.
@@ -551,53 +631,152 @@ bool Builder::NothingBehind(v8::Local<v8::Object> o) {
   return true;
 }
 
-// A sparse array that has all its elements, primitives alone: such are all that once had holes. False, with
-// nothing read, when it is another, or must be made the slow way.
-bool Builder::SparsePrimitives(uint64_t length, v8::Local<v8::Array>* out) {
+// Writes numbers that the tape has in runs and singly to the elements of a new array.
+Builder::Wrote Builder::WriteNumbers(uint64_t length, v8::Local<v8::Array> a) {
+  const bool doubles = AreDoubles(ElementsKindOf(a));
+  uint8_t* to = ElementsOf(a);
+  for (uint64_t i = 0; i < length;) {
+    const uint32_t token = *at_++, tag = token & 0xff;
+    if (tag == kPad) continue;
+    const bool integers = tag == kIntRun || tag == kInt;
+    if (!integers && tag != kDoubleRun && tag != kDouble) return Wrote::kNotNumbers;
+    uint64_t run = 1;
+    if (tag == kIntRun || tag == kDoubleRun) run = std::min(Count(token >> 8), length - i);
+    if (!doubles && !integers) return Wrote::kNotSmis;
+    to = !doubles ? Smis(at_, run, to) : integers ? IntegersAsDoubles(at_, run, to) : Doubles(at_, run, to);
+    if (to == nullptr) return Wrote::kNotSmis;
+    at_ += integers ? run : run * 2;
+    i += run;
+  }
+  return Wrote::kAll;
+}
+
+// An array of numbers alone, written where V8 has them, and of a kind that may have holes, as V8 makes it
+// (docs/decisions/0013). kNo, with nothing read, when it is another, or a small one.
+Builder::Made Builder::Numbers(uint64_t length, v8::Local<v8::Array>* out) {
   constexpr uint64_t kWorthIt = 8;
-  if (length < kWorthIt || length > kMaxPreallocated || length > static_cast<uint64_t>(end_ - at_) / 3) return false;
+  if (length < kWorthIt || length > kMaxPreallocated || !(context_ == t_->context)) return Made::kNo;
+  if (length > static_cast<uint64_t>(end_ - at_)) return Made::kNo;
+  const uint32_t* start = at_;
+  while ((*at_ & 0xff) == kPad) at_++;
+  const uint32_t tag = *at_ & 0xff;
+  at_ = start;
+  bool doubles = tag == kDoubleRun || tag == kDouble;
+  if (!doubles && tag != kIntRun && tag != kInt) return Made::kNo;
+  for (;;) {
+    v8::EscapableHandleScope scope(isolate_);
+    v8::TryCatch try_catch(isolate_);
+    v8::Local<v8::Array> a = t_->molds.Numbers(t_, context_, static_cast<uint32_t>(length), doubles);
+    if (try_catch.HasTerminated()) try_catch.ReThrow();
+    if (a.IsEmpty()) return Stopping(t_) ? Made::kFailed : Made::kNo;
+    const Wrote wrote = WriteNumbers(length, a);
+    if (wrote == Wrote::kAll) {
+      *out = scope.Escape(a);
+      return Made::kYes;
+    }
+    at_ = start;
+    if (wrote == Wrote::kNotNumbers) return Made::kNo;
+    doubles = true;
+  }
+}
+
+// A sparse array with all its elements, which is what an array is for V8 that once had holes. kNo, with nothing
+// read: it is another, or must be made the slow way.
+Builder::Made Builder::FullArray(uint64_t length, v8::Local<v8::Array>* out) {
+  if (length == 0 || length > kMaxPreallocated || length > static_cast<uint64_t>(end_ - at_) * 2) return Made::kNo;
+  Made numbers = Numbers(length, out);
+  if (numbers != Made::kNo) return numbers;
+  constexpr uint64_t kWorthIt = 8;
+  if (length < kWorthIt || !(context_ == t_->context) || !NothingBehind(*out)) return Made::kNo;
   const uint32_t* start = at_;
   v8::EscapableHandleScope scope(isolate_);
+  const size_t base = values_.size(), end = base + length;
+  while (values_.size() < end) {
+    const uint32_t token = *at_, tag = token & 0xff;
+    v8::Local<v8::Value> value;
+    if (tag == kPad) {
+      at_++;
+      continue;
+    }
+    if (tag == kIntRun || tag == kDoubleRun) {
+      at_++;
+      TreeRun(tag == kDoubleRun, std::min(Count(token >> 8), static_cast<uint64_t>(end - values_.size())));
+      continue;
+    }
+    const bool primitive = IsPrimitive(token);
+    if (tag == kKeyed || tag == kEnd || (!tree_ && !primitive)) {
+      if (tree_ && values_.size() > base) break;  // what is there cannot be read again
+      at_ = start;
+      values_.resize(base);
+      return Made::kNo;
+    }
+    if (primitive ? (at_++, !Value(token, &value)) : !Read(&value)) return Made::kFailed;
+    values_.push_back(value);
+  }
+  const size_t count = values_.size() - base;
+  v8::Local<v8::Value> from = v8::Array::New(isolate_, values_.data() + base, count), made;
+  values_.resize(base);
+  v8::Local<v8::Function> holey = t_->factories.Holey(isolate_, context_);
   v8::TryCatch try_catch(isolate_);
-  std::vector<v8::Local<v8::Value>> elements(length);
-  bool ok = true;
-  for (uint32_t i = 0; ok && i < length; i++) {
-    ok = end_ - at_ > 3 && (at_[0] & 0xff) == kInt && at_[1] == i && IsPrimitive(at_[2]) && (at_[2] & 0xff) != kHole;
-    at_ += 3;
-    ok = ok && Value(at_[-1], &elements[i]);
+  if (holey.IsEmpty() || !holey->Call(context_, v8::Undefined(isolate_), 1, &from).ToLocal(&made)) {
+    if (try_catch.HasCaught()) try_catch.ReThrow();
+    return Made::kFailed;
   }
-  v8::Local<v8::Function> holey;
-  v8::Local<v8::Value> made;
-  if (ok) holey = t_->factories.Holey(isolate_, context_);
-  if (!holey.IsEmpty()) {
-    v8::Local<v8::Value> from = v8::Array::New(isolate_, elements.data(), length);
-    if (!holey->Call(context_, v8::Undefined(isolate_), 1, &from).ToLocal(&made) && try_catch.HasTerminated())
-      try_catch.ReThrow();
+  v8::Local<v8::Array> a = made.As<v8::Array>();
+  if (count < length && !SetLength(a, length)) return Made::kFailed;
+  *out = scope.Escape(a);
+  return Made::kYes;
+}
+
+// Reads elements without keys one by one.
+bool Builder::FullElements(uint64_t length, v8::Local<v8::Array> a, uint64_t* read) {
+  for (*read = 0; *read < length;) {
+    const uint32_t token = *at_, tag = token & 0xff;
+    if (tag == kKeyed || tag == kEnd) return true;
+    auto index = static_cast<uint32_t>(*read);
+    if (tag == kPad) {
+      at_++;
+      continue;
+    }
+    if (tag == kIntRun || tag == kDoubleRun) {
+      at_++;
+      uint64_t run = Count(token >> 8);
+      if (!Run(a, tag == kDoubleRun, run, index)) return false;
+      *read += run;
+      continue;
+    }
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(token)) {
+      v8::HandleScope scope(isolate_);
+      if (!Read(&value) || !Put(context_, a, index, value)) return false;
+    } else if (!Read(&value) || !Put(context_, a, index, value)) {
+      return false;
+    }
+    ++*read;
   }
-  if (made.IsEmpty()) {
-    at_ = start;
-    return false;
-  }
-  *out = scope.Escape(made.As<v8::Array>());
   return true;
 }
 
 bool Builder::Sparse(uint64_t length, v8::Local<v8::Value>* out) {
   v8::Local<v8::Array> a = v8::Array::New(isolate_, 0);
-  if (context_ == t_->context && NothingBehind(a) && SparsePrimitives(length, &a)) {
-    Remember(a);
-    *out = a;
-    return Properties(a);
-  }
-  if (Stopping(t_)) return false;
+  const bool full = (*at_ & 0xff) == kElements;
+  if (full) at_++;
+  const Made made = full ? FullArray(length, &a) : Made::kNo;
+  if (made == Made::kFailed || Stopping(t_)) return false;
   Remember(a);
   *out = a;
-  // So long an array has a table of its elements, and keeps it until that is full enough.
-  if (!HasRoom(length) && !SetLength(a, std::numeric_limits<uint32_t>::max())) return false;
-  return SetLength(a, length) && Properties(a);
+  if (made == Made::kNo) {
+    // So long an array has a table of its elements, and keeps it until that is full enough.
+    if (!HasRoom(length) && !SetLength(a, std::numeric_limits<uint32_t>::max())) return false;
+    uint64_t read = 0;
+    if (!SetLength(a, length) || (full && !FullElements(length, a, &read))) return false;
+  }
+  if (full && (*at_ & 0xff) == kKeyed) at_++;
+  return Properties(a);
 }
 
 bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
+  constexpr size_t kWorthIt = 8;
   v8::Local<v8::Map> m;
   v8::Local<v8::Set> s;
   if (map)
@@ -605,17 +784,26 @@ bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
   else
     *out = s = v8::Set::New(isolate_);
   Remember(*out);
+  const size_t base = values_.size();
   while ((*at_ & 0xff) != kEnd) {
-    v8::Local<v8::Value> key, value;
-    if (!Read(&key)) return false;
-    if (!map) {
-      if (s->Add(context_, key).IsEmpty()) return false;
-      continue;
-    }
-    if (!Read(&value) || m->Set(context_, key, value).IsEmpty()) return false;
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(*at_) ? !Value(*at_++, &value) : !Read(&value)) return false;
+    values_.push_back(value);
   }
   Count(*at_++ >> 8);
-  return true;
+  const size_t count = values_.size() - base;
+  const auto& method = t_->intrinsics[map ? kMapSet : kSetAdd];
+  bool ok = true;
+  if (count >= kWorthIt && context_ == t_->context && !method.IsEmpty()) {
+    v8::Local<v8::Array> list = v8::Array::New(isolate_, values_.data() + base, count);
+    ok = map ? t_->molds.FillMap(isolate_, context_, method, m, list)
+             : t_->molds.FillSet(isolate_, context_, method, s, list);
+  } else {
+    for (size_t i = base; ok && i < values_.size(); i += map ? 2 : 1)
+      ok = map ? !m->Set(context_, values_[i], values_[i + 1]).IsEmpty() : !s->Add(context_, values_[i]).IsEmpty();
+  }
+  values_.resize(base);
+  return ok;
 }
 
 bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
@@ -786,33 +974,54 @@ bool Builder::NewError(uint32_t prototype, v8::Local<v8::Value> message, v8::Loc
 }
 
 bool Builder::Error(uint32_t prototype, v8::Local<v8::Value>* out) {
-  uint32_t flags = *at_++;
+  const uint32_t flags = *at_++;
+  const bool ours = context_ == t_->context && (flags & 3) == 3;
   size_t id = objects_.size();
   objects_.AddUnmade();
   v8::Local<v8::Value> message = v8::String::Empty(isolate_);
   if ((flags & 1) && !Read(&message)) return false;
   if (!message->IsString()) return Fail("Unable to deserialize cloned data.");
   v8::Local<v8::Object> e;
+  if (ours) e = t_->molds.Error(isolate_, prototype, flags);
+  if (!e.IsEmpty()) {
+    objects_.Set(id, e);
+    *out = e;
+    return ErrorOf(e, flags, message);
+  }
   if (!NewError(prototype, message, &e)) return false;
   objects_.Set(id, e);
   *out = e;
-  if (!(flags & 1) && !e->Delete(context_, Key(isolate_, "message")).FromMaybe(false)) return false;
-  if (!(flags & 2) && !e->DefineOwnProperty(context_, Key(isolate_, "stack"), v8::Undefined(isolate_),
-                                            v8::DontEnum)
-                           .FromMaybe(false))
+  if (!NewErrorWith(e, flags)) return false;
+  return !ours || t_->molds.KeepError(isolate_, context_, prototype, flags, e);
+}
+
+// Fills a copy of an error with the same flags.
+bool Builder::ErrorOf(v8::Local<v8::Object> e, uint32_t flags, v8::Local<v8::Value> message) {
+  v8::Local<v8::Value> stack, cause;
+  const bool stack_last = (flags & 8) != 0;
+  if (!stack_last && !Read(&stack)) return false;
+  if ((flags & 4) && !Read(&cause)) return false;
+  return (!stack_last || Read(&stack)) && t_->molds.FillError(isolate_, context_, e, message, stack, cause);
+}
+
+// Gives an error what it has beside its message.
+bool Builder::NewErrorWith(v8::Local<v8::Object> e, uint32_t flags) {
+  const ErrorNames& names = t_->molds.error_names(isolate_);
+  v8::Local<v8::String> stack = names.stack.Get(isolate_);
+  if (!(flags & 1) && !e->Delete(context_, names.message.Get(isolate_)).FromMaybe(false)) return false;
+  if (!(flags & 2) &&
+      !e->DefineOwnProperty(context_, stack, v8::Undefined(isolate_), v8::DontEnum).FromMaybe(false))
     return false;
   bool stack_last = (flags & 8) != 0;
-  if ((flags & 2) && !stack_last && !ErrorField(e, "stack")) return false;
-  if ((flags & 4) && !ErrorField(e, "cause")) return false;
-  return !stack_last || ErrorField(e, "stack");
+  if ((flags & 2) && !stack_last && !ErrorField(e, stack)) return false;
+  if ((flags & 4) && !ErrorField(e, names.cause.Get(isolate_))) return false;
+  return !stack_last || ErrorField(e, stack);
 }
 
 // Reads a field and defines it.
-bool Builder::ErrorField(v8::Local<v8::Object> e, const char* name) {
+bool Builder::ErrorField(v8::Local<v8::Object> e, v8::Local<v8::String> name) {
   v8::Local<v8::Value> value;
-  v8::Local<v8::String> key = Key(isolate_, name);
-  if (!Read(&value)) return false;
-  return e->DefineOwnProperty(context_, key, value, v8::DontEnum).FromMaybe(false);
+  return Read(&value) && e->DefineOwnProperty(context_, name, value, v8::DontEnum).FromMaybe(false);
 }
 
 bool Builder::Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out) {

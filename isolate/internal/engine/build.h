@@ -65,11 +65,17 @@ class Builder {
     used_ = used;
   }
 
+  // For a tape of this thread's own walker (Walker::SetHere): what that holds.
+  void SetHere(const std::vector<v8::Local<v8::Value>>* held, const std::vector<std::shared_ptr<const FieldMap>>* maps) {
+    held_ = held;
+    maps_ = maps;
+  }
+
   // Nothing on the tape refers to an object: none need be remembered, and each may be made when all that is
   // in it is there (tree.cc).
-  void SetTree() {
-    tree_ = true;
-    factories_ = context_ == t_->context;
+  void SetTree(bool tree) {
+    tree_ = tree;
+    factories_ = tree && context_ == t_->context;
   }
 
   // A view of the buffer, which has that many bytes at offset. length is in bytes.
@@ -93,6 +99,7 @@ class Builder {
   double Double();
   uint64_t Word64();
   v8::MaybeLocal<v8::String> String(Tag tag, uint32_t n, bool key);
+  v8::MaybeLocal<v8::String> FarString(Tag tag, uint64_t length);
   bool ReadKey(v8::Local<v8::Value>* out);
   bool Value(uint32_t token, v8::Local<v8::Value>* out);
   bool Properties(v8::Local<v8::Object> o);
@@ -105,15 +112,23 @@ class Builder {
   bool TreeArray(uint64_t length, v8::Local<v8::Value>* out);
   bool Elements(uint64_t length, uint64_t* holes);
   void TreeRun(bool doubles, uint64_t run);
-  bool Learn(v8::Local<v8::Object> o, uint32_t n);
-  bool Manufacture(const TreeShape& shape, v8::Local<v8::Value>* out);
+  bool Assemble(uint32_t n, v8::Local<v8::Value>* out);
+  void Learn(size_t first, TreeShape* shape);
+  bool Compose(size_t first, size_t base, v8::Local<v8::Value>* out);
+  bool Manufacture(const v8::Global<v8::Function>& factory, const std::vector<uint32_t>& words,
+                   v8::Local<v8::Value>* out);
   bool Shaped(uint32_t shape, v8::Local<v8::Value>* out);
   bool DefineShape();
   bool Array(uint64_t length, v8::Local<v8::Value>* out);
   bool PrimitiveArray(uint64_t length, v8::Local<v8::Value>* out, bool* failed);
   bool Run(v8::Local<v8::Array> a, bool doubles, uint64_t run, uint32_t index);
   static bool NothingBehind(v8::Local<v8::Object> o);
-  bool SparsePrimitives(uint64_t length, v8::Local<v8::Array>* out);
+  enum class Made { kNo, kYes, kFailed };
+  Made Numbers(uint64_t length, v8::Local<v8::Array>* out);
+  enum class Wrote { kAll, kNotSmis, kNotNumbers };
+  Wrote WriteNumbers(uint64_t length, v8::Local<v8::Array> a);
+  Made FullArray(uint64_t length, v8::Local<v8::Array>* out);
+  bool FullElements(uint64_t length, v8::Local<v8::Array> a, uint64_t* read);
   bool SetLength(v8::Local<v8::Array> a, uint64_t length);
   bool HasRoom(uint64_t length);
   bool Sparse(uint64_t length, v8::Local<v8::Value>* out);
@@ -128,7 +143,9 @@ class Builder {
   bool WasmModule(uint64_t index, v8::Local<v8::Value>* out);
   bool WasmMemory(uint32_t pages, v8::Local<v8::Value>* out);
   bool NewError(uint32_t prototype, v8::Local<v8::Value> message, v8::Local<v8::Object>* out);
-  bool ErrorField(v8::Local<v8::Object> e, const char* name);
+  bool ErrorOf(v8::Local<v8::Object> mold, uint32_t flags, v8::Local<v8::Value> message);
+  bool NewErrorWith(v8::Local<v8::Object> e, uint32_t flags);
+  bool ErrorField(v8::Local<v8::Object> e, v8::Local<v8::String> name);
   bool BigInt(uint32_t n, v8::Local<v8::Value>* out);
   bool Bytes(uint32_t n, bool floats, v8::Local<v8::Value>* out);
   bool Host(uint32_t kind, v8::Local<v8::Value>* out);
@@ -153,7 +170,10 @@ class Builder {
   bool factories_ = false;  // they make objects of the thread's own context
   std::vector<TreeShape> tree_shapes_;  // likewise
   std::vector<uint32_t> few_keys_;
+  std::vector<const uint32_t*> key_places_;  // of the objects that are being assembled, innermost last
   std::vector<v8::Local<v8::Value>> values_;  // of the containers of a tree that are being read, innermost last
+  const std::vector<v8::Local<v8::Value>>* held_ = nullptr;
+  const std::vector<std::shared_ptr<const FieldMap>>* maps_ = nullptr;
   const std::vector<hd_store>* stores_ = nullptr;
   size_t transferred_ = 0;  // the stores from here on are shared ones
   const std::vector<v8::Local<v8::Value>>* hosts_ = nullptr;

@@ -23,6 +23,8 @@ enum Field { kWrapper, kObjects, kTransfers, kInput, kFieldCount };
 enum class Hosts : int { kNobody, kDefault, kProgram };
 
 constexpr char kDataError[] = "Unable to deserialize cloned data.";
+constexpr char kVersionError[] = "Unable to deserialize cloned data due to invalid or unsupported version.";
+constexpr int kHostTag = '\\';  // a message without this byte has no host objects
 
 // What the default _readHostObject calls, and itself.
 constexpr KnownMethod kReadMethods[] = {{"_readHostObject", kHookReadHostObject},
@@ -42,6 +44,14 @@ class ValueReader final : public Wrapped, public BuildDelegate {
   }
 
   void Open(v8::Local<v8::ArrayBufferView> input);
+  // It has no property "buffer" before a program sees it.
+  void SetPrivate() { has_buffer_ = false; }
+  // Reads header and value, of one that has just been opened.
+  bool Whole(v8::Local<v8::Value>* out);
+  // Makes one that has read a whole value as new, for other bytes. False, and it is of no more use, when a program
+  // has seen it.
+  bool Close();
+  void Reopen(v8::Local<v8::ArrayBufferView> input);
   bool ReadHost(v8::Local<v8::Object>* out) override;
   bool HostView(uint32_t kind, uint64_t address, uint64_t length, v8::Local<v8::Object>* out) override;
   v8::Local<v8::Object> Transferred(uint64_t id) override;
@@ -50,9 +60,13 @@ class ValueReader final : public Wrapped, public BuildDelegate {
   uint32_t version() const { return version_; }
   // whole: nothing more is read after this value.
   bool Value(bool whole, v8::Local<v8::Value>* out);
-  bool Number(int kind, uint64_t* bits) { return heddleReadNumber(thread()->go, id_, kind, bits) >= 0; }
+  bool Number(int kind, uint64_t* bits) {
+      return heddleReadNumber(thread()->go, id_, kind, bits) >= 0;
+  }
   // The offset of length bytes, which are skipped; negative when there are not so many.
-  int64_t Raw(int64_t length) { return heddleReadRaw(thread()->go, id_, length); }
+  int64_t Raw(int64_t length) {
+      return heddleReadRaw(thread()->go, id_, length);
+  }
   bool Transfer(uint32_t id, v8::Local<v8::Value> buffer);
 
  private:
@@ -71,10 +85,15 @@ class ValueReader final : public Wrapped, public BuildDelegate {
   void SkipIds(uint32_t first) {
     while (builder_.objects().size() < first) builder_.objects().AddUnmade();
   }
-  bool Build(bool whole, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out);
+  bool Build(bool whole, bool tree, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out);
   bool InPlace(uint32_t kind, size_t offset, size_t length, v8::Local<v8::Value>* buffer, size_t* at);
 
+  size_t Take(v8::Local<v8::ArrayBufferView> input);
+
   uint32_t id_ = 0;  // Go's
+  size_t length_ = 0;
+  bool lent_ = false;
+  bool has_buffer_ = true;  // its object's property
   uint32_t version_ = 0;
   enum class State { kIdle, kBuilding, kHosting };
   State state_ = State::kIdle;
@@ -85,7 +104,7 @@ class ValueReader final : public Wrapped, public BuildDelegate {
 };
 
 // Bytes that another thread could change while they are read, or that could shrink, are copied.
-void ValueReader::Open(v8::Local<v8::ArrayBufferView> input) {
+size_t ValueReader::Take(v8::Local<v8::ArrayBufferView> input) {
   Thread* t = thread();
   self()->SetInternalField(kInput, input);
   size_t length = 0;
@@ -97,15 +116,48 @@ void ValueReader::Open(v8::Local<v8::ArrayBufferView> input) {
     if (length > 0) memcpy(copy_.get(), data_, length);
     data_ = copy_.get();
   }
+  return length_ = length;
+}
+
+void ValueReader::Open(v8::Local<v8::ArrayBufferView> input) {
+  Thread* t = thread();
+  Take(input);
   for (uint32_t dead : t->dead_readers) heddleCloseReader(t->go, dead);
   t->dead_readers.clear();
-  id_ = heddleOpenReader(t->go, const_cast<uint8_t*>(data_), length);
+  id_ = heddleOpenReader(t->go, const_cast<uint8_t*>(data_), length_);
+}
+
+void ValueReader::Reopen(v8::Local<v8::ArrayBufferView> input) {
+  Take(input);
+}
+
+bool ValueReader::Close() {
+  if (lent_ || state_ != State::kIdle) return false;
+  self()->SetInternalField(kInput, v8::Undefined(isolate()));
+  store_.reset();
+  copy_.reset();
+  data_ = nullptr;
+  version_ = 0;
+  return true;
+}
+
+bool ValueReader::Whole(v8::Local<v8::Value>* out) {
+  Hosts hosts = Hosts::kDefault;
+  const bool some = length_ > 0 && memchr(data_, kHostTag, length_) != nullptr;
+  if (some && !Hosted(&hosts)) return false;
+  hd_tape tape = {};
+  uint32_t first = 0;
+  const int status = heddleReadWhole(thread()->go, id_, const_cast<uint8_t*>(data_), length_, static_cast<int>(hosts),
+                                     &version_, &first, &tape);
+  if (status == -2) return Fail(kVersionError);
+  bool ok = status >= 0 ? Build(true, status == 1, first, tape, out) : Fail(kDataError);
+  heddleEndValue(thread()->go, id_);
+  return ok;
 }
 
 bool ValueReader::Header() {
   int64_t version = heddleReadHeader(thread()->go, id_);
-  if (version < 0)
-    return Fail("Unable to deserialize cloned data due to invalid or unsupported version.");
+  if (version < 0) return Fail(kVersionError);
   version_ = static_cast<uint32_t>(version);
   return true;
 }
@@ -127,9 +179,9 @@ bool ValueReader::Value(bool whole, v8::Local<v8::Value>* out) {
   if (!Hosted(&hosts) || !MayRead()) return false;
   hd_tape tape = {};
   uint32_t first = 0;
-  bool ok = heddleReadValue(thread()->go, id_, static_cast<int>(hosts), &first, &tape) >= 0
-                ? Build(whole && state_ == State::kIdle, first, tape, out)
-                : Fail(kDataError);
+  const int status = heddleReadValue(thread()->go, id_, static_cast<int>(hosts), &first, &tape);
+  whole = whole && state_ == State::kIdle;
+  bool ok = status >= 0 ? Build(whole, whole && status == 1, first, tape, out) : Fail(kDataError);
   heddleEndValue(thread()->go, id_);
   return ok;
 }
@@ -142,7 +194,7 @@ bool ValueReader::MayRead() {
   return false;
 }
 
-bool ValueReader::Build(bool whole, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out) {
+bool ValueReader::Build(bool whole, bool tree, uint32_t first, const hd_tape& tape, v8::Local<v8::Value>* out) {
   ObjectTable& objects = builder_.objects();
   ObjectTable::Call call = objects.Open(At(kObjects).As<v8::Array>());
   SkipIds(first);
@@ -154,6 +206,7 @@ bool ValueReader::Build(bool whole, uint32_t first, const hd_tape& tape, v8::Loc
     ok = builder_.ReadNested(tape.words, tape.count, out);
   } else {
     builder_.Begin(context(), tape.words, tape.count);
+    builder_.SetTree(tree);
     ok = builder_.Read(out);
   }
   state_ = state;
@@ -169,6 +222,9 @@ bool ValueReader::Build(bool whole, uint32_t first, const hd_tape& tape, v8::Loc
 
 bool ValueReader::ReadHost(v8::Local<v8::Object>* out) {
   v8::Local<v8::Value> read, made;
+  lent_ = true;
+  if (!has_buffer_ && !Put(context(), self(), "buffer", At(kInput))) return false;
+  has_buffer_ = true;
   if (!self()->Get(context(), Key(isolate(), "_readHostObject")).ToLocal(&read)) return false;
   if (!read->IsFunction()) return Fail(kDataError);
   state_ = State::kHosting;
@@ -231,6 +287,7 @@ v8::Local<v8::Object> ValueReader::Transferred(uint64_t want) {
 }
 
 bool ValueReader::Transfer(uint32_t id, v8::Local<v8::Value> buffer) {
+  lent_ = true;
   v8::Local<v8::Array> list = At(kTransfers).As<v8::Array>();
   uint32_t length = list->Length();
   auto store = buffer->IsArrayBuffer() ? buffer.As<v8::ArrayBuffer>()->GetBackingStore()
@@ -355,15 +412,45 @@ void GetDeserializerClass(const Info& info) {
               sizeof kMethods / sizeof kMethods[0]);
 }
 
-// deserialize(deserializer): the header and the value, in one call.
+// The deserializer of v8.deserialize, likewise kept while no program has seen it.
+ValueReader* PrivateReader(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::ArrayBufferView> input) {
+  v8::Local<v8::Object> object;
+  if (!t->spare_deserializer.IsEmpty()) {
+    object = t->spare_deserializer.Get(t->isolate);
+    t->spare_deserializer.Reset();
+    auto* spare = static_cast<ValueReader*>(Wrapped::Of(object));
+    spare->Reopen(input);
+    return spare;
+  }
+  if (!NewPrivate(t, context, t->deserializer_template, t->default_deserializer).ToLocal(&object)) return nullptr;
+  auto* made = new ValueReader(t, context, object);  // its JavaScript object's
+  made->SetPrivate();
+  made->Open(input);
+  return made;
+}
+
+// deserialize(input, make): the header and the value, in one call. make makes the deserializer where the program has
+// a hand in that, or input is none.
 void DeserializeWhole(const Info& info) {
-  Thread* t = ThreadOf(info.GetIsolate());
-  if (t->deserializer_template.IsEmpty() ||
-      !t->deserializer_template.Get(t->isolate)->HasInstance(info[0]))
-    return ThrowTypeError(info.GetIsolate(), "Illegal invocation");
-  auto* r = static_cast<ValueReader*>(Wrapped::Of(info[0].As<v8::Object>()));
-  v8::Local<v8::Value> out;
-  if (r == nullptr) return ThrowTypeError(info.GetIsolate(), "Illegal invocation");
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = t->context.Get(isolate);
+  v8::Local<v8::Value> input = info[0], out;
+  if (input->IsArrayBufferView() && HasOwnParent(t, context, t->deserializer_template, t->default_deserializer)) {
+    ValueReader* r = PrivateReader(t, context, input.As<v8::ArrayBufferView>());
+    if (r == nullptr) return;
+    v8::Local<v8::Object> keep = r->self();
+    if (!r->Whole(&out)) return;
+    info.GetReturnValue().Set(out);
+    if (r->Close()) t->spare_deserializer.Reset(isolate, keep);
+    return;
+  }
+  v8::Local<v8::Value> made;
+  ValueReader* r = nullptr;
+  if (!info[1].As<v8::Function>()->Call(context, v8::Undefined(isolate), 1, &input).ToLocal(&made)) return;
+  if (t->deserializer_template.Get(isolate)->HasInstance(made))
+    r = static_cast<ValueReader*>(Wrapped::Of(made.As<v8::Object>()));
+  if (r == nullptr) return ThrowTypeError(isolate, "Illegal invocation");
   if (r->Header() && r->Value(true, &out)) info.GetReturnValue().Set(out);
 }
 

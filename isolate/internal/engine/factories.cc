@@ -32,21 +32,6 @@ size_t AppendKey(std::string* source, const std::vector<uint32_t>& keys, size_t 
   return at + WordsOfString(keys[at]);
 }
 
-// Whether an object literal with these keys has them all, in this order: distinct strings that are no indices,
-// and not __proto__.
-bool AreLiteral(const std::vector<uint32_t>& keys) {
-  std::set<std::vector<uint32_t>> met;
-  for (size_t at = 0; at < keys.size(); at += WordsOfString(keys[at])) {
-    const uint32_t length = keys[at] >> 8;
-    const auto* first = reinterpret_cast<const char*>(keys.data() + at + 1);
-    if (length > 0 && *first >= '0' && *first <= '9') return false;
-    if (length == strlen("__proto__") && *first == '_') return false;
-    const auto begin = keys.begin() + static_cast<ptrdiff_t>(at);
-    if (!met.emplace(begin, begin + static_cast<ptrdiff_t>(WordsOfString(keys[at]))).second) return false;
-  }
-  return true;
-}
-
 // (function(v0,v1){return{"a":v0,"b":v1}})
 std::string SourceOf(const std::vector<uint32_t>& keys) {
   std::string parameters, properties;
@@ -61,7 +46,21 @@ std::string SourceOf(const std::vector<uint32_t>& keys) {
   return "(function(" + parameters + "){return{" + properties + "}})";
 }
 
-// The function that an expression of ours gives; empty when V8 has not the stack or memory for it.
+}  // namespace
+
+bool AreLiteral(const std::vector<uint32_t>& keys) {
+  std::set<std::vector<uint32_t>> met;
+  for (size_t at = 0; at < keys.size(); at += WordsOfString(keys[at])) {
+    const uint32_t length = keys[at] >> 8;
+    const auto* first = reinterpret_cast<const char*>(keys.data() + at + 1);
+    if (length > 0 && *first >= '0' && *first <= '9') return false;
+    if (length == strlen("__proto__") && *first == '_') return false;
+    const auto begin = keys.begin() + static_cast<ptrdiff_t>(at);
+    if (!met.emplace(begin, begin + static_cast<ptrdiff_t>(WordsOfString(keys[at]))).second) return false;
+  }
+  return true;
+}
+
 v8::Local<v8::Function> Evaluate(v8::Isolate* isolate, v8::Local<v8::Context> context, const std::string& text) {
   v8::TryCatch try_catch(isolate);
   v8::Local<v8::String> source;
@@ -76,8 +75,6 @@ v8::Local<v8::Function> Evaluate(v8::Isolate* isolate, v8::Local<v8::Context> co
   if (try_catch.HasTerminated()) try_catch.ReThrow();
   return {};
 }
-
-}  // namespace
 
 const v8::Global<v8::Function>* Factories::Of(v8::Isolate* isolate, v8::Local<v8::Context> context,
                                               const std::vector<uint32_t>& keys) {

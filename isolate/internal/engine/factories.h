@@ -14,6 +14,15 @@ namespace heddle {
 
 // From so many objects of a shape on it is worth a function.
 constexpr uint32_t kWorthFactory = 8;
+// Objects with more keys have none.
+constexpr size_t kMostFactoryKeys = 128;
+
+// The function that an expression of ours gives; empty when V8 has not the stack or memory for it.
+v8::Local<v8::Function> Evaluate(v8::Isolate* isolate, v8::Local<v8::Context> context, const std::string& text);
+
+// Whether an object literal with these keys, string tokens one after another, has them all, in this order:
+// distinct strings that are no indices, and not __proto__.
+bool AreLiteral(const std::vector<uint32_t>& keys);
 
 class Factories {
  public:

@@ -1,5 +1,6 @@
 #include "fields.h"
 
+#include "factories.h"
 #include "tape.h"
 
 namespace heddle {
@@ -72,13 +73,15 @@ std::shared_ptr<const FieldMap> Describe(v8::Isolate* isolate, Address map) {
     auto words = static_cast<uint32_t>(out->keys.size());
     AppendKey(isolate, key, &out->keys);
     out->fields.push_back({offset, in_object, words, static_cast<uint32_t>(out->keys.size()) - words});
+    out->words.push_back(out->fields.back().key_words);
   }
+  out->literal = !out->words.empty() && out->words.size() <= kMostFactoryKeys && AreLiteral(out->keys);
   return out;
 }
 
 }  // namespace
 
-std::shared_ptr<const FieldMap> FieldMaps::Of(v8::Isolate* isolate, v8::Local<v8::Object> o) {
+const std::shared_ptr<const FieldMap>& FieldMaps::Of(v8::Isolate* isolate, v8::Local<v8::Object> o) {
   Address map = MapOf(o);
   auto low = static_cast<uint32_t>(map);
   Entry& entry = entries_[(low >> 3 ^ low >> 10) & (kEntries - 1)];
@@ -92,6 +95,32 @@ std::shared_ptr<const FieldMap> FieldMaps::Of(v8::Isolate* isolate, v8::Local<v8
 void FieldMaps::Forget() {
   generation_++;
   for (Entry& entry : entries_) entry = Entry();
+}
+
+OwnedBy OwnField(v8::Isolate* isolate, v8::Local<v8::Object> o, Address name, v8::Local<v8::Value>* out) {
+  const Address map = MapOf(o), object = AddressOf(o);
+  Bits3 bits(map);
+  if (bits.is_dictionary()) return OwnedBy::kAsk;
+  Address descriptors = FieldOf(map, layout::kDescriptors);
+  for (uint32_t i = 0; i < bits.own_descriptors(); i++) {
+    int at = layout::kDescriptorsStart + static_cast<int>(i) * layout::kDescriptor;
+    if (FieldOf(descriptors, at + layout::kKey) != name) continue;
+    Details details(SmiFieldOf(descriptors, at + layout::kDetails));
+    if (details.is_accessor()) return OwnedBy::kNobody;
+    if (details.is_in_descriptor()) return OwnedBy::kAsk;
+    const int start = Internals::ReadRawField<uint8_t>(map, layout::kFieldsStart);
+    const int inside = Internals::ReadRawField<uint8_t>(map, layout::kSizeInWords) - start;
+    const auto index = static_cast<int>(details.field());
+    Address value = index < inside ? FieldOf(object, (start + index) * layout::kTagged)
+                                   : FieldOf(FieldOf(object, layout::kProperties),
+                                             layout::kListStart + (index - inside) * layout::kTagged);
+    // A field of doubles has a number that changes in its place.
+    if (Internals::HasHeapObjectTag(value) && Internals::GetInstanceType(value) == kHeapNumberInstance)
+      return OwnedBy::kAsk;
+    *out = HandleOf(isolate, value);
+    return OwnedBy::kField;
+  }
+  return OwnedBy::kNobody;
 }
 
 bool HasLengthAlone(v8::Local<v8::Object> o) {

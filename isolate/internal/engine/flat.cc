@@ -16,39 +16,40 @@ namespace {
 // What a flat value has at most.
 constexpr size_t kMostWords = 1024, kMostFields = FlatParts::kMost;
 
-void AppendDouble(double d, std::vector<uint32_t>* tape) {
+void AppendDouble(double d, Tape* tape) {
   uint32_t words[3] = {kDouble};
   memcpy(words + 1, &d, sizeof d);
-  tape->insert(tape->end(), words, words + 3);
+  tape->append(words, 3);
 }
 
-void AppendInteger(int32_t i, std::vector<uint32_t>* tape) {
+void AppendInteger(int32_t i, Tape* tape) {
   const uint32_t words[2] = {kInt, static_cast<uint32_t>(i)};
-  tape->insert(tape->end(), words, words + 2);
+  tape->append(words, 2);
 }
 
 // What walk_properties.cc says of numbers.
-void AppendNumber(double d, std::vector<uint32_t>* tape) {
+void AppendNumber(double d, Tape* tape) {
   const auto i = d >= INT32_MIN && d <= INT32_MAX ? static_cast<int32_t>(d) : 0;
   if (i == d && !FitsSmi(i)) return AppendInteger(i, tape);
   AppendDouble(d, tape);
 }
 
 // A string whose characters stand in it.
-bool AppendSequential(Address string, int type, size_t room, std::vector<uint32_t>* tape) {
+bool AppendSequential(Address string, int type, size_t room, Tape* tape) {
   const int kind = type & Internals::kStringRepresentationAndEncodingMask;
   const auto length = Internals::ReadRawField<uint32_t>(string, layout::kStringLength);
   if ((kind != kSequentialOneByte && kind != kSequentialTwoByte) || length / 2 + 2 > room) return false;
   const uint32_t token = (kind == kSequentialTwoByte ? kString2 : kString1) | length << 8;
   const size_t at = tape->size();
   tape->resize(at + WordsOfString(token));
+  (*tape)[tape->size() - 1] = 0;  // what pads the characters
   (*tape)[at] = token;
   memcpy(tape->data() + at + 1, reinterpret_cast<const char*>(string) - v8::internal::kHeapObjectTag + layout::kCharacters,
          kind == kSequentialTwoByte ? size_t{length} * 2 : length);
   return true;
 }
 
-bool AppendPrimitive(Address value, size_t room, std::vector<uint32_t>* tape) {
+bool AppendPrimitive(Address value, size_t room, Tape* tape) {
   if (!Internals::HasHeapObjectTag(value)) return AppendInteger(Internals::SmiValue(value), tape), true;
   const int type = Internals::GetInstanceType(value);
   if (type < Internals::kFirstNonstringType) return AppendSequential(value, type, room, tape);
@@ -64,13 +65,14 @@ bool AppendPrimitive(Address value, size_t room, std::vector<uint32_t>* tape) {
 }
 
 // A string that V8 must look for, the whole value: it may move what is on the heap.
-bool AppendString(v8::Isolate* isolate, v8::Local<v8::String> s, std::vector<uint32_t>* tape) {
+bool AppendString(v8::Isolate* isolate, v8::Local<v8::String> s, Tape* tape) {
   const auto length = static_cast<uint32_t>(s->Length());
   if (length / 2 + 2 > kMostWords) return false;
   const bool narrow = s->IsOneByte();
   const uint32_t token = (narrow ? kString1 : kString2) | length << 8;
   const size_t at = tape->size();
   tape->resize(at + WordsOfString(token));
+  (*tape)[tape->size() - 1] = 0;  // what pads the characters
   (*tape)[at] = token;
   uint32_t* to = tape->data() + at + 1;
   if (narrow)
@@ -81,12 +83,12 @@ bool AppendString(v8::Isolate* isolate, v8::Local<v8::String> s, std::vector<uin
 }
 
 // Nothing here lets V8 move an object.
-bool AppendFields(v8::Local<v8::Object> o, const FieldMap& map, std::vector<uint32_t>* tape) {
+bool AppendFields(v8::Local<v8::Object> o, const FieldMap& map, Tape* tape) {
   const size_t base = tape->size();
   tape->push_back(kObject);
   for (const FieldMap::Field& f : map.fields) {
     const uint32_t* key = map.keys.data() + f.key;
-    tape->insert(tape->end(), key, key + f.key_words);
+    tape->append(key, f.key_words);
     const size_t used = tape->size() - base;
     if (used >= kMostWords || !AppendPrimitive(map.Read(AddressOf(o), f), kMostWords - used, tape)) {
       tape->resize(base);
@@ -162,7 +164,7 @@ bool ReadObject(Thread* t, v8::Local<v8::Context> context, const uint32_t* at, s
 
 }  // namespace
 
-bool WriteFlat(Thread* t, v8::Local<v8::Value> value, std::vector<uint32_t>* tape) {
+bool WriteFlat(Thread* t, v8::Local<v8::Value> value, Tape* tape) {
   if (IsSmi(value)) return AppendInteger(SmiOf(value), tape), true;
   if (value->IsString()) return AppendString(t->isolate, value.As<v8::String>(), tape);
   if (!value->IsObject()) return AppendPrimitive(AddressOf(value), kMostWords, tape);

@@ -13,7 +13,7 @@ namespace heddle {
 
 // Appends a value to the tape as the walker would; false, and the tape is as it was, for what must go to the walker:
 // all that is not flat, is large, or must be asked through V8's API. No JavaScript runs.
-bool WriteFlat(Thread* t, v8::Local<v8::Value> value, std::vector<uint32_t>* tape);
+bool WriteFlat(Thread* t, v8::Local<v8::Value> value, Tape* tape);
 
 // What makes a flat value: a function and its arguments, or, with no function, the one value.
 struct FlatParts {

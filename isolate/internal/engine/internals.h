@@ -45,6 +45,8 @@ static_assert(kTagged == 4, "these are the places with compressed pointers");
 constexpr int kProperties = 4, kElements = 8, kArrayLength = 12;                     // of a JSObject, a JSArray
 constexpr int kListLength = 4, kListStart = 8;                                       // of what they point to
 constexpr int kNumber = 4;                                                           // of a HeapNumber
+constexpr int kBigIntBits = 4, kBigIntDigits = 8;                                    // of a BigInt
+constexpr int kLastIndex = 24;                                                       // of a RegExp
 constexpr int kStringLength = 8, kCharacters = 12;                                   // of a sequential string
 constexpr int kSizeInWords = 4, kFieldsStart = 5, kBits3 = 12, kDescriptors = 24;    // of a map
 constexpr int kDescriptorsStart = 16, kDescriptor = 12, kKey = 0, kDetails = 4;      // of its descriptors
@@ -63,6 +65,8 @@ inline int32_t SmiFieldOf(v8::internal::Address object, int offset) {
 constexpr int kSymbolInstance = 128, kBigIntInstance = 129, kHeapNumberInstance = 130;
 // Kinds of oddballs.
 constexpr int kFalseOddball = 0, kTrueOddball = 1, kHoleOddball = 2;
+// Of a string's type: a part of another string, which it keeps alive.
+constexpr int kRepresentationMask = 7, kSlicedString = 3;
 // Strings whose characters stand in the string itself.
 constexpr int kSequentialTwoByte = 0, kSequentialOneByte = 8;
 
@@ -111,6 +115,19 @@ inline bool AreDoubles(ElementsKind kind) { return kind == kPackedDoubles || kin
 // How many elements an object's list of them has room for: 0 when it has none, of whatever kind.
 inline uint32_t RoomForElements(v8::Local<v8::Object> o) {
   return static_cast<uint32_t>(SmiFieldOf(FieldOf(AddressOf(o), layout::kElements), layout::kListLength));
+}
+
+// Where an array has its elements. Good until V8 allocates.
+inline uint8_t* ElementsOf(v8::Local<v8::Object> o) {
+  return reinterpret_cast<uint8_t*>(FieldOf(AddressOf(o), layout::kElements)) - v8::internal::kHeapObjectTag +
+         layout::kListStart;
+}
+
+// The element i of those at a place that ElementsOf has given, as it stands there.
+inline uint32_t WordAt(const uint8_t* elements, uint32_t i) {
+  uint32_t word;
+  memcpy(&word, elements + size_t{i} * layout::kTagged, sizeof word);
+  return word;
 }
 
 // A Smi is an integer that stands where a pointer would. Node's have 32 bits; pointer compression leaves

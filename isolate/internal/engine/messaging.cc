@@ -3,6 +3,7 @@
 // All or nothing: everything that can fail (the walk, the transfer list, Go's serializer and mailbox)
 // happens before anything is detached. Who frees a store: until Go has accepted the message this file
 // does; afterwards whoever holds the message; on arrival the ArrayBuffer that adopts it.
+#include <optional>
 #include <vector>
 
 #include "_cgo_export.h"
@@ -90,21 +91,23 @@ constexpr size_t kKeptWords = 1 << 18;
 // A message on its way out.
 class Outgoing {
  public:
-  Outgoing(Thread* t, v8::Local<v8::Context> context)
-      : t_(t), isolate_(t->isolate), context_(context), under_(t->tape.size()),
-        base_((under_ + 1) & ~size_t{1}), walker_(t, context, WalkMode::kMessage, &t->tape) {
-    t_->tape.resize(base_);  // doubles are aligned on the tape, so it begins aligned
+  Outgoing(Thread* t, v8::Local<v8::Context> context, Tape* tape)
+      : t_(t), isolate_(t->isolate), context_(context), tape_(*tape), under_(tape->size()),
+        base_((under_ + 1) & ~size_t{1}), walker_(t, context, WalkMode::kMessage, tape) {
+    tape_.resize(base_);  // doubles are aligned on the tape, so it begins aligned
   }
   ~Outgoing() {
-    t_->tape.resize(under_);
-    if (under_ == 0 && t_->tape.capacity() > kKeptWords) std::vector<uint32_t>().swap(t_->tape);
+    tape_.resize(under_);
+    if (under_ == 0 && tape_.capacity() > kKeptWords) Tape().swap(tape_);
     for (hd_store* s : stores_) hd_store_free(s);
   }
 
-  // source: the port that posts; undefined for none. one: there is one receiver at most.
+  // source: the port that posts; undefined for none. one: there is one receiver at most. here: that is this thread.
   bool Prepare(v8::Local<v8::Value> value, v8::Local<v8::Value> transfer, v8::Local<v8::Value> source,
-               bool one) {
+               bool one, bool here) {
     if (!ReadTransfer(transfer, source)) return false;
+    // Ports, and what moves, are Go's to move.
+    if (here && !t_->v8_arrays && hosts_.empty() && moved_.empty()) walker_.SetHere();
     walker_.SetTransfer(&buffers_, &hosts_);
     walker_.SetMoved(&moved_, &packed_);
     if (one) walker_.AdoptLarge();
@@ -117,8 +120,9 @@ class Outgoing {
     for (auto& b : buffers_) stores_.push_back(new hd_store{StoreOf(b)});
     for (auto& s : walker_.adopted()) stores_.push_back(new hd_store{s});
     for (auto& s : walker_.shared()) stores_.push_back(new hd_store(s));
-    out_.words = t_->tape.data() + base_;
-    out_.count = t_->tape.size() - base_;
+    out_.words = tape_.data() + base_;
+    out_.count = tape_.size() - base_;
+    out_.tree = walker_.IsTree();
     out_.stores = stores_.data();
     out_.transferred = buffers_.size() + walker_.adopted().size();
     out_.shared = walker_.shared().size();
@@ -131,6 +135,7 @@ class Outgoing {
   }
 
   hd_message* message() { return &out_; }
+  const Walker& walker() const { return walker_; }
 
   // Go has the message: what was transferred is gone here.
   void Commit() {
@@ -232,6 +237,7 @@ class Outgoing {
   Thread* t_;
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
+  Tape& tape_;
   size_t under_;  // where the tape of what runs outside of this ends
   size_t base_;
   Walker walker_;  // keeps the memory that the tape names
@@ -258,14 +264,17 @@ class Incoming {
       hd_store_free(m.stores[i]);
     }
   }
+  // The walker that has made its tape, which is one of this thread's own.
+  void SetWalker(const Walker* walker) { walker_ = walker; }
   // The handles that no object has taken.
   ~Incoming() {
     for (size_t i = 0; i < used_.size(); i++)
       if (!used_[i]) heddleDropHandle(t_->go, m_.handles[i]);
   }
 
+  // ports: null when nobody asks for them.
   bool Build(v8::Local<v8::Value>* value, v8::Local<v8::Array>* ports) {
-    *ports = v8::Array::New(isolate_, static_cast<int>(m_.nports));
+    if (ports != nullptr) *ports = v8::Array::New(isolate_, static_cast<int>(m_.nports));
     std::vector<v8::Local<v8::Value>> hosts;
     for (size_t i = 0; i < m_.nports; i++) {
       v8::Local<v8::Value> argv[] = {v8::Integer::NewFromUnsigned(isolate_, m_.ports[i]),
@@ -277,12 +286,14 @@ class Incoming {
                .ToLocal(&port))
         return false;
       hosts.push_back(port);
-      if (!Put(context_, *ports, static_cast<uint32_t>(i), port)) return false;
+      if (ports != nullptr && !Put(context_, *ports, static_cast<uint32_t>(i), port)) return false;
     }
     Builder builder(t_, context_, m_.words, m_.count);
     builder.SetTransferred(&stores_, m_.transferred, &hosts);
     builder.SetHandles(m_.handles, &used_);
-    if (m_.tree) builder.SetTree();
+    builder.SetTree(m_.tree != 0);
+    if (walker_ != nullptr) builder.SetHere(&walker_->held(), &walker_->maps());
+    if (walker_ != nullptr && walker_->Refused()) return ThrowError(isolate_, "Unable to deserialize cloned data."), false;
     if (const Contexts::PortRealm* realm = RealmOfPort(t_, port_)) builder.SetIntrinsics(realm->intrinsics);
     return builder.Read(value);
   }
@@ -293,6 +304,7 @@ class Incoming {
   v8::Local<v8::Context> context_;
   const hd_message& m_;
   uint32_t port_;
+  const Walker* walker_ = nullptr;
   std::vector<bool> used_;
   std::vector<hd_store> stores_;
 };
@@ -354,8 +366,8 @@ void Post(const Info& info) {
     if (status < 0) return ThrowMessage(t, context, error);
     return info.GetReturnValue().Set(status == HD_SENT);
   }
-  Outgoing out(t, context);
-  if (!out.Prepare(info[1], info[2], info[0], !info[3]->IsTrue())) return;
+  Outgoing out(t, context, &t->tape);
+  if (!out.Prepare(info[1], info[2], info[0], !info[3]->IsTrue(), false)) return;
   status = heddlePost(t->go, open ? port : kNoPort, out.message(), &error);
   if (status < 0) return ThrowMessage(t, context, error);
   out.Commit();
@@ -375,22 +387,60 @@ void CallPort(const Info& info) {
   if (id != 0) info.GetReturnValue().Set(id);
 }
 
+// A tape for one structuredClone: others may run in the middle of it.
+class CloneTape {
+ public:
+  explicit CloneTape(Thread* t) : t_(t) { tape_.swap(t->clone_tape); }
+  ~CloneTape() {
+    if (tape_.capacity() > t_->clone_tape.capacity()) tape_.swap(t_->clone_tape);
+  }
+  Tape* get() { return &tape_; }
+
+ private:
+  Thread* t_;
+  Tape tape_;
+};
+
+// A message to this thread itself: what the walker has made is what the builder reads (docs/decisions/0013).
+// False, with an error in its place, when the message's handles cannot be taken.
+bool TakeHere(Thread* t, Outgoing* out, hd_message* in) {
+  *in = *out->message();
+  if (in->nhandles == 0) return true;
+  static const uint32_t kNothing[] = {kUndefined};
+  hd_message handles = {}, answer = {};
+  handles.words = kNothing, handles.count = 1;
+  handles.handles = in->handles, handles.nhandles = in->nhandles;
+  if (heddleClone(t->go, &handles, &answer) < 0) {
+    *in = answer;
+    return false;
+  }
+  in->handles = answer.handles, in->nhandles = answer.nhandles;
+  return true;
+}
+
+bool IsImmutable(v8::Local<v8::Value> v) { return !v->IsObject() && !v->IsSymbol(); }
+
 // clone(value, transferList): a post to oneself.
 void Clone(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Thread* t = ThreadOf(isolate);
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  if (IsImmutable(info[0]) && info[1]->IsUndefined()) return info.GetReturnValue().Set(info[0]);
+  CloneTape tape(t);
   hd_message in = {};
-  {
-    Outgoing out(t, context);
-    if (!out.Prepare(info[0], info[1], v8::Undefined(isolate), true)) return;
-    if (heddleClone(t->go, out.message(), &in) < 0) return ThrowMessage(t, context, in);
-    out.Commit();
-  }
+  std::optional<Outgoing> out(std::in_place, t, context, tape.get());
+  if (!out->Prepare(info[0], info[1], v8::Undefined(isolate), true, true)) return;
+  const bool here = out->walker().here();
+  if (here ? !TakeHere(t, &*out, &in) : heddleClone(t->go, out->message(), &in) < 0)
+    return ThrowMessage(t, context, in);
   Incoming incoming(t, context, in, 0);
+  out->Commit();
+  if (here)
+    incoming.SetWalker(&out->walker());
+  else
+    out.reset();
   v8::Local<v8::Value> value;
-  v8::Local<v8::Array> ports;
-  if (incoming.Build(&value, &ports)) info.GetReturnValue().Set(value);
+  if (incoming.Build(&value, nullptr)) info.GetReturnValue().Set(value);
 }
 
 // receive(portId) -> [value, ports], or undefined when there is no message.

@@ -32,6 +32,25 @@ void NativeClass(const Info& info, v8::Global<v8::FunctionTemplate>* kept, const
     info.GetReturnValue().Set(constructor);
 }
 
+bool HasOwnParent(Thread* t, v8::Local<v8::Context> context, const v8::Global<v8::FunctionTemplate>& tmpl,
+                  const v8::Global<v8::Function>& constructor) {
+  v8::Local<v8::Function> parent;
+  return !constructor.IsEmpty() && !tmpl.IsEmpty() && tmpl.Get(t->isolate)->GetFunction(context).ToLocal(&parent) &&
+         constructor.Get(t->isolate)->GetPrototype() == parent;
+}
+
+v8::MaybeLocal<v8::Object> NewPrivate(Thread* t, v8::Local<v8::Context> context,
+                                      const v8::Global<v8::FunctionTemplate>& tmpl,
+                                      const v8::Global<v8::Function>& constructor) {
+  v8::Local<v8::Object> made;
+  v8::Local<v8::Value> prototype;
+  if (!tmpl.Get(t->isolate)->InstanceTemplate()->NewInstance(context).ToLocal(&made) ||
+      !constructor.Get(t->isolate)->Get(context, Key(t->isolate, "prototype")).ToLocal(&prototype) ||
+      !made->SetPrototype(context, prototype).FromMaybe(false))
+    return {};
+  return made;
+}
+
 bool SameMethods(Thread* t, v8::Local<v8::Object> o, const KnownMethod* methods, size_t count,
                  bool* same) {
   v8::Local<v8::Value> method;
@@ -88,7 +107,7 @@ void ThrowTape(Thread* t, v8::Local<v8::Context> context, const uint32_t* words,
 
 namespace {
 
-// setDefaults(methods, Buffer.prototype): what DefaultSerializer and DefaultDeserializer have as
+// setDefaults(methods, Buffer.prototype, DefaultSerializer, DefaultDeserializer): methods are what those two have as
 // _writeHostObject, writeUint32, writeRawBytes, _readHostObject, readUint32 and _readRawBytes. Where a
 // program has replaced none, native code does their work.
 void SetDefaults(const Info& info) {
@@ -100,6 +119,8 @@ void SetDefaults(const Info& info) {
     SetHook(t, static_cast<Hook>(kHookWriteHostObject + i), method);
   }
   t->buffer_prototype.Reset(t->isolate, info[1].As<v8::Object>());
+  t->default_serializer.Reset(t->isolate, info[2].As<v8::Function>());
+  t->default_deserializer.Reset(t->isolate, info[3].As<v8::Function>());
 }
 
 }  // namespace

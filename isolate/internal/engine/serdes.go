@@ -21,16 +21,31 @@ type serdesState struct {
 	readers map[uint32]*valueReader
 	next    uint32
 	spare   *valueLevel
+	// how many uses in a row have needed little of what is kept
+	writerIdle, spareIdle int
 }
 
-// largeBuffer is how much of a serializer's memory is kept for the next use.
-const largeBuffer = 1 << 20
+// largeBuffer is how much of a serializer's memory, and of a tape's, is kept for the next use, in bytes.
+const largeBuffer = 4 << 20
+
+// keep says whether memory of this size, of which so much was used, is to be kept. What is much too large for
+// many uses in a row goes back.
+func keep(size, used int, idle *int) bool {
+	const small, many = 64 << 10, 64
+	if size <= small || used >= size/8 {
+		*idle = 0
+		return size <= largeBuffer
+	}
+	*idle++
+	return size <= largeBuffer && *idle < many
+}
 
 // valueReader is Go's half of a v8.Deserializer.
 type valueReader struct {
 	d      *serdes.Deserializer
 	hosts  hostReader
 	levels []*valueLevel // a value, and in it the ones that its host objects read
+	whole  bool          // it is to forget the bytes when it has read the value
 }
 
 // valueLevel is the tape of one value.
@@ -84,8 +99,11 @@ func (h *hostReader) HostObject(d *serdes.Deserializer, w *serdes.Writer) (more 
 	return false, serdes.ErrPause
 }
 
+// heddleSerialize makes bytes of a tape. When there are no more than smallBytes of them they are in small
+// already, and it gives 1; else heddleSerialized must follow.
+//
 //export heddleSerialize
-func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.uint32_t, length *C.size_t, errOut *C.hd_tape) C.int {
+func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.uint32_t, small *C.uint8_t, smallBytes C.size_t, length *C.size_t, errOut *C.hd_tape) C.int {
 	t := threadOf(h)
 	s := t.serdes.writer
 	if s == nil {
@@ -95,6 +113,7 @@ func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.ui
 	err := t.guard(func() error {
 		s.Reset(nil)
 		s.SetNextID(uint32(next))
+		s.Gather()
 		return s.WriteSequence(unsafe.Slice((*uint32)(unsafe.Pointer(words)), int(count)))
 	})
 	if err != nil {
@@ -103,19 +122,31 @@ func heddleSerialize(h C.uintptr_t, words *C.uint32_t, count C.size_t, next C.ui
 		t.answer(errOut)
 		return -1
 	}
-	*length = C.size_t(len(s.Bytes()))
+	*length = C.size_t(s.Size())
+	if *length <= smallBytes {
+		s.CopyTo(unsafe.Slice((*byte)(unsafe.Pointer(small)), s.Size()))
+		t.serdes.reuseWriter()
+		return 1
+	}
 	return 0
 }
 
 //export heddleSerialized
 func heddleSerialized(h C.uintptr_t, to unsafe.Pointer) {
-	s := threadOf(h).serdes.writer
-	b := s.Bytes()
+	state := &threadOf(h).serdes
+	s := state.writer
 	if to != nil {
-		copy(unsafe.Slice((*byte)(to), len(b)), b)
+		s.CopyTo(unsafe.Slice((*byte)(to), s.Size()))
 	}
-	if cap(b) > largeBuffer {
-		s.Use(nil)
+	state.reuseWriter()
+}
+
+// reuseWriter makes the writer forget what it has written: what it has gathered is C++'s to free.
+func (s *serdesState) reuseWriter() {
+	used := len(s.writer.Bytes())
+	s.writer.Reset(nil)
+	if !keep(cap(s.writer.Bytes()), used, &s.writerIdle) {
+		s.writer.Use(nil)
 	}
 }
 
@@ -199,7 +230,26 @@ func heddleReadValue(h C.uintptr_t, id C.uint32_t, hosts C.int, first *C.uint32_
 	r.levels = append(r.levels, l)
 	r.hosts.who = int(hosts)
 	*first = C.uint32_t(r.d.NextID())
-	return r.part(t, l, out, r.d.ReadValuePart)
+	status := r.part(t, l, out, r.d.ReadValuePart)
+	if status == 0 && !l.paused && r.d.IsTree() {
+		return 1
+	}
+	return status
+}
+
+// heddleReadWhole makes a reader read other bytes, header and value: heddleReadValue's results, and -2, where no
+// heddleEndValue follows, for a header that is none.
+//
+//export heddleReadWhole
+func heddleReadWhole(h C.uintptr_t, id C.uint32_t, data *C.uint8_t, length C.size_t, hosts C.int, version, first *C.uint32_t, out *C.hd_tape) C.int {
+	r := readerOf(h, id)
+	r.d.Reset(unsafe.Slice((*byte)(unsafe.Pointer(data)), int(length)), &r.hosts)
+	if r.d.ReadHeader() != nil {
+		return -2
+	}
+	*version = C.uint32_t(r.d.WireFormatVersion())
+	r.whole = true
+	return heddleReadValue(h, id, hosts, first, out)
 }
 
 //export heddleResumeValue
@@ -246,9 +296,13 @@ func heddleEndValue(h C.uintptr_t, id C.uint32_t) {
 	if l.paused {
 		r.d.Abandon()
 	}
+	if r.whole && len(r.levels) == 0 {
+		r.d.Reset(nil, &r.hosts)
+		r.whole = false
+	}
 	l.pin.Unpin()
 	l.at = nil
-	if len(l.w.Words()) < largeBuffer/4 {
+	if words := l.w.Words(); keep(cap(words)*4, len(words)*4, &t.serdes.spareIdle) {
 		t.serdes.spare = l
 	}
 }

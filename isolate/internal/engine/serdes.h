@@ -26,6 +26,14 @@ struct KnownMethod {
 bool SameMethods(Thread* t, v8::Local<v8::Object> o, const KnownMethod* methods, size_t count,
                  bool* same);
 
+// An object of a class that extends that of tmpl: no constructor has run, and no program has seen it.
+v8::MaybeLocal<v8::Object> NewPrivate(Thread* t, v8::Local<v8::Context> context,
+                                      const v8::Global<v8::FunctionTemplate>& tmpl,
+                                      const v8::Global<v8::Function>& constructor);
+// Whether a class still has the parent that it began with.
+bool HasOwnParent(Thread* t, v8::Local<v8::Context> context, const v8::Global<v8::FunctionTemplate>& tmpl,
+                  const v8::Global<v8::Function>& constructor);
+
 void GetSerializerClass(const v8::FunctionCallbackInfo<v8::Value>& info);
 void GetDeserializerClass(const v8::FunctionCallbackInfo<v8::Value>& info);
 void SerializeWhole(const v8::FunctionCallbackInfo<v8::Value>& info);

@@ -48,6 +48,9 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
   bool Transfer(uint32_t id, v8::Local<v8::Value> buffer);
   // All that was written since the last release, as a Buffer.
   bool Release(v8::Local<v8::Value>* out);
+  // No program has got hold of its object.
+  bool IsPrivate() const { return !lent_; }
+  bool IsEmpty() { return tape_.size() == 0 && walker_.objects().size() == 0; }
 
  private:
   enum class State { kIdle, kWalking, kHosting };
@@ -67,13 +70,15 @@ class ValueWriter final : public Wrapped, public WalkDelegate {
   }
   bool LoadTransfers();
   bool WriteView(v8::Local<v8::ArrayBufferView> view, bool* written);
+  bool NewUnwritten(size_t length, v8::Local<v8::ArrayBuffer>* out, void** data);
   bool CallHost(v8::Local<v8::Function> write, v8::Local<v8::Object> o);
 
-  std::vector<uint32_t> tape_;
+  Tape tape_;
   Walker walker_;
   State state_ = State::kIdle;
   bool views_are_hosts_ = false;
   bool direct_ = false;
+  bool lent_ = false;
   size_t released_ = 0;  // ids that were given out before the last release
   std::vector<v8::Local<v8::ArrayBuffer>> transferred_;  // handles of the call under way
   std::vector<uint32_t> transfer_ids_;
@@ -114,6 +119,7 @@ bool ValueWriter::Value(v8::Local<v8::Value> value, bool direct) {
   walker_.SetContext(context());
   direct_ = whole;
   walker_.SetDirect(whole);
+  if (direct) walker_.SetPlaced();
   state_ = State::kWalking;
   bool ok = walker_.Write(value);
   state_ = state;
@@ -165,6 +171,8 @@ bool ValueWriter::WriteHost(v8::Local<v8::Object> o) {
 
 bool ValueWriter::CallHost(v8::Local<v8::Function> write, v8::Local<v8::Object> o) {
   walker_.Token(kHostObject, kHostRaw);
+  lent_ = true;
+  walker_.UseHashes();  // it may write values of its own
   state_ = State::kHosting;
   v8::Local<v8::Value> argument = o;
   bool ok = !write->Call(context(), self(), 1, &argument).IsEmpty();
@@ -209,6 +217,7 @@ bool ValueWriter::WriteView(v8::Local<v8::ArrayBufferView> view, bool* written) 
 }
 
 bool ValueWriter::SharedId(v8::Local<v8::SharedArrayBuffer> b, uint32_t* id) {
+  lent_ = true;
   v8::Local<v8::Value> get, result, argument = b;
   if (!self()->Get(context(), Key(isolate(), "_getSharedArrayBufferId")).ToLocal(&get)) return false;
   if (!get->IsFunction()) return walker_.Fail(b);
@@ -217,6 +226,7 @@ bool ValueWriter::SharedId(v8::Local<v8::SharedArrayBuffer> b, uint32_t* id) {
 }
 
 void ValueWriter::ThrowCloneError(v8::Local<v8::String> message) {
+  lent_ = true;
   v8::Local<v8::Value> make, error, argument = message;
   if (!self()->Get(context(), Key(isolate(), "_getDataCloneError")).ToLocal(&make)) return;
   if (!make->IsFunction())
@@ -229,22 +239,46 @@ void ValueWriter::ThrowCloneError(v8::Local<v8::String> message) {
 bool ValueWriter::Release(v8::Local<v8::Value>* out) {
   if (!MayRelease()) return false;
   Thread* t = thread();
+  constexpr size_t kSmall = 512, kKeptWords = 1 << 18;  // bytes; of the tape, 1 MiB
+  uint8_t small[kSmall];
   size_t length = 0;
   hd_tape error = {};
-  int status = heddleSerialize(t->go, tape_.data(), tape_.size(), static_cast<uint32_t>(released_),
+  Tape tape = std::move(tape_);
+  int status = heddleSerialize(t->go, tape.data(), tape.size(), static_cast<uint32_t>(released_), small, kSmall,
                                &length, &error);
-  std::vector<uint32_t>().swap(tape_);
-  walker_.FreeMemory();
   released_ = walker_.objects().size();
+  v8::Local<v8::ArrayBuffer> buffer;
+  void* data = nullptr;
+  bool made = false;
+  if (status >= 0)
+    made = length <= v8::TypedArray::kMaxLength ? NewUnwritten(length, &buffer, &data) : TooLong();
+  if (status == 0)
+    heddleSerialized(t->go, data);
+  else if (data != nullptr)
+    memcpy(data, small, length);
+  walker_.FreeMemory();
+  tape.resize(0);
+  if (tape.capacity() <= kKeptWords) tape_ = std::move(tape);
   if (status < 0) {
     ThrowTape(t, context(), error.words, error.count);
     return false;
   }
-  v8::Local<v8::ArrayBuffer> buffer;
-  bool made = length <= v8::TypedArray::kMaxLength ? NewArrayBuffer(t, context(), length, &buffer)
-                                                   : TooLong();
-  heddleSerialized(t->go, made && length > 0 ? buffer->GetBackingStore()->Data() : nullptr);
   return made && NewNodeBuffer(t, context(), buffer, 0, length, out);
+}
+
+// A buffer whose memory is to be written at once.
+bool ValueWriter::NewUnwritten(size_t length, v8::Local<v8::ArrayBuffer>* out, void** data) {
+  Thread* t = thread();
+  std::shared_ptr<v8::BackingStore> store;
+  if (length > 0) store = Adopt(t->isolate, t->account, NewStore(length));
+  if (store != nullptr) {
+    *data = store->Data();
+    *out = v8::ArrayBuffer::New(t->isolate, std::move(store));
+    return true;
+  }
+  if (!NewArrayBuffer(t, context(), length, out)) return false;
+  if (length > 0) *data = (*out)->GetBackingStore()->Data();
+  return true;
 }
 
 // ---- the class ----
@@ -353,17 +387,46 @@ void GetSerializerClass(const Info& info) {
               sizeof kMethods / sizeof kMethods[0]);
 }
 
-// serialize(serializer, value): the header, the value and the bytes, in one call.
+// The serializer of v8.serialize, which no program sees as long as none has to do its work: it is kept for the next
+// call then. Null when V8 has no memory.
+ValueWriter* PrivateWriter(Thread* t, v8::Local<v8::Context> context) {
+  v8::Local<v8::Object> object;
+  if (!t->spare_serializer.IsEmpty()) {
+    object = t->spare_serializer.Get(t->isolate);
+    t->spare_serializer.Reset();
+    auto* spare = static_cast<ValueWriter*>(Wrapped::Of(object));
+    if (spare->IsEmpty()) return spare;  // a getter on a prototype may have given it away
+  }
+  if (!NewPrivate(t, context, t->serializer_template, t->default_serializer).ToLocal(&object)) return nullptr;
+  auto* made = new ValueWriter(t, context, object);  // its JavaScript object's
+  made->SetViewsAreHosts(true);
+  return made;
+}
+
+// serialize(value, make): the header, the value and the bytes, in one call. make makes the serializer where the
+// program has a hand in that.
 void SerializeWhole(const Info& info) {
-  Thread* t = ThreadOf(info.GetIsolate());
-  if (t->serializer_template.IsEmpty() || !t->serializer_template.Get(t->isolate)->HasInstance(info[0]))
-    return ThrowTypeError(info.GetIsolate(), "Illegal invocation");
-  auto* w = static_cast<ValueWriter*>(Wrapped::Of(info[0].As<v8::Object>()));
+  v8::Isolate* isolate = info.GetIsolate();
+  Thread* t = ThreadOf(isolate);
+  v8::Local<v8::Context> context = t->context.Get(isolate);
   v8::Local<v8::Value> out;
-  if (w == nullptr) return ThrowTypeError(info.GetIsolate(), "Illegal invocation");
-  // A program that has changed DefaultSerializer's prototype can bring one that is at work.
-  if (w->MayRelease() && w->Number(kWriteHeader, 0) && w->Value(info[1], true) && w->Release(&out))
-    info.GetReturnValue().Set(out);
+  ValueWriter* w = nullptr;
+  const bool ours = HasOwnParent(t, context, t->serializer_template, t->default_serializer);
+  if (ours) {
+    w = PrivateWriter(t, context);
+    if (w == nullptr) return;
+  } else {
+    v8::Local<v8::Value> made;
+    if (!info[1].As<v8::Function>()->Call(context, v8::Undefined(isolate), 0, nullptr).ToLocal(&made)) return;
+    if (t->serializer_template.Get(isolate)->HasInstance(made))
+      w = static_cast<ValueWriter*>(Wrapped::Of(made.As<v8::Object>()));
+    if (w == nullptr) return ThrowTypeError(isolate, "Illegal invocation");
+  }
+  v8::Local<v8::Object> keep = w->self();
+  // A program that has changed DefaultSerializer's parent can bring one that is at work.
+  if (!w->MayRelease() || !w->Number(kWriteHeader, 0) || !w->Value(info[0], true) || !w->Release(&out)) return;
+  info.GetReturnValue().Set(out);
+  if (ours && w->IsPrivate()) t->spare_serializer.Reset(isolate, keep);
 }
 
 }  // namespace heddle

@@ -1,4 +1,4 @@
-// The start-up snapshot: isolates that begin with the built-ins loaded (docs/decisions/0014).
+// The start-up snapshot: isolates that begin with the built-ins loaded (docs/decisions/0015).
 #ifndef HEDDLE_ENGINE_STARTUP_H_
 #define HEDDLE_ENGINE_STARTUP_H_
 

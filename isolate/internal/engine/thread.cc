@@ -294,6 +294,12 @@ void TakeIntrinsics(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Gl
   take("Error", kErrorConstructor);
   take("EvalError", kEvalErrorConstructor);
   take("URIError", kURIErrorConstructor);
+  const auto take_method = [&](const char* constructor, const char* name, int which) {
+    v8::Local<v8::Value> fn = Member(context, prototype(Member(context, global, constructor)), name);
+    if (fn->IsFunction()) out[which].Reset(isolate, fn.As<v8::Function>());
+  };
+  take_method("Map", "set", kMapSet);
+  take_method("Set", "add", kSetAdd);
   int i = kFirstView;
   v8::Local<v8::Value> view;
   for (const auto& type : kViewTypes) view = take(type.name, i++);
@@ -602,6 +608,11 @@ void hd_thread_leave(hd_thread* t) {
   FreeCollectionWatch(t);
   t->pending.clear();
   t->factories.Clear();
+  t->molds.Clear();
+  t->spare_serializer.Reset();
+  t->spare_deserializer.Reset();
+  t->default_serializer.Reset();
+  t->default_deserializer.Reset();
   for (auto& hook : t->hooks) hook.Reset();
   for (auto& intrinsic : t->intrinsics) intrinsic.Reset();
   {

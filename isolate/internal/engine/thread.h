@@ -15,7 +15,9 @@
 #include "engine.h"
 #include "factories.h"
 #include "fields.h"
+#include "molds.h"
 #include "platform.h"
+#include "tape.h"
 #include "v8.h"
 
 // Counted reference that Go holds as a plain pointer: to memory, or to a compiled module.
@@ -41,6 +43,8 @@ v8::ArrayBuffer::Allocator* BufferAllocator(v8::ArrayBuffer::Allocator* inner);
 // A backing store with a copy of these bytes, null for want of memory. Any thread may let go of it, also
 // after the isolate's end.
 std::shared_ptr<v8::BackingStore> NewCopy(const void* data, size_t length);
+// The same, to be written before a program sees it: it holds what another buffer has left.
+std::shared_ptr<v8::BackingStore> NewStore(size_t length);
 
 // Functions that JavaScript hands to the engine while it boots. The first ones are hd_call's.
 enum Hook {
@@ -90,6 +94,8 @@ enum Intrinsic {
   kErrorConstructor,
   kEvalErrorConstructor,
   kURIErrorConstructor,
+  kMapSet,
+  kSetAdd,
   // Getters that V8's API lacks or, for what can be resized, gets wrong.
   kTypedArrayByteLength,
   kDataViewByteLength,
@@ -135,11 +141,15 @@ struct hd_thread {
   v8::Global<v8::FunctionTemplate> serializer_template, deserializer_template;
   v8::Global<v8::Object> buffer_prototype;
   std::unordered_set<heddle::Wrapped*> wrapped;
+  v8::Global<v8::Function> default_serializer, default_deserializer;
+  v8::Global<v8::Object> spare_serializer, spare_deserializer;  // of v8.serialize and v8.deserialize, for the next
   std::vector<uint32_t> dead_readers;  // ids of Go's readers whose v8.Deserializer is gone
   v8::Global<v8::Value> uncaught_error;
   v8::Global<v8::Message> uncaught_message;
   std::shared_ptr<heddle::ForegroundRunner> runner;
-  std::vector<uint32_t> tape;        // arguments of the operation being called
+  heddle::Tape tape;                 // arguments of the operation being called
+  heddle::Tape clone_tape;           // of the last structuredClone, for the next one
+  uint64_t walks = 0;                // how many walkers there have been
   std::unordered_map<uint32_t, heddle::Pending> pending;
   uint32_t next_request = 1;
   std::vector<heddle::ModuleWrap*> modules;
@@ -157,6 +167,7 @@ struct hd_thread {
   heddle::FieldMaps field_maps;
   heddle::Factories factories;
   std::vector<uint32_t> flat_keys;   // of the flat object that is read: its keys
+  heddle::Molds molds;
   uint32_t collections = 0;          // how often V8 may have moved its objects
   bool v8_arrays = false;            // messages have arrays as this V8 writes them: for tests
   bool promise_frames = false;       // see promises.cc

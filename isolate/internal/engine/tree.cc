@@ -18,7 +18,8 @@ size_t WordsOfPrimitive(uint32_t token) {
     case kNull:
     case kTrue:
     case kFalse:
-      return 1;
+    case kHere:
+      return token >> 8 == kLongCount ? 0 : 1;
     case kInt:
       return 2;
     case kDouble:
@@ -79,44 +80,91 @@ bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
     *out = scope.Escape(few);
     return true;
   }
+  if (n != 0 && maps_ != nullptr) {
+    const FieldMap& map = *(*maps_)[n - 1];
+    if (map.factory == nullptr && ++map.built == kWorthFactory)
+      map.factory = t_->factories.Of(isolate_, context_, map.keys);
+    if (map.factory != nullptr) {
+      if (!Manufacture(*map.factory, map.words, out)) return false;
+      *out = scope.Escape(*out);
+      return true;
+    }
+    n = 0;
+  }
   if (n > tree_shapes_.size()) tree_shapes_.resize(n);
   if (n != 0 && tree_shapes_[n - 1].factory != nullptr) {
-    if (!Manufacture(tree_shapes_[n - 1], out)) return false;
+    if (!Manufacture(*tree_shapes_[n - 1].factory, tree_shapes_[n - 1].words, out)) return false;
+  } else if (n != 0) {
+    if (!Assemble(n, out)) return false;
   } else {
     v8::Local<v8::Object> o = v8::Object::New(isolate_);
     *out = o;
-    bool learn = n != 0 && ++tree_shapes_[n - 1].uses == kWorthFactory;
-    if (learn ? !Learn(o, n) : !Properties(o)) return false;
+    if (!Properties(o)) return false;
   }
   *out = scope.Escape(*out);
   return true;
 }
 
-// Reads an object and gets the function for those of its shape.
-bool Builder::Learn(v8::Local<v8::Object> o, uint32_t n) {
-  std::vector<uint32_t> keys, words;
+// Reads an object of a shape for which there is no function yet. There may be one when all that is in the object
+// has been read: other objects of its shape, for one.
+bool Builder::Assemble(uint32_t n, v8::Local<v8::Value>* out) {
+  const size_t first = key_places_.size(), base = values_.size();
   while ((*at_ & 0xff) != kEnd) {
-    v8::HandleScope scope(isolate_);
-    const uint32_t* start = at_;
-    v8::Local<v8::Value> key, value;
-    if (!ReadKey(&key)) return false;
-    if (!key->IsString()) return Fail("Unable to deserialize cloned data.");
-    keys.insert(keys.end(), start, at_);
-    words.push_back(static_cast<uint32_t>(at_ - start));
-    if (!Read(&value) || !Put(context_, o, key.As<v8::String>(), value)) return false;
+    const uint32_t tag = *at_ & 0xff;
+    if ((tag != kString1 && tag != kString2) || *at_ >> 8 == kLongCount) return Fail("Unable to deserialize cloned data.");
+    key_places_.push_back(at_);
+    at_ += WordsOfString(*at_);
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(*at_) ? !Value(*at_++, &value) : !Read(&value)) return false;
+    values_.push_back(value);
   }
   Count(*at_++ >> 8);
   TreeShape& shape = tree_shapes_[n - 1];
-  shape.words = std::move(words);
-  shape.factory = t_->factories.Of(isolate_, context_, keys);
+  if (shape.factory == nullptr && ++shape.uses == kWorthFactory) Learn(first, &shape);
+  const bool ok = shape.factory == nullptr
+                      ? Compose(first, base, out)
+                      : shape.factory->Get(isolate_)
+                            ->Call(context_, v8::Undefined(isolate_), static_cast<int>(values_.size() - base),
+                                   values_.data() + base)
+                            .ToLocal(out);
+  key_places_.resize(first);
+  values_.resize(base);
+  return ok;
+}
+
+// Gets the function for objects with the keys from first on.
+void Builder::Learn(size_t first, TreeShape* shape) {
+  std::vector<uint32_t> keys, words;
+  for (size_t i = first; i < key_places_.size(); i++) {
+    const uint32_t* key = key_places_[i];
+    words.push_back(static_cast<uint32_t>(WordsOfString(*key)));
+    keys.insert(keys.end(), key, key + words.back());
+  }
+  shape->words = std::move(words);
+  shape->factory = t_->factories.Of(isolate_, context_, keys);
+}
+
+// Makes an object of the keys and values that have been read last.
+bool Builder::Compose(size_t first, size_t base, v8::Local<v8::Value>* out) {
+  v8::Local<v8::Object> o = v8::Object::New(isolate_);
+  *out = o;
+  const uint32_t* after = at_;
+  for (size_t i = first; i < key_places_.size(); i++) {
+    v8::HandleScope scope(isolate_);
+    v8::Local<v8::Value> key;
+    at_ = key_places_[i];
+    if (!ReadKey(&key) || !Put(context_, o, key.As<v8::String>(), values_[base + i - first])) return false;
+  }
+  at_ = after;
   return true;
 }
 
-bool Builder::Manufacture(const TreeShape& shape, v8::Local<v8::Value>* out) {
+bool Builder::Manufacture(const v8::Global<v8::Function>& made, const std::vector<uint32_t>& key_words,
+                          v8::Local<v8::Value>* out) {
   // The shapes may move while a value is read, what they have on the heap does not.
-  const uint32_t* words = shape.words.data();
-  const size_t count = shape.words.size(), base = values_.size();
-  v8::Local<v8::Function> factory = shape.factory->Get(isolate_);
+  const uint32_t* words = key_words.data();
+  const size_t count = key_words.size(), base = values_.size();
+  v8::Local<v8::Function> factory = made.Get(isolate_);
   for (size_t i = 0; i < count; i++) {
     at_ += words[i];
     v8::Local<v8::Value> value;
@@ -133,6 +181,12 @@ bool Builder::TreeArray(uint64_t length, v8::Local<v8::Value>* out) {
   if (length > kMaxPreallocated) return Array(length, out);
   if (length > static_cast<uint64_t>(end_ - at_) * 2) return Fail("Unable to deserialize cloned data.");
   v8::EscapableHandleScope scope(isolate_);
+  v8::Local<v8::Array> numbers;
+  if (const Made made = Numbers(length, &numbers); made != Made::kNo) {
+    if (made == Made::kFailed || !Properties(numbers)) return false;
+    *out = scope.Escape(numbers);
+    return true;
+  }
   const size_t base = values_.size();
   uint64_t holes = 0;
   if (!Elements(length, &holes)) return false;

@@ -1,5 +1,6 @@
 #include "walk.h"
 
+#include <limits>
 #include <new>
 
 #include "internals.h"
@@ -61,7 +62,7 @@ size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) 
 }
 
 Walker::Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode,
-               std::vector<uint32_t>* tape)
+               Tape* tape)
     : t_(t), isolate_(t->isolate), context_(context), mode_(mode), tape_(tape), objects_(t->isolate) {}
 
 void Walker::SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
@@ -101,11 +102,14 @@ bool Walker::Room(uint64_t words) { return tape_->size() + words <= kMaxWords ||
 bool Walker::String(v8::Local<v8::String> s) {
   size_t length = static_cast<size_t>(s->Length());
   if (!Room(length / 2 + 4)) return false;
+  const v8::internal::Address place = AddressOf(s);
+  if (mode_ == WalkMode::kMessage && Characters(place, v8::internal::Internals::GetInstanceType(place))) return true;
   // In a message V8 goes by how the string is kept, not by its characters.
   if (s->IsOneByte() || (mode_ == WalkMode::kOperation && s->ContainsOnlyOneByte())) {
     Token(kString1, length);
     size_t at = tape_->size();
     tape_->resize(at + (length + 3) / 4);
+    if (length > 0) (*tape_)[tape_->size() - 1] = 0;
     if (length > 0)
       s->WriteOneByte(isolate_, reinterpret_cast<uint8_t*>(tape_->data() + at), 0,
                       static_cast<int>(length), v8::String::NO_NULL_TERMINATION);
@@ -114,20 +118,40 @@ bool Walker::String(v8::Local<v8::String> s) {
   Token(kString2, length);
   size_t at = tape_->size();
   tape_->resize(at + (length + 1) / 2);
+  if (length > 0) (*tape_)[tape_->size() - 1] = 0;
   s->Write(isolate_, reinterpret_cast<uint16_t*>(tape_->data() + at), 0, static_cast<int>(length),
            v8::String::NO_NULL_TERMINATION);
   return true;
 }
 
-bool Walker::BigInt(v8::Local<v8::BigInt> b) {
-  int count = b->WordCount();
-  if (!Room(static_cast<uint64_t>(count) * 2 + 4)) return false;
-  std::vector<uint64_t> digits(static_cast<size_t>(count));
-  int sign = 0;
-  b->ToWordsArray(&sign, &count, digits.data());
-  Token(kBigInt, static_cast<uint64_t>(count));
-  tape_->push_back(static_cast<uint32_t>(sign));
-  for (int i = 0; i < count; i++) Word64(digits[static_cast<size_t>(i)]);
+// A string for which there is a handle that lasts.
+bool Walker::Lasting(v8::Local<v8::String> s) {
+  if (!here_) return String(s);
+  Here(kHere, s);
+  return true;
+}
+
+void Walker::Here(Tag tag, v8::Local<v8::Value> value) {
+  Token(tag, held_.size());
+  held_.push_back(value);
+}
+
+void Walker::Ref(uint32_t id) {
+  refs_ = true;
+  for (uint64_t open : unfinished_) refused_ = refused_ || open == id;
+  Token(kRef, id);
+}
+
+bool Walker::BigInt(v8::Local<v8::BigInt> b) { return Digits(AddressOf(b)); }
+
+// The digits are copied from where they are.
+bool Walker::Digits(v8::internal::Address from) {
+  const auto bits = v8::internal::Internals::ReadRawField<uint32_t>(from, layout::kBigIntBits);
+  const uint64_t count = bits >> 1 & 0x3fffffff;
+  if (!Room(count * 2 + 4)) return false;
+  Token(kBigInt, count);
+  tape_->push_back(bits & 1);
+  tape_->append(reinterpret_cast<const uint32_t*>(from - v8::internal::kHeapObjectTag + layout::kBigIntDigits), count * 2);
   return true;
 }
 
@@ -151,7 +175,7 @@ bool Walker::Write(v8::Local<v8::Value> v) {
 }
 
 bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
-  if (delegate_ == nullptr) return places_.Find(objects_, t_->collections, o, id);
+  if (delegate_ == nullptr || placed_) return places_.Find(objects_, t_->collections, o, id);
   auto range = ids_.equal_range(o->GetIdentityHash());
   for (auto it = range.first; it != range.second; ++it) {
     if (objects_.At(it->second) != o) continue;
@@ -164,14 +188,26 @@ bool Walker::Known(v8::Local<v8::Object> o, uint32_t* id) {
 uint32_t Walker::Remember(v8::Local<v8::Object> o) {
   auto id = static_cast<uint32_t>(objects_.size());
   objects_.Add(o);
-  if (delegate_ != nullptr)
+  if (delegate_ != nullptr && !placed_)
     ids_.emplace(o->GetIdentityHash(), id);
   else
     places_.Add(objects_, t_->collections, id);
   return id;
 }
 
+void Walker::UseHashes() {
+  if (!placed_) return;
+  placed_ = false;
+  places_.Clear();
+  for (uint32_t id = 0; id < objects_.size(); id++) ids_.emplace(objects_.At(id)->GetIdentityHash(), id);
+}
+
 void Walker::Forget(size_t from) {
+  if (from == 0) {
+    placed_ = false;
+    maps_.clear();
+    walk_ = ++t_->walks;
+  }
   if (from == 0) ids_.clear();
   for (auto it = ids_.begin(); it != ids_.end();)
     it = it->second >= from ? ids_.erase(it) : std::next(it);
@@ -207,6 +243,11 @@ bool Walker::Fail(v8::Local<v8::Value> culprit) {
   v8::Local<v8::String> detail;
   if (!culprit->ToDetailString(context_).ToLocal(&detail)) return false;
   return FailText((Text(isolate_, detail) + " could not be cloned.").c_str());
+}
+
+// The wire has 32 bits for a length. Go's Serializer sees to that, where it reads the tape.
+bool Walker::FitsWire(v8::Local<v8::Object> o, uint64_t bytes) {
+  return !here_ || bytes <= std::numeric_limits<uint32_t>::max() || Fail(o);
 }
 
 bool Walker::OperationObject(v8::Local<v8::Object> o) {
@@ -253,31 +294,49 @@ bool Walker::ViewRef(v8::Local<v8::Value> v) {
 
 bool Walker::Object(v8::Local<v8::Object> o) {
   uint32_t id;
-  if (Known(o, &id)) return Token(kRef, id), true;
+  if (Known(o, &id)) return Ref(id), true;
   if (StackIsShort(t_)) return TooDeep();
   if (!t_->uncloneable_key.IsEmpty() && delegate_ == nullptr && IsUncloneable(o))
     return FailText("Cannot clone object of unsupported type.");
-  if (IsPlain(o)) return PlainObject(o);
+  const int type = InstanceTypeOf(o);
+  if (type == v8::internal::Internals::kJSObjectType) return PlainObject(o);
+  Molds& known = t_->molds;
+  if (type == known.array_type) return Array(o.As<v8::Array>());
+  if (type == known.date_type) return Date(o);
+  if (type == known.error_type) return Error(o);
+  if (type == known.regexp_type) return RegExp(o);
+  return OtherObject(o, type);
+}
+
+bool Walker::Date(v8::Local<v8::Object> o) {
+  Remember(o);
+  Token(kDate);
+  Double(o.As<v8::Date>()->ValueOf());
+  return true;
+}
+
+bool Walker::RegExp(v8::Local<v8::Object> o) {
+  Remember(o);
+  v8::Local<v8::RegExp> copy;
+  if (here_) copy = t_->molds.RegExp(isolate_, context_, o.As<v8::RegExp>());
+  if (!copy.IsEmpty()) return Here(kHereObject, copy), true;
+  Token(kRegExp, static_cast<uint64_t>(o.As<v8::RegExp>()->GetFlags()));
+  return Lasting(o.As<v8::RegExp>()->GetSource());
+}
+
+bool Walker::OtherObject(v8::Local<v8::Object> o, int type) {
+  Molds& known = t_->molds;
   if (o->IsArrayBufferView()) {
     if (delegate_ != nullptr && delegate_->ViewsAreHosts()) return Host(o);
     return View(o.As<v8::ArrayBufferView>());
   }
   if (o->IsArrayBuffer()) return Buffer(o.As<v8::ArrayBuffer>());
   if (o->IsSharedArrayBuffer()) return Shared(o.As<v8::SharedArrayBuffer>());
-  if (o->IsArray()) return Array(o.As<v8::Array>());
-  if (o->IsDate()) {
-    Remember(o);
-    Token(kDate);
-    Double(o.As<v8::Date>()->ValueOf());
-    return true;
-  }
+  if (o->IsArray()) return known.array_type = type, Array(o.As<v8::Array>());
+  if (o->IsDate()) return known.date_type = type, Date(o);
   if (o->IsMap() || o->IsSet()) return MapOrSet(o);
-  if (o->IsRegExp()) {
-    Remember(o);
-    Token(kRegExp, static_cast<uint64_t>(o.As<v8::RegExp>()->GetFlags()));
-    return String(o.As<v8::RegExp>()->GetSource());
-  }
-  if (o->IsNativeError()) return Error(o);
+  if (o->IsRegExp()) return known.regexp_type = type, RegExp(o);
+  if (o->IsNativeError()) return known.error_type = type, Error(o);
   if (o->IsBooleanObject()) {
     Remember(o);
     Token(kBoolObject, o.As<v8::BooleanObject>()->ValueOf() ? 1 : 0);
@@ -297,7 +356,7 @@ bool Walker::Object(v8::Local<v8::Object> o) {
   if (o->IsStringObject()) {
     Remember(o);
     Token(kStringObject);
-    return String(o.As<v8::StringObject>()->ValueOf());
+    return Lasting(o.As<v8::StringObject>()->ValueOf());
   }
   if (o->IsWasmModuleObject()) return WasmModule(o);
   if (o->IsWasmMemoryObject()) return WasmMemory(o);
@@ -349,6 +408,7 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
   const void* data = store->Data();
   size_t length = store->ByteLength();
   auto address = reinterpret_cast<uint64_t>(data);
+  if (max_length != kFixedLength && !FitsWire(b, max_length)) return false;
   bool adopt = adopt_ && max_length == kFixedLength && length >= kAdoptBytes;
   // A buffer that is the whole value is read before the program runs again.
   bool direct = delegate_ != nullptr ? direct_ : objects_.size() == 0;
@@ -455,12 +515,13 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
   if (outside && !(buffer->IsArrayBuffer() && buffer.As<v8::ArrayBuffer>()->WasDetached()))
     return Fail(v);
   if (Known(buffer, &id)) {
-    Token(kRef, id);
+    Ref(id);
   } else if (shared ? !Shared(buffer.As<v8::SharedArrayBuffer>())
                     : !Buffer(buffer.As<v8::ArrayBuffer>())) {
     return false;
   }
   Remember(v);
+  if (!FitsWire(v, length) || !FitsWire(v, offset)) return false;
   Token(kView, ViewKind(v));
   Word64(offset);
   Word64(tracks ? 0 : length);
@@ -470,6 +531,11 @@ bool Walker::View(v8::Local<v8::ArrayBufferView> v) {
 
 // What an own property holds; empty when there is none, or an accessor, which V8 does not call here.
 bool Walker::OwnData(v8::Local<v8::Object> o, v8::Local<v8::String> key, v8::Local<v8::Value>* out) {
+  switch (OwnField(isolate_, o, AddressOf(key), out)) {
+    case OwnedBy::kField: return true;
+    case OwnedBy::kNobody: return true;
+    case OwnedBy::kAsk: break;
+  }
   bool has, accessor = false;
   if (!o->HasRealNamedProperty(context_, key).To(&has)) return false;
   if (has && !o->HasRealNamedCallbackProperty(context_, key).To(&accessor)) return false;
@@ -481,31 +547,37 @@ uint32_t Walker::ErrorPrototype(v8::Local<v8::String> name) {
   static const char* const kNames[] = {"EvalError",   "RangeError", "ReferenceError",
                                        "SyntaxError", "TypeError",  "URIError"};
   static const char kTags[] = "ERFSTU";
-  std::string text = Text(isolate_, name);
+  constexpr int kLongest = 16;
+  char text[kLongest + 1] = {};
+  if (name->Length() > kLongest || !name->ContainsOnlyOneByte()) return 0;
+  name->WriteOneByte(isolate_, reinterpret_cast<uint8_t*>(text), 0, kLongest);
   for (uint32_t i = 0; i < 6; i++)
-    if (text == kNames[i]) return static_cast<uint32_t>(kTags[i]);
+    if (strcmp(text, kNames[i]) == 0 && name->Length() == static_cast<int>(strlen(kNames[i])))
+      return static_cast<uint32_t>(kTags[i]);
   return 0;
 }
 
 bool Walker::Error(v8::Local<v8::Object> e) {
-  Remember(e);
+  const uint32_t id = Remember(e);
+  const ErrorNames& names = t_->molds.error_names(isolate_);
   v8::Local<v8::Value> name, message, stack, cause;
   v8::Local<v8::String> name_text, message_text;
-  if (!e->Get(context_, Key(isolate_, "stack")).ToLocal(&stack) ||
-      !OwnData(e, Key(isolate_, "message"), &message) ||
-      !OwnData(e, Key(isolate_, "cause"), &cause) ||
-      !e->Get(context_, Key(isolate_, "name")).ToLocal(&name) ||
-      !name->ToString(context_).ToLocal(&name_text))
+  if (!e->Get(context_, names.stack.Get(isolate_)).ToLocal(&stack) ||
+      !OwnData(e, names.message.Get(isolate_), &message) || !OwnData(e, names.cause.Get(isolate_), &cause) ||
+      !e->Get(context_, names.name.Get(isolate_)).ToLocal(&name) || !name->ToString(context_).ToLocal(&name_text))
     return false;
   Token(kError, ErrorPrototype(name_text));
   uint32_t flags = (message.IsEmpty() ? 0 : 1) | (cause.IsEmpty() ? 0 : 4);
   if (stack->IsString()) flags |= 2 | 8;  // the stack comes last, as on the wire
   tape_->push_back(flags);
-  if (!message.IsEmpty() &&
-      (!message->ToString(context_).ToLocal(&message_text) || !String(message_text)))
+  if (!message.IsEmpty() && (!message->ToString(context_).ToLocal(&message_text) || !Lasting(message_text)))
     return false;
-  if (!cause.IsEmpty() && !Write(cause)) return false;
-  return !stack->IsString() || String(stack.As<v8::String>());
+  if (!cause.IsEmpty()) {
+    unfinished_.push_back(id);
+    if (!Write(cause)) return false;
+    unfinished_.pop_back();
+  }
+  return !stack->IsString() || Lasting(stack.As<v8::String>());
 }
 
 bool Walker::Host(v8::Local<v8::Object> o) {
@@ -549,7 +621,10 @@ bool Walker::PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed) {
     if (!Put(context_, parts, 2, v8::Integer::NewFromUnsigned(isolate_, index))) return false;
   }
   Token(kHostObject, kHostPacked);
-  return Write(parts);
+  unfinished_.push_back(id);
+  if (!Write(parts)) return false;
+  unfinished_.pop_back();
+  return true;
 }
 
 std::vector<uint32_t> Walker::handles() const {

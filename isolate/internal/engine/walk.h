@@ -33,7 +33,7 @@ class WalkDelegate {
 
 class Walker {
  public:
-  Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode, std::vector<uint32_t>* tape);
+  Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode, Tape* tape);
 
   // False when an exception is pending (a DataCloneError, a RangeError for depth, or a getter's own), or
   // the thread is to end.
@@ -49,6 +49,9 @@ class Walker {
   }
   void SetContext(v8::Local<v8::Context> context) { context_ = context; }
   ObjectTable& objects() { return objects_; }
+  // With a delegate: the handles of all objects outlive the walk, until UseHashes.
+  void SetPlaced() { placed_ = objects_.size() == 0; }
+  void UseHashes();
   // Where a walk stands: what Undo goes back to.
   struct Mark {
     size_t words, objects, copies, viewed;
@@ -84,6 +87,18 @@ class Walker {
     moved_ = moved;
     packed_ = packed;
   }
+  // The tape is for a builder of this thread, in this context: what does not change is named on it, not copied,
+  // and some objects are made at once. Until Wired, that builder reads it, and no Serializer.
+  void SetHere() { here_ = context_ == t_->context; }
+  bool here() const { return here_; }
+  // No object was referred to.
+  bool IsTree() const { return !refs_; }
+  // An object is referred to inside of itself which no message can have so, as V8 has it.
+  bool Refused() const { return refused_; }
+  // What kHere and kHereObject name.
+  const std::vector<v8::Local<v8::Value>>& held() const { return held_; }
+  // The field maps of the objects with a number on the tape, by that less 1.
+  const std::vector<std::shared_ptr<const FieldMap>>& maps() const { return maps_; }
   // The handles of Go's objects that the host objects met stand for.
   std::vector<uint32_t> handles() const;
   // Those stores.
@@ -102,13 +117,21 @@ class Walker {
   void Integer(int32_t i);
   bool Held(v8::internal::Address value);
   bool Characters(v8::internal::Address string, int type);
+  void Here(Tag tag, v8::Local<v8::Value> value);
+  void Ref(uint32_t id);
+  const FieldMap* FieldsOf(v8::Local<v8::Object> o, std::shared_ptr<const FieldMap>* keep);
   bool String(v8::Local<v8::String> s);
+  bool Lasting(v8::Local<v8::String> s);
   bool BigInt(v8::Local<v8::BigInt> b);
+  bool Digits(v8::internal::Address bigint);
+  bool OtherObject(v8::Local<v8::Object> o, int type);
+  bool Date(v8::Local<v8::Object> o);
+  bool RegExp(v8::Local<v8::Object> o);
   bool Object(v8::Local<v8::Object> o);
   bool OperationObject(v8::Local<v8::Object> o);
   bool PlainObject(v8::Local<v8::Object> o);
   bool Environment(v8::Local<v8::Object> env);
-  bool Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* written);
+  bool Fields(v8::Local<v8::Object> o, const FieldMap& map, size_t at, uint64_t* written);
   bool Changed(v8::Local<v8::Object> o, const FieldMap& map, size_t from, uint64_t* written);
   bool Names(v8::Local<v8::Object> o, bool skip_indices, v8::Local<v8::Array>* names);
   bool Properties(v8::Local<v8::Object> o, bool skip_indices, uint64_t* written);
@@ -125,14 +148,18 @@ class Walker {
   Found Property(v8::Local<v8::Object> o, v8::Local<v8::Array> names, uint32_t i, const Sure& sure);
   Found Element(v8::Local<v8::Array> a, uint32_t i, bool sure);
   enum class Spot { kThere, kHole, kAsk };
-  static Spot Look(v8::Local<v8::Array> a, uint32_t i, v8::internal::Address* value);
-  static bool IsThere(v8::Local<v8::Array> a, uint32_t i);
-  static std::vector<bool> There(v8::Local<v8::Array> a, uint32_t length);
-  static bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
+  Spot Look(v8::Local<v8::Array> a, uint32_t i, v8::internal::Address* value);
+  bool IsThere(v8::Local<v8::Array> a, uint32_t i);
+  std::vector<bool> There(v8::Local<v8::Array> a, uint32_t length);
+  bool MostlyThere(v8::Local<v8::Array> a, uint32_t length);
   static const uint8_t* DoublesOf(v8::Local<v8::Array> a);
   bool Array(v8::Local<v8::Array> a);
   bool Sparse(v8::Local<v8::Array> a, uint64_t* written);
   bool SparseDoubles(v8::Local<v8::Array> a, uint32_t room, uint64_t* written);
+  bool Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written);
+  uint32_t Texts(v8::Local<v8::Array> a, uint32_t from, uint32_t length);
+  bool FullDoubles(v8::Local<v8::Array> a, uint32_t length);
+  bool KeyedElements(v8::Local<v8::Array> a, const std::vector<uint32_t>& keys, size_t from, uint64_t* written);
   bool OperationArray(v8::Local<v8::Array> a);
   bool Elements(v8::Local<v8::Array> a, uint32_t length, const std::vector<bool>& there);
   bool Integers(v8::Local<v8::Array> a, uint32_t length);
@@ -155,6 +182,7 @@ class Walker {
   bool IsUncloneable(v8::Local<v8::Object> o);
   bool PackedHost(v8::Local<v8::Object> o, v8::Local<v8::Value> packed);
   bool FailText(const char* text);
+  bool FitsWire(v8::Local<v8::Object> o, uint64_t bytes);
   bool TooDeep();
   bool Known(v8::Local<v8::Object> o, uint32_t* id);
   uint32_t Remember(v8::Local<v8::Object> o);
@@ -163,7 +191,11 @@ class Walker {
   v8::Isolate* isolate_;
   v8::Local<v8::Context> context_;
   WalkMode mode_;
-  std::vector<uint32_t>* tape_;
+  Tape* tape_;
+  bool here_ = false, refs_ = false;
+  std::vector<v8::Local<v8::Value>> held_;
+  uint64_t walk_ = ++t_->walks;
+  std::vector<std::shared_ptr<const FieldMap>> maps_;
   std::unordered_multimap<int, uint32_t> ids_;  // identity hash -> id, for a walk that outlives its handles
   PlaceTable places_;                           // all others
   ObjectTable objects_;
@@ -179,6 +211,9 @@ class Walker {
   uint32_t depth_ = 0;  // operations only
   WalkDelegate* delegate_ = nullptr;
   bool direct_ = false;
+  bool placed_ = false;
+  std::vector<uint64_t> unfinished_;  // the ids of errors and host objects that are being written
+  bool refused_ = false;
   const std::vector<uint32_t>* transfer_ids_ = nullptr;
   const std::vector<v8::Local<v8::ArrayBuffer>>* transfer_buffers_ = nullptr;
   const std::vector<v8::Local<v8::Object>>* transfer_hosts_ = nullptr;

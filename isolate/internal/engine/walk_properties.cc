@@ -18,6 +18,9 @@ using v8::internal::Internals;
 
 namespace {
 
+// Beyond so much each value is looked at for whether there is room: a quarter of what a tape may have.
+constexpr size_t kMaxTextWords = 1u << 27;
+
 // The int32 that d is; -0 is none.
 bool ToInt32(double d, int32_t* out) {
   if (!(d >= -2147483648.0 && d <= 2147483647.0)) return false;
@@ -48,7 +51,11 @@ bool Walker::Held(Address value) {
   if (Stopping(t_) || !Room(16)) return false;
   if (!Internals::HasHeapObjectTag(value)) return Integer(Internals::SmiValue(value)), true;
   int type = Internals::GetInstanceType(value);
+  if (here_ && (type == kBigIntInstance || (type < Internals::kFirstNonstringType &&
+                                            (type & kRepresentationMask) != kSlicedString)))
+    return Here(kHere, HandleOf(isolate_, value)), true;
   if (type < Internals::kFirstNonstringType && Characters(value, type)) return true;
+  if (type == kBigIntInstance) return Digits(value);
   if (type == kHeapNumberInstance) return Number(Internals::ReadRawField<double>(value, layout::kNumber)), true;
   if (type == Internals::kOddballType) {
     switch (Internals::GetOddballKind(value)) {
@@ -73,13 +80,30 @@ bool Walker::Characters(Address string, int type) {
   size_t bytes = wide ? size_t{length} * 2 : length, at = tape_->size() + 1;
   Token(wide ? kString2 : kString1, length);
   tape_->resize(at + (bytes + 3) / 4);
+  (*tape_)[tape_->size() - 1] &= bytes == 0 ? ~0u : 0;
   memcpy(tape_->data() + at, reinterpret_cast<const char*>(string) - v8::internal::kHeapObjectTag + layout::kCharacters,
          bytes);
   return true;
 }
 
-// The properties of an object whose places are known.
-bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* written) {
+// The field map of an object, null when there is none. maps_ keeps those of this walk, keep one that is too many.
+const FieldMap* Walker::FieldsOf(v8::Local<v8::Object> o, std::shared_ptr<const FieldMap>* keep) {
+  constexpr size_t kMostMaps = 4096;
+  const std::shared_ptr<const FieldMap>& found = t_->field_maps.Of(isolate_, o);
+  const FieldMap* map = found.get();
+  if (map == nullptr || map->walk == walk_) return map;
+  if (maps_.size() == kMostMaps) {
+    *keep = found;
+    return map;
+  }
+  maps_.push_back(found);
+  map->walk = walk_;
+  map->number = static_cast<uint32_t>(maps_.size());
+  return map;
+}
+
+// The properties of an object whose places are known. at: where its token is, which gets the map's number.
+bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, size_t at, uint64_t* written) {
   const Address before = MapOf(o);
   const uint32_t generation = t_->field_maps.generation();
   for (size_t i = 0; i < map.fields.size(); i++) {
@@ -87,10 +111,11 @@ bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, uint64_t* writ
     const FieldMap::Field& f = map.fields[i];
     if (!Room(f.key_words)) return false;
     const uint32_t* key = map.keys.data() + f.key;
-    tape_->insert(tape_->end(), key, key + f.key_words);
+    tape_->append(key, f.key_words);
     if (!Held(map.Read(AddressOf(o), f))) return false;
     ++*written;
   }
+  if (map.literal && map.walk == walk_) (*tape_)[at] |= map.number << 8;
   return true;
 }
 
@@ -173,13 +198,14 @@ bool Walker::Named(v8::Local<v8::Object> o, v8::Local<v8::Array> names, Sure sur
 }
 
 bool Walker::PlainObject(v8::Local<v8::Object> o) {
+  const size_t at = tape_->size();
   Token(kObject);
   uint64_t written = 0;
   if (mode_ == WalkMode::kMessage) {
     Remember(o);
-    std::shared_ptr<const FieldMap> map;
-    if (RoomForElements(o) == 0) map = t_->field_maps.Of(isolate_, o);
-    if (map != nullptr ? !Fields(o, *map, &written) : !Properties(o, false, &written)) return false;
+    std::shared_ptr<const FieldMap> keep;
+    const FieldMap* map = RoomForElements(o) == 0 ? FieldsOf(o, &keep) : nullptr;
+    if (map != nullptr ? !Fields(o, *map, at, &written) : !Properties(o, false, &written)) return false;
   } else if (!Properties(o, false, &written)) {
     return false;
   }
@@ -218,10 +244,9 @@ Walker::Spot Walker::Look(v8::Local<v8::Array> a, uint32_t i, Address* value) {
   if (!IsFast(kind) || AreDoubles(kind)) return Spot::kAsk;
   Address list = FieldOf(AddressOf(a), layout::kElements);
   if (i >= static_cast<uint32_t>(SmiFieldOf(list, layout::kListLength))) return Spot::kAsk;
-  *value = FieldOf(list, layout::kListStart + static_cast<int>(i) * layout::kTagged);
-  if (Internals::HasHeapObjectTag(*value) && Internals::GetInstanceType(*value) == Internals::kOddballType &&
-      Internals::GetOddballKind(*value) == kHoleOddball)
-    return Spot::kHole;
+  const int offset = layout::kListStart + static_cast<int>(i) * layout::kTagged;
+  if (Internals::ReadRawField<uint32_t>(list, offset) == t_->molds.hole(isolate_)) return Spot::kHole;
+  *value = FieldOf(list, offset);
   return Spot::kThere;
 }
 
@@ -273,7 +298,7 @@ bool Walker::Doubles(v8::Local<v8::Array> a, uint32_t length) {
   tape_->resize(at + size_t{length} * 2);
   auto* doubles = reinterpret_cast<double*>(tape_->data() + at);
   memcpy(doubles, DoublesOf(a), size_t{length} * sizeof(double));
-  if (t_->v8_arrays || !SmisInNode(doubles, length)) return true;
+  if (t_->v8_arrays || here_ || !SmisInNode(doubles, length)) return true;
   // Written over from the front: an integer takes no more room than the double that it was.
   uint32_t* run = tape_->data() + start;
   *run++ = kIntRun | (header == 1 ? length : kLongCount) << 8;
@@ -321,7 +346,17 @@ bool Walker::MostlyThere(v8::Local<v8::Array> a, uint32_t length) {
 // Which of the elements of a fast array are there; nothing when all are.
 std::vector<bool> Walker::There(v8::Local<v8::Array> a, uint32_t length) {
   uint32_t room = RoomForElements(a), i = 0;
-  while (i < length && i < room && IsThere(a, i)) i++;
+  const uint32_t end = std::min(length, room);
+  const uint8_t* elements = ElementsOf(a);
+  if (AreDoubles(ElementsKindOf(a))) {
+    uint64_t bits;
+    for (; i < end; i++) {
+      memcpy(&bits, elements + size_t{i} * sizeof bits, sizeof bits);
+      if (bits == kHoleBits) break;
+    }
+  } else {
+    for (const uint32_t hole = t_->molds.hole(isolate_); i < end && WordAt(elements, i) != hole;) i++;
+  }
   if (i == length) return {};
   std::vector<bool> there(length, true);
   for (; i < length; i++) there[i] = i < room && IsThere(a, i);
@@ -337,9 +372,11 @@ bool Walker::Array(v8::Local<v8::Array> a) {
   bool seen = delegate_ != nullptr || t_->v8_arrays;  // the bytes
   bool packed = IsPacked(kind);
   bool dense = packed || (!seen && IsFast(kind) && HasLengthAlone(a) && MostlyThere(a, length));
-  Token(dense ? kDenseArray : kSparseArray, length);
   std::vector<bool> there;
   if (dense && !packed) there = There(a, length);
+  // What V8 takes for an array with holes stays one, where that costs nothing.
+  if (here_ && dense && !packed && length > 0 && there.empty()) dense = false;
+  Token(dense ? kDenseArray : kSparseArray, length);
   bool numbers = length > 0 && there.empty() && (AreSmis(kind) || AreDoubles(kind));
   bool ok = !dense     ? Sparse(a, &written)
             : !numbers ? Elements(a, length, there)
@@ -355,13 +392,19 @@ bool Walker::Array(v8::Local<v8::Array> a) {
 bool Walker::Sparse(v8::Local<v8::Array> a, uint64_t* written) {
   ElementsKind kind = ElementsKindOf(a);
   if (!IsFast(kind) || !HasLengthAlone(a)) return Properties(a, false, written);
-  uint32_t room = std::min(a->Length(), RoomForElements(a));
+  const uint32_t length = a->Length(), room = std::min(length, RoomForElements(a));
+  if (room > 0 && room == length && There(a, length).empty()) return Full(a, length, written);
   if (AreDoubles(kind)) return SparseDoubles(a, room, written);
   // Nothing that is walked from here on adds to these.
   std::vector<uint32_t> keys;
   for (uint32_t i = 0; i < room; i++)
     if (IsThere(a, i)) keys.push_back(i);
-  for (uint32_t i : keys) {
+  return KeyedElements(a, keys, 0, written);
+}
+
+bool Walker::KeyedElements(v8::Local<v8::Array> a, const std::vector<uint32_t>& keys, size_t from, uint64_t* written) {
+  for (; from < keys.size(); from++) {
+    const uint32_t i = keys[from];
     Address value;
     Spot spot = Look(a, i, &value);
     if (spot == Spot::kHole) continue;
@@ -374,6 +417,86 @@ bool Walker::Sparse(v8::Local<v8::Array> a, uint64_t* written) {
     v8::Local<v8::Value> key = v8::Integer::NewFromUnsigned(isolate_, i);
     if (!Named(a, v8::Array::New(isolate_, &key, 1), {}, written)) return false;
   }
+  return true;
+}
+
+// An array that has all its elements, as most have that once had holes: the keys are left to Go.
+bool Walker::Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written) {
+  ElementsKind kind = ElementsKindOf(a);
+  Token(kElements);
+  if (AreSmis(kind) || AreDoubles(kind)) {
+    *written = length;
+    return AreSmis(kind) ? Integers(a, length) : here_ ? Doubles(a, length) : FullDoubles(a, length);
+  }
+  for (uint32_t i = 0; i < length; i++) {
+    const uint32_t copied = here_ ? 0 : Texts(a, i, length);
+    *written += copied;
+    i += copied;
+    if (i == length) break;
+    Address value;
+    if (Look(a, i, &value) == Spot::kThere) {
+      if (!Held(value)) return false;
+      ++*written;
+      continue;
+    }
+    Token(kKeyed);  // a getter has changed the array
+    std::vector<uint32_t> keys;
+    for (; i < length; i++) keys.push_back(i);
+    return KeyedElements(a, keys, 0, written);
+  }
+  return true;
+}
+
+// Writes strings and Smis from an element on, for as long as there are any: nothing runs meanwhile. Gives their number.
+uint32_t Walker::Texts(v8::Local<v8::Array> a, uint32_t from, uint32_t length) {
+  if (!IsFast(ElementsKindOf(a)) || AreDoubles(ElementsKindOf(a)) || RoomForElements(a) < length || Stopping(t_)) return 0;
+  const uint8_t* elements = ElementsOf(a);
+  const Address near = AddressOf(a);
+  uint32_t i = from;
+  for (; i < length && tape_->size() < kMaxTextWords; i++) {
+    const Address value = Internals::DecompressTaggedAnyField(near, WordAt(elements, i));
+    if (!Internals::HasHeapObjectTag(value)) {
+      Integer(Internals::SmiValue(value));
+      continue;
+    }
+    const int type = Internals::GetInstanceType(value);
+    if (type >= Internals::kFirstNonstringType || !Characters(value, type)) break;
+  }
+  return i - from;
+}
+
+// Such a double as is an integer is a Smi for V8, once it is asked for.
+bool Walker::FullDoubles(v8::Local<v8::Array> a, uint32_t length) {
+  constexpr uint32_t kMostRun = kLongCount - 1;
+  if (!Room(uint64_t{length} * 4 + 8)) return false;
+  const uint8_t* from = DoublesOf(a);
+  const size_t start = tape_->size();
+  tape_->resize(start + size_t{length} * 4 + 8);
+  uint32_t* const words = tape_->data();
+  uint32_t* to = words + start;
+  for (uint32_t i = 0; i < length;) {
+    double d;
+    int32_t integer;
+    memcpy(&d, from + size_t{i} * sizeof d, sizeof d);
+    if (ToInt32(d, &integer)) {
+      *to++ = kInt;
+      *to++ = static_cast<uint32_t>(integer);
+      i++;
+      continue;
+    }
+    uint32_t end = i + 1;
+    for (; end < length && end - i < kMostRun; end++) {
+      memcpy(&d, from + size_t{end} * sizeof d, sizeof d);
+      if (ToInt32(d, &integer)) break;
+    }
+    const uint32_t run = end - i;
+    if (run > 1 && (to - words) % 2 == 0) *to++ = kPad;
+    *to++ = run > 1 ? kDoubleRun | run << 8 : static_cast<uint32_t>(kDouble);
+    memcpy(to, from + size_t{i} * sizeof d, run * sizeof d);
+    to += size_t{run} * 2;
+    i = end;
+  }
+  tape_->resize(static_cast<size_t>(to - words));
   return true;
 }
 

@@ -24,7 +24,7 @@ bool Walker::WasmMemory(v8::Local<v8::Object> o) {
   Remember(o);
   Token(kWasmMemory, static_cast<uint32_t>(MaximumPages(o)) << 1);
   uint32_t id;
-  if (Known(buffer, &id)) return Token(kRef, id), true;
+  if (Known(buffer, &id)) return Ref(id), true;
   return Shared(buffer.As<v8::SharedArrayBuffer>());
 }
 

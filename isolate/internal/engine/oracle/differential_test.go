@@ -65,7 +65,24 @@ func differ(s sample) error {
 	if moved, err := eval("transfer.length + shared.length"); err != nil || moved != "0" {
 		return err // a tree has no memory of others
 	}
+	if err := here(s.alters); err != nil {
+		return err
+	}
 	return tree(v8)
+}
+
+// here holds a clone that has not been through Go against what V8 reads of its own bytes.
+func here(alters bool) error {
+	if hosts, err := eval("hosts.length"); err != nil || hosts != "0" || alters {
+		return err // ports go through Go, and other getters than V8's time have other effects
+	}
+	if _, err := oracle.EvalHere("ours = clone(value, []); 0"); err != nil {
+		return fmt.Errorf("clone without Go: %w", err)
+	}
+	if where, err := eval("same(read, ours)"); err != nil || where != "" {
+		return fmt.Errorf("V8's clone and ours without Go: %s, %v", where, err)
+	}
+	return nil
 }
 
 // alone sends a value through our own code, twice, after a look at how V8 writes it: this V8 writes

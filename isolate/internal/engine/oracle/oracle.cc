@@ -19,6 +19,8 @@ using heddle::ThreadOf;
 
 constexpr uint32_t kHostKind = 1;
 
+bool through_go = true;
+
 char* CopyText(const std::string& s) { return strdup(s.empty() ? "(no text)" : s.c_str()); }
 
 // A call's handles, context and exceptions.
@@ -153,9 +155,11 @@ void hd_oracle_free(hd_oracle_result* r) {
   free(r->error);
 }
 
+void hd_oracle_through_go(int yes) { through_go = yes != 0; }
+
 void hd_oracle_eval(const char* source, size_t length, hd_oracle_result* out) {
   Call call(out);
-  heddle::ThreadOf(call.isolate)->v8_arrays = true;
+  heddle::ThreadOf(call.isolate)->v8_arrays = through_go;
   v8::Local<v8::String> text, result;
   v8::Local<v8::Script> script;
   v8::Local<v8::Value> value;

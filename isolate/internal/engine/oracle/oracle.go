@@ -30,6 +30,13 @@ func Eval(source string) (string, error) {
 	return string(text), err
 }
 
+// EvalHere is Eval, but a clone is made as in a program: what the walker has written is what the builder reads.
+func EvalHere(source string) (string, error) {
+	C.hd_oracle_through_go(0)
+	defer C.hd_oracle_through_go(1)
+	return Eval(source)
+}
+
 // Write is V8's message of global variable value, with what the global arrays transfer, shared and hosts
 // name.
 func Write() ([]byte, error) {

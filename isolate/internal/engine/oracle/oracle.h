@@ -22,6 +22,10 @@ void hd_oracle_free(hd_oracle_result* r);
 // Evaluates a script of ASCII characters; data is its value as a string, in UTF-8.
 void hd_oracle_eval(const char* source, size_t length, hd_oracle_result* out);
 
+// Whether scripts that are evaluated from now on clone values through Go, with arrays as V8 writes them, which is how
+// it begins, or without.
+void hd_oracle_through_go(int yes);
+
 // Writes the value of global variable `value` with a header. These global arrays have the rest: transfer
 // the buffers to transfer, shared the SharedArrayBuffers and modules by id (new ones are appended), hosts the host
 // objects by index. A host object is written as kind 1 and its index, as the walker does.
