@@ -155,9 +155,9 @@ func TestBenchFindsFiles(t *testing.T) {
 func TestBenchOutputs(t *testing.T) {
 	dir := benchDir(t)
 	for format, want := range map[string]string{
-		"table":     `(?s)^heddle .*benchmark.*time/op.*MB/s.*\nlist +.*answer 42 B.*\ntyped +42 ns`,
-		"markdown":  `(?s)^\| figure \| heddle \|\n.*\| own \| 42 B \|\n.*\| typed \| 42 ns \|`,
-		"benchstat": `(?s)^goos: .*\npkg: good\.bench\.js\n.*\nBenchmarkList \d+ \S+ ns/op \S+ MB/s \S+ B/op\n.*\nBenchmarkTyped \d+ 42 ns/op\n`,
+		"table":     `(?s)^heddle .*benchmark.*time/op.*rate.*\nlist +.*MB/s.*\nown +.*answer 42 B\ntyped +42 ns`,
+		"markdown":  `(?s)^\| figure \| heddle \| CPU time \| memory \|\n.*\| own \| 42 B \|.*\| typed \| 42 ns \|`,
+		"benchstat": `(?s)^goos: .*\npkg: good\.bench\.js\n.*\nBenchmarkList \d+ \S+ ns/op \S+ MB/s \S+ B/op \S+ cpu-ns/op \S+ peak-rss-B \S+ peak-own-B\n.*\nBenchmarkTyped \d+ 42 ns/op `,
 		"json":      `(?s)^\{\n "heddle-bench": 1,.*"name": "own"`,
 	} {
 		got := benchIn(t, dir, "good.bench.js", "--format", format, "typed.bench.ts")
@@ -235,7 +235,7 @@ func TestBenchRegression(t *testing.T) {
 func TestBenchAgainstHeddle(t *testing.T) {
 	dir := benchDir(t)
 	got := benchIn(t, dir, "--against=heddle@"+heddleBinary, "--against=old@"+heddleBinary, "--format=markdown", "typed.bench.ts")
-	if !regexp.MustCompile(`(?m)^\| figure \| heddle \| heddle-2 \| old \| heddle / heddle-2 \| heddle / old \|$`).MatchString(got.Out) || got.Code != 0 {
+	if !regexp.MustCompile(`(?m)^\| figure \| heddle \| heddle-2 \| old \| ratio \| CPU ratio \| memory ratio \|$`).MatchString(got.Out) || got.Code != 0 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -284,7 +284,7 @@ func TestBenchUpdatesADocument(t *testing.T) {
 		t.Fatalf("%+v", got)
 	}
 	text, err := os.ReadFile(path)
-	want := regexp.MustCompile(`(?s)^before\n<!-- heddle bench: begin -->\n.*\| typed \| 42 ns \|\n.*<!-- heddle bench: end -->\nafter\n$`)
+	want := regexp.MustCompile(`(?s)^before\n<!-- heddle bench: begin -->\n.*\| typed \| 42 ns \|.*<!-- heddle bench: end -->\nafter\n$`)
 	if err != nil || !want.Match(text) {
 		t.Errorf("%v\n%s", err, text)
 	}

@@ -99,9 +99,9 @@ func (t *thread) main() {
 		t.engine.CacheBuiltins(true)
 	}
 	t.teardown()
+	t.logEnd(result, time.Since(start))
 	t.worker.tellParent(result)
 	t.closeEngine()
-	t.logEnd(result, time.Since(start))
 	t.worker.ended(result)
 }
 
