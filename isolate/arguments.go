@@ -271,12 +271,21 @@ func (p *argumentParser) next() (string, bool) {
 // flagsForV8: the command line has set some. Those that make V8 write logs have it write when its isolate goes.
 var flagsForV8 bool
 
+// bareStart: threads do not start from the snapshot, because of a flag that makes V8 keep its strings elsewhere.
+var bareStart bool
+
+func sharesStrings(flag string) bool {
+	name, _, _ := strings.Cut(strings.TrimLeft(strings.ReplaceAll(flag, "_", "-"), "-"), "=")
+	return name == "harmony-struct" || name == "shared-string-table"
+}
+
 // applyV8 hands V8 what nobody else knows.
 func (p *argumentParser) applyV8() error {
 	if len(p.v8) == 0 {
 		return nil
 	}
 	flagsForV8 = true
+	bareStart = bareStart || slices.ContainsFunc(p.v8, sharesStrings)
 	var unknown []string
 	said := stderrOf(func() { unknown = engine.ApplyV8Flags(p.v8) })
 	if len(unknown) == 0 {

@@ -82,7 +82,7 @@ func threadSetFlags(t *thread, c *bindings.Call) error {
 	name, _, _ := strings.Cut(strings.TrimLeft(flag, "-"), "=")
 	name = strings.TrimPrefix(name, "no-")
 	for _, allowed := range flagsForLater {
-		if name == allowed || allowed == "harmony" && strings.HasPrefix(name, "harmony-") {
+		if name == allowed || allowed == "harmony" && strings.HasPrefix(name, "harmony-") && !sharesStrings(name) {
 			engine.ApplyV8Flags([]string{flag})
 			spares.discard()
 			return nil

@@ -29,7 +29,12 @@ var (
 
 // setup prepares the process: operations, built-ins, V8. Every Worker calls it.
 func setup() error {
-	return setupFrom(func() startup.Content { return startup.Embedded(startupDigest) })
+	return setupFrom(func() startup.Content {
+		if bareStart {
+			return startup.Content{}
+		}
+		return startup.Embedded(startupDigest)
+	})
 }
 
 // setupFrom prepares with what is given to start from, which may be nothing.
