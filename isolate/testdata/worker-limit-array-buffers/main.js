@@ -56,6 +56,7 @@ function garbage() {
 function receiver() {
   const kept = [];
   parentPort.on('message', (m) => {
+    if (m === 'end') return parentPort.close();
     kept.push(m);
     console.log('got', m.byteLength / MB);
     parentPort.postMessage(0);
@@ -86,7 +87,8 @@ async function main() {
   await answer();
   w.postMessage(new Uint8Array(20 * MB));
   await answer();
-  await w.terminate();
+  w.postMessage('end');
+  await ended(w);
 }
 
 if (isMainThread) main();
