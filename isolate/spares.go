@@ -60,7 +60,7 @@ func (s *spareStore) take() *engine.Spare {
 func (s *spareStore) refill() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.started < 2 || s.running >= runtime.GOMAXPROCS(0) || s.made != nil || s.making != nil || s.broken {
+	if s.started < 2 || s.running >= runtime.NumCPU() || s.made != nil || s.making != nil || s.broken {
 		return
 	}
 	s.making = make(chan struct{})
