@@ -97,9 +97,10 @@ func (t *thread) main() {
 	if training && t.engine != nil {
 		t.engine.CacheBuiltins(true)
 	}
+	t.makeCode(result)
 	t.teardown(&result)
 	t.logEnd(result, time.Since(start))
-	t.worker.ended(result)
+	t.endWithCode(result)
 }
 
 // outcome is how a thread ended.
@@ -136,6 +137,7 @@ func (t *thread) run() outcome {
 		return outcome{code: 1, err: err}
 	}
 	t.engine = eng
+	t.useCodeCache()
 	t.booted = perf.Now()
 	if !t.opts.isMain() {
 		// A Worker's loop is under way when its program begins, and 'online' is sent before that.

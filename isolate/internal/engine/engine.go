@@ -273,6 +273,7 @@ type Thread struct {
 	serdes  serdesState
 
 	watchdog watchdog
+	code     *codeState // nil: modules are compiled without a cache
 }
 
 // NewThread makes an isolate and runs the bootstrap in it. The caller's goroutine must be locked to
