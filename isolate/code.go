@@ -15,7 +15,7 @@ import (
 
 const (
 	// shortestCached is how many characters a module has whose look-up costs less than its compilation.
-	shortestCached = 2048
+	shortestCached = 1024
 	// maxCached is what a process keeps, in bytes.
 	maxCached = 64 << 20
 )
