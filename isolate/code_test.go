@@ -41,7 +41,8 @@ exports.show = () => {
   console.log(new Function('a', 'return a + 1').toString());
   import('./other.mjs').then((m) => console.log('import()', m.default));
   eval('import("./other.mjs")').then((m) => console.log('eval import()', m.default));
-  new Function('return import("./other.mjs")')().then((m) => console.log('Function import()', m.default), (e) => console.log(e.code));
+  new Function('return import("./other.mjs")')()
+    .then((m) => console.log('Function import()', m.default), (e) => console.log(e.code));
   try { null.property; } catch (e) { console.log(e.stack.split('\n').slice(0, 2).join('|')); }
   try { require('./broken.js'); } catch (e) { console.log(e.name, e.message, e.stack.split('\n')[0]); }
 };
@@ -223,14 +224,19 @@ func TestDamagedCodeIsOfNoConsequence(t *testing.T) {
 func TestCompileCacheOptions(t *testing.T) {
 	dir := writeFiles(t, map[string]string{"main.js": filler + "console.log(1);\n", "file": ""})
 	main := filepath.Join(dir, "main.js")
+	unsaved := []codeLine{{Compiled: 1, Made: 1}}
 	for name, test := range map[string]struct {
 		args, env []string
 		threads   []codeLine
 	}{
-		"--no-compile-cache":           {args: []string{"--no-compile-cache"}},
-		"NODE_DISABLE_COMPILE_CACHE":   {env: []string{"NODE_DISABLE_COMPILE_CACHE=1"}, threads: []codeLine{{Compiled: 1, Made: 1}}},
-		"no folder of the user's":      {env: []string{"NODE_COMPILE_CACHE=", "HOME=", "XDG_CACHE_HOME="}, threads: []codeLine{{Compiled: 1, Made: 1}}},
-		"a file in the folder's place": {env: []string{"NODE_COMPILE_CACHE=" + filepath.Join(dir, "file")}, threads: []codeLine{{Compiled: 1, Made: 1}}},
+		"--no-compile-cache":         {args: []string{"--no-compile-cache"}},
+		"NODE_DISABLE_COMPILE_CACHE": {env: []string{"NODE_DISABLE_COMPILE_CACHE=1"}, threads: unsaved},
+		"no folder of the user's": {
+			env: []string{"NODE_COMPILE_CACHE=", "HOME=", "XDG_CACHE_HOME="}, threads: unsaved,
+		},
+		"a file in the folder's place": {
+			env: []string{"NODE_COMPILE_CACHE=" + filepath.Join(dir, "file")}, threads: unsaved,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
@@ -341,6 +347,7 @@ func TestWhichEndsMakeCode(t *testing.T) {
 	}{
 		"exit":    {"process.exit(3);", 3, made},
 		"error":   {"setTimeout(() => { throw 1; });", 1, made},
+		"flags":   {"require('node:v8').setFlagsFromString('--stack-trace-limit=5');", 0, []codeLine{{Compiled: 1}}},
 		"memory":  {"const all = []; for (;;) all.push(new Array(1000).fill(0.5));", 134, []codeLine{{Compiled: 1}}},
 		"its CPU": {"for (;;);", 0, []codeLine{{Compiled: 1}}},
 	} {

@@ -41,7 +41,7 @@ func TestKeyTellsTextsApart(t *testing.T) {
 		}
 		seen[key] = name
 	}
-	if text("code").Key() != text("code").Key() {
+	if seen[text("code").Key()] != "itself" {
 		t.Error("the same text has two keys")
 	}
 }
@@ -133,7 +133,7 @@ func TestFolder(t *testing.T) {
 	if diff := cmp.Diff(Found{Code: code, Read: true, Saved: true}, first); diff != "" {
 		t.Errorf("first: %s", diff)
 	}
-	if c.Wants(key) == false {
+	if !c.Wants(key) {
 		t.Error("code that was read once is kept in the process")
 	}
 	c.Find(key, version, folder)
@@ -214,6 +214,14 @@ func TestHugeAndOddFiles(t *testing.T) {
 			replaced(t, folder, key, code)
 		})
 	}
+}
+
+func TestFilesOfOthersAreNotRead(t *testing.T) {
+	folder, key, path := saved(t, []byte("code"))
+	if err := os.Chown(path, 12345, 12345); err != nil {
+		t.Skip("only root can give files away")
+	}
+	replaced(t, folder, key, []byte("code"))
 }
 
 func TestAFolderInTheFilesPlaceStays(t *testing.T) {

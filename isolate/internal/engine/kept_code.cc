@@ -50,6 +50,7 @@ bool HasRoom(v8::Isolate* isolate, size_t code) {
 
 void Make(Thread* t, const KeptCode::Compiled& compiled, bool whole) {
   hd_text_key key = compiled.key;
+  if (compiled.version != Version()) return;  // the program has changed V8's flags since
   if (whole && !heddleWantsCode(t->go, &key)) return;
   v8::HandleScope scope(t->isolate);
   std::unique_ptr<v8::ScriptCompiler::CachedData> data(
@@ -93,7 +94,8 @@ CodeLookUp::CodeLookUp(Thread* t, v8::Local<v8::String> text, v8::Local<v8::Valu
   else
     text->WriteOneByte(isolate, copy.get(), 0, -1, v8::String::NO_NULL_TERMINATION);
   std::string script = Text(isolate, name);
-  hd_text asked = {Version(), kind.data(), kind.size(), script.data(), script.size(), copy.get(), bytes, wide ? 1 : 0};
+  version_ = Version();
+  hd_text asked = {version_, kind.data(), kind.size(), script.data(), script.size(), copy.get(), bytes, wide ? 1 : 0};
   const uint8_t* code = nullptr;
   size_t length = 0;
   on_ = true;
@@ -109,12 +111,11 @@ CodeLookUp::~CodeLookUp() {
 }
 
 void CodeLookUp::Compiled(const v8::ScriptCompiler::Source& source, v8::Local<v8::Function> function) {
-  if (on_) Note(source, {key_, v8::Global<v8::Function>(t_->isolate, function), {}});
+  if (on_) Note(source, {key_, version_, {t_->isolate, function}, {}});
 }
 
 void CodeLookUp::Compiled(const v8::ScriptCompiler::Source& source, v8::Local<v8::Module> module) {
-  if (on_)
-    Note(source, {key_, {}, v8::Global<v8::UnboundModuleScript>(t_->isolate, module->GetUnboundModuleScript())});
+  if (on_) Note(source, {key_, version_, {}, {t_->isolate, module->GetUnboundModuleScript()}});
 }
 
 void CodeLookUp::Note(const v8::ScriptCompiler::Source& source, KeptCode::Compiled compiled) {

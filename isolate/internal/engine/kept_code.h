@@ -17,6 +17,7 @@ namespace heddle {
 struct KeptCode {
   struct Compiled {
     hd_text_key key;
+    uint64_t version;
     v8::Global<v8::Function> function;  // one of these two
     v8::Global<v8::UnboundModuleScript> module;
   };
@@ -46,6 +47,7 @@ class CodeLookUp {
   bool on_ = false;
   bool rejected_ = false;
   int found_ = HD_CODE_COMPILE;
+  uint64_t version_ = 0;
   hd_text_key key_;
   std::unique_ptr<v8::ScriptCompiler::CachedData> cached_;
 };
