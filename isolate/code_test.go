@@ -371,17 +371,20 @@ const worker = new Worker(require('node:path').join(__dirname, 'worker.js'));
 worker.once('message', () => worker.terminate());
 `
 	for name, test := range map[string]struct {
-		collect string
-		worker  codeLine
+		first  string
+		worker codeLine
 	}{
 		"soon": {"", codeLine{Thread: 1, Compiled: 1}},
 		// V8 would soon drop what ran once: its code is made before.
 		"late": {"gc(); gc(); gc();\n", codeLine{Thread: 1, Compiled: 1, Made: 1, Files: 1}},
+		// So much text is not held for the end: code of worker.js is made to make room for large.js.
+		"much": {"require('./large.js');\n", codeLine{Thread: 1, Compiled: 2, Made: 1, Files: 1}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := writeFiles(t, map[string]string{
 				"main.js":   program,
-				"worker.js": filler + test.collect + "require('node:worker_threads').parentPort.postMessage(1);\nfor (;;);\n",
+				"large.js":  "//" + strings.Repeat("large text", 900<<10) + "\nexports.large = 1;\n",
+				"worker.js": filler + test.first + "require('node:worker_threads').parentPort.postMessage(1);\nfor (;;);\n",
 			})
 			got := runCode(t, t.TempDir(), "--expose-gc", filepath.Join(dir, "main.js"))
 			wantRun(t, name, got, ran{}, test.worker)

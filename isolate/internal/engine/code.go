@@ -86,7 +86,7 @@ func (s *codeState) find(asked *C.hd_text, key *C.hd_text_key, code **C.uint8_t,
 		s.Damaged(found.Damaged)
 	}
 	if !found.Saved {
-		s.unsaved[k] = struct{}{}
+		s.noteUnsaved(k)
 	}
 	switch {
 	case len(found.Code) > 0:
@@ -106,6 +106,15 @@ func (s *codeState) find(asked *C.hd_text, key *C.hd_text_key, code **C.uint8_t,
 	return C.HD_CODE_COMPILE
 }
 
+// maxUnsaved bounds the files that a thread writes: a program that makes its texts itself may compile any number.
+const maxUnsaved = 4096
+
+func (s *codeState) noteUnsaved(k codecache.Key) {
+	if s.Folder != "" && len(s.unsaved) < maxUnsaved {
+		s.unsaved[k] = struct{}{}
+	}
+}
+
 func keyBytes(key *C.hd_text_key) *codecache.Key { return (*codecache.Key)(unsafe.Pointer(key)) }
 
 //export heddleUsedCode
@@ -118,7 +127,7 @@ func heddleUsedCode(h C.uintptr_t, key *C.hd_text_key, rejected C.int) {
 	k := *keyBytes(key)
 	s.counts.Rejected++
 	s.Cache.Reject(k)
-	s.unsaved[k] = struct{}{}
+	s.noteUnsaved(k)
 }
 
 //export heddleWantsCode

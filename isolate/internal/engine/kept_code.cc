@@ -1,10 +1,11 @@
 // V8's code cache for the program's modules: looking up, making.
 //
 // Contract: code that Go gives stays where it is until heddleUsedCode. What the thread has compiled is held, functions
-// and modules that nobody else holds among them, until code is made of it: at the thread's end, or when V8 has
-// collected garbage so often that it would soon throw away the bytecode of what ran once.
+// and modules that nobody else holds among them, until code is made of it: at the thread's end, or before, when V8 has
+// collected garbage so often that it would soon throw away the bytecode of what ran once, or when it is too much.
 #include "kept_code.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -17,6 +18,9 @@ namespace {
 
 // V8 drops bytecode that has not run for five full collections (--bytecode-old-age).
 constexpr int kCollections = 2;
+
+// How much text may be held, and which part of the heap's limit. One text always may.
+constexpr size_t kRoom = 8 << 20, kRoomPart = 32;
 
 // Code larger than this is not read where the heap's limit leaves little room: V8 could not go on if it were full
 // in the middle of that.
@@ -65,6 +69,7 @@ void MakeAll(Thread* t) {
   KeptCode* kept = t->kept_code;
   for (const auto& compiled : kept->compiled) Make(t, compiled, true);
   kept->compiled.clear();
+  kept->held = 0;
   kept->collections = 0;
 }
 
@@ -95,6 +100,7 @@ CodeLookUp::CodeLookUp(Thread* t, v8::Local<v8::String> text, v8::Local<v8::Valu
     text->WriteOneByte(isolate, copy.get(), 0, -1, v8::String::NO_NULL_TERMINATION);
   std::string script = Text(isolate, name);
   version_ = Version();
+  length_ = static_cast<size_t>(text->Length());
   hd_text asked = {version_, kind.data(), kind.size(), script.data(), script.size(), copy.get(), bytes, wide ? 1 : 0};
   const uint8_t* code = nullptr;
   size_t length = 0;
@@ -111,11 +117,11 @@ CodeLookUp::~CodeLookUp() {
 }
 
 void CodeLookUp::Compiled(const v8::ScriptCompiler::Source& source, v8::Local<v8::Function> function) {
-  if (on_) Note(source, {key_, version_, {t_->isolate, function}, {}});
+  if (on_) Note(source, {key_, version_, length_, {t_->isolate, function}, {}});
 }
 
 void CodeLookUp::Compiled(const v8::ScriptCompiler::Source& source, v8::Local<v8::Module> module) {
-  if (on_) Note(source, {key_, version_, {}, {t_->isolate, module->GetUnboundModuleScript()}});
+  if (on_) Note(source, {key_, version_, length_, {}, {t_->isolate, module->GetUnboundModuleScript()}});
 }
 
 void CodeLookUp::Note(const v8::ScriptCompiler::Source& source, KeptCode::Compiled compiled) {
@@ -123,7 +129,14 @@ void CodeLookUp::Note(const v8::ScriptCompiler::Source& source, KeptCode::Compil
   rejected_ = cached != nullptr && cached->rejected;
   if (found_ == HD_CODE_FOUND && !rejected_) return;
   if (found_ == HD_CODE_MAKE) Make(t_, compiled, false);
-  t_->kept_code->compiled.push_back(std::move(compiled));
+  KeptCode* kept = t_->kept_code;
+  kept->held += length_;
+  kept->compiled.push_back(std::move(compiled));
+  while (kept->held > kept->room && kept->compiled.size() > 1) {
+    Make(t_, kept->compiled.front(), true);
+    kept->held -= kept->compiled.front().length;
+    kept->compiled.pop_front();
+  }
 }
 
 void FreeKeptCode(Thread* t) {
@@ -143,6 +156,9 @@ void hd_code_look_up(hd_thread* t, uint32_t shortest) {
   if (t->kept_code != nullptr) return;
   t->kept_code = new KeptCode;
   t->kept_code->shortest = shortest;
+  v8::HeapStatistics heap;
+  t->isolate->GetHeapStatistics(&heap);
+  t->kept_code->room = std::min(kRoom, heap.heap_size_limit() / kRoomPart);
   t->isolate->AddGCEpilogueCallback(FullCollection, t, v8::kGCTypeMarkSweepCompact);
 }
 

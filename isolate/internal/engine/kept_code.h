@@ -5,9 +5,9 @@
 #ifndef HEDDLE_ENGINE_KEPT_CODE_H_
 #define HEDDLE_ENGINE_KEPT_CODE_H_
 
+#include <deque>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "thread.h"
 
@@ -18,11 +18,13 @@ struct KeptCode {
   struct Compiled {
     hd_text_key key;
     uint64_t version;
+    size_t length;  // of the text
     v8::Global<v8::Function> function;  // one of these two
     v8::Global<v8::UnboundModuleScript> module;
   };
   uint32_t shortest = 0;
-  std::vector<Compiled> compiled;
+  std::deque<Compiled> compiled;
+  size_t held = 0, room = 0;  // the length of their texts, and how much there may be
   int collections = 0;  // full ones since compiled was empty
 };
 
@@ -48,6 +50,7 @@ class CodeLookUp {
   bool rejected_ = false;
   int found_ = HD_CODE_COMPILE;
   uint64_t version_ = 0;
+  size_t length_ = 0;
   hd_text_key key_;
   std::unique_ptr<v8::ScriptCompiler::CachedData> cached_;
 };
