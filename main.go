@@ -153,6 +153,7 @@ func readProgram(argv0 string, args []string, more []isolate.Flag) (opts isolate
 	if err := chooseProgram(&opts, rest); err != nil {
 		return opts, true, exitBadArgument, err
 	}
+	opts.CompileCache = isolate.DefaultCompileCache()
 	return opts, false, 0, nil
 }
 

@@ -28,12 +28,25 @@ const caseTimeout = 2 * time.Minute
 
 var heddleBinary string
 
+// compileCacheVariable names a folder for compiled code that outlives a test run; without it each run has its own. The
+// user's is never used.
+const compileCacheVariable = "HEDDLE_TEST_COMPILE_CACHE"
+
 func TestMain(m *testing.M) {
 	flag.Parse()
 	os.Exit(runMain(m))
 }
 
 func runMain(m *testing.M) int {
+	compiled := os.Getenv(compileCacheVariable)
+	if compiled == "" {
+		var err error
+		if compiled, err = os.MkdirTemp("", "heddle-test-compiled"); err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(compiled)
+	}
+	os.Setenv("NODE_COMPILE_CACHE", compiled)
 	heddleBinary = os.Getenv("HEDDLE_BIN")
 	if heddleBinary == "" {
 		dir, err := os.MkdirTemp("", "heddle-test")
@@ -160,7 +173,8 @@ func noProgram(options []string) bool {
 func cleanEnv() []string {
 	var env []string
 	for _, e := range os.Environ() {
-		if !strings.HasPrefix(e, "NODE_") && !strings.HasPrefix(e, "FORCE_COLOR") && !strings.HasPrefix(e, "NO_COLOR") {
+		ours := !strings.HasPrefix(e, "NODE_") || strings.HasPrefix(e, "NODE_COMPILE_CACHE=")
+		if ours && !strings.HasPrefix(e, "FORCE_COLOR") && !strings.HasPrefix(e, "NO_COLOR") {
 			env = append(env, e)
 		}
 	}

@@ -68,6 +68,13 @@ type Options struct {
 	HasStackTraceLimit  bool
 	Title               string
 
+	// CompileCache is a folder that keeps what V8 compiles of modules, for later processes: made when it must be, and
+	// of no consequence when it cannot be used. "": code is kept for the other threads of the process alone.
+	// Workers have their parent's. DefaultCompileCache is the command line's.
+	CompileCache string
+	// NoCompileCache compiles everything anew.
+	NoCompileCache bool
+
 	// Name names the thread in logs.
 	Name string
 	// Trace is told of the thread and of all Workers below it. May be nil.

@@ -98,11 +98,10 @@ func (t *thread) main() {
 	if training && t.engine != nil {
 		t.engine.CacheBuiltins(true)
 	}
+	t.makeCode(result)
 	t.teardown()
 	t.logEnd(result, time.Since(start))
-	t.worker.tellParent(result)
-	t.closeEngine()
-	t.worker.ended(result)
+	t.endWithCode(result)
 }
 
 // outcome is how a thread ended.
@@ -144,6 +143,7 @@ func (t *thread) run() outcome {
 		return outcome{code: 1, err: err}
 	}
 	t.engine = eng
+	t.useCodeCache()
 	t.booted = perf.Now()
 	if !t.opts.isMain() {
 		// A Worker's loop is under way when its program begins, and 'online' is sent before that.

@@ -40,6 +40,7 @@ func (o *Options) withFlags(own workerFlags) (Options, error) {
 	fresh.ExecPath, fresh.Argv0, fresh.Log = next.ExecPath, next.Argv0, next.Log
 	// Those of the process.
 	fresh.Title, fresh.ofProcess = next.Title, next.ofProcess
+	fresh.CompileCache, fresh.NoCompileCache = next.CompileCache, next.NoCompileCache
 	fresh.StackTraceLimit, fresh.HasStackTraceLimit = next.StackTraceLimit, next.HasStackTraceLimit
 	if err := fresh.readNodeOptions(nodeOptions); err != nil {
 		return next, err

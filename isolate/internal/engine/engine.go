@@ -288,6 +288,7 @@ type Thread struct {
 	serdes  serdesState
 
 	watchdog watchdog
+	code     *codeState // nil: modules are compiled without a cache
 }
 
 // NewThread makes an isolate, or takes spare, which may be nil, and runs the bootstrap in it. The caller's goroutine

@@ -170,6 +170,31 @@ int hd_port_closed(hd_thread* t, uint32_t port);
 // Why a watch has cut its run short. OUTER: somebody else has.
 enum { HD_WATCH_QUIET = 0, HD_WATCH_TIMEOUT, HD_WATCH_SIGINT, HD_WATCH_OUTER };
 
+// ---- the code cache of the program's modules (kept_code.cc) ----
+
+// What V8 is about to compile.
+typedef struct {
+  uint64_t version;     // of what can read the code
+  const char* kind;
+  size_t kind_length;
+  const char* name;
+  size_t name_length;
+  const uint8_t* code;  // Latin-1, or UTF-16 when wide
+  size_t bytes;
+  int wide;
+} hd_text;
+
+typedef struct { uint8_t bytes[32]; } hd_text_key;
+
+// FOUND: its code is there. COMPILE: it is not. MAKE: nor is it, and it is to be made as soon as V8 has compiled the
+// text.
+enum { HD_CODE_COMPILE = 0, HD_CODE_FOUND, HD_CODE_MAKE };
+
+// From now on texts of that many characters and more are looked up (heddleFindCode) before they are compiled.
+void hd_code_look_up(hd_thread* t, uint32_t shortest);
+// Makes code of what t has compiled (heddleKeepCode).
+void hd_code_make(hd_thread* t);
+
 // ---- backing stores ----
 void hd_store_free(hd_store* s);
 // One more reference, with a holder of its own.

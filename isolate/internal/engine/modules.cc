@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "contexts.h"
+#include "kept_code.h"
 #include "thread.h"
 
 namespace heddle {
@@ -150,6 +151,11 @@ bool ReadOptions(v8::Local<v8::Context> context, v8::Local<v8::Value> value, Fun
   return true;
 }
 
+v8::ScriptCompiler::CompileOptions Consume(const v8::ScriptCompiler::Source& source) {
+  return source.GetCachedData() != nullptr ? v8::ScriptCompiler::kConsumeCodeCache
+                                           : v8::ScriptCompiler::kNoCompileOptions;
+}
+
 bool MakeSourceText(Thread* t, const Info& info, ModuleWrap* wrap) {
   v8::Isolate* isolate = t->isolate;
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -160,15 +166,14 @@ bool MakeSourceText(Thread* t, const Info& info, ModuleWrap* wrap) {
   v8::ScriptOrigin origin(isolate, info[0], IntOr(context, info[2], 0), IntOr(context, info[3], 0),
                           false, -1, v8::Local<v8::Value>(), false, false, true,
                           HostOptions(isolate, id));
-  v8::ScriptCompiler::Source source(info[1].As<v8::String>(), origin, options.cached);
+  v8::Local<v8::String> text = info[1].As<v8::String>();
+  CodeLookUp look_up(t, text, info[0], "module", !info[4]->IsObject());
+  v8::ScriptCompiler::Source source(text, origin, options.cached != nullptr ? options.cached : look_up.TakeCached());
   v8::TryCatch try_catch(isolate);
   v8::Local<v8::Module> module;
   {
     v8::Context::Scope scope(PlaceOf(t, wrap));
-    if (!v8::ScriptCompiler::CompileModule(isolate, &source,
-                                           options.cached != nullptr ? v8::ScriptCompiler::kConsumeCodeCache
-                                                                     : v8::ScriptCompiler::kNoCompileOptions)
-             .ToLocal(&module)) {
+    if (!v8::ScriptCompiler::CompileModule(isolate, &source, Consume(source)).ToLocal(&module)) {
       if (try_catch.HasCaught() && !try_catch.HasTerminated())
         Decorate(t, context, try_catch.Exception(), try_catch.Message());
       try_catch.ReThrow();
@@ -178,6 +183,7 @@ bool MakeSourceText(Thread* t, const Info& info, ModuleWrap* wrap) {
   if (options.cached != nullptr)
     Put(context, info.This(), "cachedDataRejected",
         v8::Boolean::New(isolate, source.GetCachedData()->rejected));
+  look_up.Compiled(source, module);
   wrap->module.Reset(isolate, module);
   return true;
 }
@@ -465,6 +471,19 @@ void SetInitializeImportMeta(const Info& info) {
   SetHook(ThreadOf(info.GetIsolate()), kHookImportMeta, info[0]);
 }
 
+// A function's parameters, for the code cache.
+std::string KindOf(v8::Isolate* isolate, const std::vector<v8::Local<v8::String>>& params) {
+  std::string kind = "function";
+  for (v8::Local<v8::String> name : params) kind += " " + Text(isolate, name);
+  return kind;
+}
+
+// Whether the script's name says all that its options do.
+bool IsPlain(const FunctionOptions& options, v8::Local<v8::Value> name) {
+  return options.cached == nullptr && options.line == 0 && options.column == 0 &&
+         (options.host.IsEmpty() || options.host->IsUndefined() || options.host->StrictEquals(name));
+}
+
 // compileFunction(source, filename, params, options) -> {function, sourceMapURL, cachedDataRejected}
 void CompileFunction(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
@@ -486,19 +505,20 @@ void CompileFunction(const Info& info) {
   v8::ScriptOrigin origin(isolate, info[1], options.line, options.column, false, -1,
                           v8::Local<v8::Value>(), false, false, false,
                           HostOptions(isolate, options.host));
-  v8::ScriptCompiler::Source source(info[0].As<v8::String>(), origin, options.cached);
+  v8::Local<v8::String> text = info[0].As<v8::String>();
+  CodeLookUp look_up(t, text, info[1], KindOf(isolate, params), IsPlain(options, info[1]));
+  v8::ScriptCompiler::Source source(text, origin, options.cached != nullptr ? options.cached : look_up.TakeCached());
   v8::TryCatch try_catch(isolate);
   v8::Local<v8::Function> fn;
   if (!v8::ScriptCompiler::CompileFunction(
-           context, &source, params.size(), params.data(), 0, nullptr,
-           options.cached != nullptr ? v8::ScriptCompiler::kConsumeCodeCache
-                                     : v8::ScriptCompiler::kNoCompileOptions)
+           context, &source, params.size(), params.data(), 0, nullptr, Consume(source))
            .ToLocal(&fn)) {
     if (try_catch.HasCaught() && !try_catch.HasTerminated())
       Decorate(t, context, try_catch.Exception(), try_catch.Message());
     try_catch.ReThrow();
     return;
   }
+  look_up.Compiled(source, fn);
   v8::Local<v8::Object> out = v8::Object::New(isolate);
   Put(context, out, "function", fn);
   Put(context, out, "sourceMapURL", fn->GetScriptOrigin().SourceMapUrl());
@@ -603,6 +623,7 @@ void InstallModuleCallbacks(Thread* t) {
 }
 
 void FreeModules(Thread* t) {
+  FreeKeptCode(t);
   for (ModuleWrap* wrap : t->modules) delete wrap;
   t->modules.clear();
   t->modules_by_hash.clear();

@@ -92,6 +92,13 @@ bool AddBuiltins(v8::SnapshotCreator* creator, Thread* t, Header* h) {
 
 bool HasStartup() { return blob != nullptr; }
 
+uint64_t StartupIdentity() {
+  if (blob == nullptr) return 0;
+  uint32_t checksum;  // V8's own, of all of it, behind the numbers of contexts and of what may be hashed anew
+  memcpy(&checksum, blob->data + 2 * sizeof checksum, sizeof checksum);
+  return static_cast<uint64_t>(blob->raw_size) << 32 | checksum;
+}
+
 void UseStartup(v8::Isolate::CreateParams* params) {
   uint64_t ignored;
   params->snapshot_blob = blob;

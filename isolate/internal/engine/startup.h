@@ -8,6 +8,8 @@ namespace heddle {
 
 // Whether this process makes its isolates from one.
 bool HasStartup();
+// Tells snapshots apart, those of two builds of the same sources, too; 0: there is none.
+uint64_t StartupIdentity();
 // What the next isolate is to be made from, when HasStartup.
 void UseStartup(v8::Isolate::CreateParams* params);
 // The context with the built-ins, instead of a new one; empty when V8 cannot make it.

@@ -85,6 +85,7 @@ enum Hook {
 
 struct CollectionWatch;
 struct Contexts;
+struct KeptCode;
 struct ModuleWrap;
 class Wrapped;
 
@@ -158,6 +159,7 @@ struct hd_thread {
   int near_limit_snapshots = 0;      // how many NearHeapLimit has yet to ask for
   bool near_limit_set = false, in_near_limit = false;
   heddle::Contexts* contexts = nullptr;  // made at the first use of node:vm
+  heddle::KeptCode* kept_code = nullptr;  // null: modules are compiled without a code cache
   std::string last_error;
   bool in_uncaught = false;
   v8::Global<v8::Private> frame_key; // on promises that wait for a thenable: see promises.cc
