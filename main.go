@@ -176,6 +176,9 @@ func chooseProgram(opts *isolate.Options, rest []string) error {
 func runWorker(opts isolate.Options) (code int, err error) {
 	defer opts.Log.Sync()
 	defer isolate.OwnProcess()()
+	// JavaScript's thread cannot be the process's first one: held here, Go does not try it.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	w, err := isolate.New(opts)
 	if err != nil {
 		return 1, err

@@ -33,6 +33,7 @@ import (
 	"github.com/heddle-js/heddle/isolate/internal/bindings"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/isolate/internal/loop"
+	"github.com/heddle-js/heddle/isolate/internal/prestart"
 	"github.com/heddle-js/heddle/perf"
 	"github.com/heddle-js/heddle/ports"
 	"github.com/heddle-js/heddle/serdes"
@@ -137,6 +138,8 @@ func (t *thread) run() outcome {
 	if !t.opts.isMain() {
 		spare = spares.begin(limits)
 		defer spares.end()
+	} else if limits.Default() {
+		spare = prestart.Take()
 	}
 	eng, err := engine.NewThread(t, t.waker, limits, spare)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"sync"
 )
 
 //go:embed page.html
@@ -16,7 +17,7 @@ var pageStyle string
 //go:embed page.js
 var pageScript string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageText))
+var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
 // page is what page.html takes.
 type page struct {
@@ -33,7 +34,7 @@ type page struct {
 func writePage(w io.Writer, r Report) error {
 	var out bytes.Buffer
 	tree, meaning := r.treemap()
-	err := pageTemplate.Execute(&out, page{r.title(), r.facts(), r.sections(), tree, meaning, template.CSS(pageStyle),
+	err := pageTemplate().Execute(&out, page{r.title(), r.facts(), r.sections(), tree, meaning, template.CSS(pageStyle),
 		template.JS(pageScript)})
 	if err != nil {
 		return err

@@ -1,4 +1,5 @@
 // internalBinding(name): engine functions and Go operations in one object.
+#include <cstring>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,16 +14,16 @@ namespace heddle {
 
 namespace {
 
-struct Op {
-  std::string binding, name;
-  int32_t kind;
-};
-
 enum OpKind { kOpSync = 0, kOpBlocking, kOpStream, kOpConst };
 
 // Set once by hd_set_ops before the first thread; read-only afterwards.
-std::vector<Op>& Ops() {
-  static std::vector<Op>* ops = new std::vector<Op>;
+struct OpTable {
+  std::string names;
+  std::vector<uint8_t> kinds;
+};
+
+OpTable& Ops() {
+  static OpTable* ops = new OpTable;
   return *ops;
 }
 
@@ -43,10 +44,10 @@ void CallOp(const v8::FunctionCallbackInfo<v8::Value>& info) {
   Thread* t = ThreadOf(isolate);
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   int32_t index = info.Data().As<v8::Int32>()->Value();
-  const Op& op = Ops()[static_cast<size_t>(index)];
+  const uint8_t kind = Ops().kinds[static_cast<size_t>(index)];
   int argc = info.Length();
-  bool with_callback = op.kind != kOpSync && argc > 0 && info[argc - 1]->IsFunction();
-  if (op.kind == kOpStream && !with_callback)
+  bool with_callback = kind != kOpSync && argc > 0 && info[argc - 1]->IsFunction();
+  if (kind == kOpStream && !with_callback)
     return ThrowTypeError(isolate, "this operation needs a callback");
   if (with_callback) argc--;
 
@@ -86,12 +87,12 @@ void CallOp(const v8::FunctionCallbackInfo<v8::Value>& info) {
 }
 
 void DefineConst(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Object> target,
-                 const Op& op, int32_t index) {
+                 const char* name, int32_t index) {
   hd_tape out = {nullptr, 0};
   if (heddleOp(t->go, index, 0, nullptr, 0, 0, nullptr, 0, &out) != 0 || out.count == 0) return;
   Builder builder(t, context, out.words, out.count);
   v8::Local<v8::Value> value;
-  if (builder.Read(&value)) Put(context, target, op.name.c_str(), value);
+  if (builder.Read(&value)) Put(context, target, name, value);
 }
 
 void InternalBinding(const v8::FunctionCallbackInfo<v8::Value>& info) {
@@ -116,18 +117,20 @@ void InternalBinding(const v8::FunctionCallbackInfo<v8::Value>& info) {
     topic.bind(binder);
     any = true;
   }
-  const std::vector<Op>& ops = Ops();
-  for (size_t i = 0; i < ops.size(); i++) {
-    if (ops[i].binding != name) continue;
+  const char* at = Ops().names.c_str();
+  for (size_t i = 0; i < Ops().kinds.size(); i++) {
+    const char* binding = at;
+    const char* op = binding + strlen(binding) + 1;
+    at = op + strlen(op) + 1;
+    if (binding != name) continue;
     any = true;
     auto index = static_cast<int32_t>(i);
-    if (ops[i].kind == kOpConst) {
-      DefineConst(t, context, target, ops[i], index);
+    if (Ops().kinds[i] == kOpConst) {
+      DefineConst(t, context, target, op, index);
       continue;
     }
-    v8::Local<v8::Function> fn =
-        MakeFunction(context, CallOp, ops[i].name.c_str(), v8::Integer::New(isolate, index));
-    if (fn.IsEmpty() || !Put(context, target, ops[i].name.c_str(), fn)) return;
+    v8::Local<v8::Function> fn = MakeFunction(context, CallOp, op, v8::Integer::New(isolate, index));
+    if (fn.IsEmpty() || !Put(context, target, op, fn)) return;
   }
   if (!any) return ThrowError(isolate, ("no internal binding named " + name).c_str());
   if (!Put(context, cache, info[0].As<v8::String>(), target)) return;
@@ -223,8 +226,8 @@ void ThrowRangeError(v8::Isolate* isolate, const char* message) {
 
 }  // namespace heddle
 
-extern "C" void hd_set_ops(const hd_op* list, size_t count) {
-  auto& ops = heddle::Ops();
-  ops.clear();
-  for (size_t i = 0; i < count; i++) ops.push_back({list[i].binding, list[i].name, list[i].kind});
+extern "C" void hd_set_ops(const char* names, size_t length, const uint8_t* kinds, size_t count) {
+  heddle::OpTable& ops = heddle::Ops();
+  ops.names.assign(names, length);
+  ops.kinds.assign(kinds, kinds + count);
 }

@@ -20,7 +20,26 @@ namespace {
 
 struct Cache {
   std::mutex mutex;
-  std::unordered_map<std::string, std::string_view> data;  // guarded by mutex
+  std::unordered_map<std::string, std::string_view> data;  // these guarded by mutex
+  std::string_view saved;                                  // of another process, not in data yet
+
+  // With the lock: data, whole. Most programs need nothing of what was saved, so it is looked through when asked for.
+  std::unordered_map<std::string, std::string_view>& All() {
+    const char* at = saved.data();
+    const char* end = at + saved.size();
+    saved = {};
+    while (at < end) {
+      const char* bytes = static_cast<const char*>(memchr(at, 0, static_cast<size_t>(end - at)));
+      uint64_t size;
+      if (bytes == nullptr || static_cast<size_t>(end - ++bytes) < sizeof size) break;
+      memcpy(&size, bytes, sizeof size);
+      bytes += sizeof size;
+      if (static_cast<uint64_t>(end - bytes) < size) break;
+      data.emplace(at, std::string_view(bytes, size));
+      at = bytes + size;
+    }
+    return data;
+  }
 };
 
 Cache& CodeCache() {
@@ -32,7 +51,7 @@ Cache& CodeCache() {
 v8::ScriptCompiler::CachedData* CachedFor(const std::string& id) {
   Cache& cache = CodeCache();
   std::lock_guard<std::mutex> lock(cache.mutex);
-  auto it = cache.data.find(id);
+  auto it = cache.All().find(id);
   if (it == cache.data.end()) return nullptr;
   return new v8::ScriptCompiler::CachedData(reinterpret_cast<const uint8_t*>(it->second.data()),
                                             static_cast<int>(it->second.size()),
@@ -118,14 +137,14 @@ void hd_cache_builtins(hd_thread* t, int anew) {
     std::string name = Text(isolate, id);
     if (!anew) {
       std::lock_guard<std::mutex> lock(cache.mutex);
-      if (cache.data.count(name) != 0) continue;
+      if (cache.All().count(name) != 0) continue;
     }
     std::unique_ptr<v8::ScriptCompiler::CachedData> data(
         v8::ScriptCompiler::CreateCodeCacheForFunction(fn.As<v8::Function>()));
     if (!data) continue;
     auto size = static_cast<size_t>(data->length);
     std::lock_guard<std::mutex> lock(cache.mutex);
-    std::string_view& kept = cache.data[name];
+    std::string_view& kept = cache.All()[name];
     if (kept.size() >= size) continue;
     auto* bytes = static_cast<char*>(malloc(size));
     memcpy(bytes, data->data, size);
@@ -138,7 +157,8 @@ void hd_caches_save(char** out, size_t* length) {
   Cache& cache = CodeCache();
   std::lock_guard<std::mutex> lock(cache.mutex);
   std::string all;
-  for (const auto& [id, bytes] : std::map<std::string, std::string_view>(cache.data.begin(), cache.data.end())) {
+  auto& kept = cache.All();
+  for (const auto& [id, bytes] : std::map<std::string, std::string_view>(kept.begin(), kept.end())) {
     uint64_t size = bytes.size();
     all.append(id.c_str(), id.size() + 1);
     all.append(reinterpret_cast<const char*>(&size), sizeof size);
@@ -152,17 +172,7 @@ void hd_caches_save(char** out, size_t* length) {
 void hd_caches_use(const char* data, size_t length) {
   Cache& cache = CodeCache();
   std::lock_guard<std::mutex> lock(cache.mutex);
-  const char* end = data + length;
-  while (data < end) {
-    const char* bytes = static_cast<const char*>(memchr(data, 0, static_cast<size_t>(end - data)));
-    uint64_t size;
-    if (bytes == nullptr || static_cast<size_t>(end - ++bytes) < sizeof size) return;
-    memcpy(&size, bytes, sizeof size);
-    bytes += sizeof size;
-    if (static_cast<uint64_t>(end - bytes) < size) return;
-    cache.data.emplace(data, std::string_view(bytes, size));
-    data = bytes + size;
-  }
+  cache.saved = {data, length};
 }
 
 }  // extern "C"

@@ -107,25 +107,44 @@ func Init(s Setup) error {
 }
 
 func setup(s Setup) error {
-	C.hd_process_flags()
-	if problem := C.hd_self_test(); problem != nil {
-		return errors.New(C.GoString(problem))
-	}
 	sources = s
-	useStartup(s.Startup)
-	useCaches(s.Caches)
-	ops := make([]C.hd_op, len(s.Ops))
-	for i, op := range s.Ops {
-		ops[i] = C.hd_op{binding: C.CString(op.Binding), name: C.CString(op.Name), kind: C.int32_t(op.Kind)}
+	setOps(s.Ops)
+	return InitV8(s.Startup, s.Caches)
+}
+
+var (
+	v8Once sync.Once
+	v8Err  error
+)
+
+// InitV8 is the part of Init that needs nothing of the Setup but these two, which say what isolates are made from.
+// Only the first call's count.
+func InitV8(startup, caches string) error {
+	v8Once.Do(func() {
+		C.hd_process_flags()
+		if problem := C.hd_self_test(); problem != nil {
+			v8Err = errors.New(C.GoString(problem))
+			return
+		}
+		useStartup(startup)
+		useCaches(caches)
+	})
+	return v8Err
+}
+
+func setOps(ops []Op) {
+	if len(ops) == 0 {
+		return
 	}
-	if len(ops) > 0 {
-		C.hd_set_ops(&ops[0], C.size_t(len(ops)))
+	var names []byte
+	kinds := make([]byte, len(ops))
+	for i, op := range ops {
+		names = append(names, op.Binding...)
+		names = append(append(append(names, 0), op.Name...), 0)
+		kinds[i] = byte(op.Kind)
 	}
-	for _, op := range ops {
-		C.free(unsafe.Pointer(op.binding))
-		C.free(unsafe.Pointer(op.name))
-	}
-	return nil
+	C.hd_set_ops((*C.char)(unsafe.Pointer(&names[0])), C.size_t(len(names)),
+		(*C.uint8_t)(&kinds[0]), C.size_t(len(kinds)))
 }
 
 // ApplyV8Flags sets flags of V8 for the process and gives those that V8 does not know. They count for

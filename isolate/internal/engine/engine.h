@@ -62,13 +62,6 @@ typedef struct {
   int32_t near_limit_snapshots;  // how often heddleNearHeapLimit is called before the thread is out of memory
 } hd_limits;
 
-// One row of an operation table, handed over once per process.
-typedef struct {
-  const char* binding;
-  const char* name;
-  int32_t kind;  // bindings.OpKind
-} hd_op;
-
 typedef struct {
   const uint32_t* words;
   size_t count;
@@ -99,7 +92,8 @@ void hd_apply_v8_flags(char** flags, size_t count, int* unknown);
 // Checks that the library behind the headers is the one this code was written for. NULL when it is.
 const char* hd_self_test(void);
 const char* hd_v8_version(void);
-void hd_set_ops(const hd_op* list, size_t count);
+// The operation table: for each its binding and its name, a zero after each, and its bindings.OpKind.
+void hd_set_ops(const char* names, size_t length, const uint8_t* kinds, size_t count);
 // The start-up snapshot (startup.cc). What tells one build of the engine from another: 64 bits of the names of
 // the functions that the snapshot refers to.
 uint64_t hd_startup_fingerprint(void);
