@@ -349,3 +349,18 @@ func TestDeletedWorkingDirectory(t *testing.T) {
 		t.Errorf("code %d\n%s", got.Code, got.Err)
 	}
 }
+
+// V8 cannot even begin where it finds no room for its 4 GiB of addresses.
+func TestNoAddressSpace(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "hello.js")
+	if err := os.WriteFile(file, []byte("console.log('hello')"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("bash", "-c", `ulimit -v 3000000; exec "$heddle" "$0"`, file)
+	cmd.Env = append(cleanEnv(), "heddle="+heddleBinary)
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 134 || !strings.Contains(string(out), "JavaScript heap out of memory") {
+		t.Errorf("%v: %s", err, out)
+	}
+}

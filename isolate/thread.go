@@ -139,7 +139,10 @@ func (t *thread) run() outcome {
 		spare = spares.begin(limits)
 		defer spares.end()
 	} else if limits.Default() {
-		spare = prestart.Take()
+		var ok bool
+		if spare, ok = prestart.Take(); !ok {
+			return outcome{code: 1, outOfMemory: true}
+		}
 	}
 	eng, err := engine.NewThread(t, t.waker, limits, spare)
 	if err != nil {

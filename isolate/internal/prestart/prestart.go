@@ -44,12 +44,13 @@ func isPlain(args []string, nodeOptions string) bool {
 		!slices.Contains(commands, args[1])
 }
 
-// Take gives the isolate, once, to a thread with V8's default limits; nil when there is none.
-func Take() *engine.Spare {
+// Take gives the isolate, once, to a thread with V8's default limits; nil when there is none. Not ok: V8 has no memory
+// for any, and must not be asked again.
+func Take() (spare *engine.Spare, ok bool) {
 	if made == nil {
-		return nil
+		return nil, true
 	}
-	spare := <-made
+	spare = <-made
 	made = nil
-	return spare
+	return spare, spare != nil
 }
