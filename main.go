@@ -21,6 +21,7 @@ import (
 	"go.uber.org/zap/zapcore"
 	"golang.org/x/term"
 
+	"github.com/heddle-js/heddle/internal/commands"
 	"github.com/heddle-js/heddle/isolate"
 )
 
@@ -43,7 +44,7 @@ func main() {
 // cannot tell where the script begins, so isolate reads the options.
 func run(argv []string) (code int, err error) {
 	args := argv[1:]
-	if len(args) == 2 && args[0] == startupCommand {
+	if len(args) == 2 && args[0] == commands.WriteStartup {
 		err := writeStartup(args[1])
 		return exitCode(err), err
 	}
@@ -57,7 +58,7 @@ func run(argv []string) (code int, err error) {
 		err := newApp().Run(argv)
 		return exitCode(err), err
 	}
-	if len(args) > 0 && args[0] == "run" {
+	if len(args) > 0 && args[0] == commands.Run {
 		args = args[1:]
 	}
 	return runProgram(argv[0], args)
@@ -75,12 +76,9 @@ func commandArguments(argv []string) ([]string, error) {
 	return argv, nil
 }
 
-// commands are those of newApp, but for run.
-var commands = []string{"bench", "heap", "completion"}
-
 // isCommand says whether the arguments are for a command other than run.
 func isCommand(args []string) bool {
-	return len(args) > 0 && slices.Contains(commands, args[0])
+	return len(args) > 0 && slices.Contains(commands.Tools, args[0])
 }
 
 // own are the options that only the command line has.
@@ -332,7 +330,7 @@ func candidates(words []string) []string {
 	var all []string
 	switch {
 	case len(before) == 0 && !strings.HasPrefix(last, "-"):
-		all = slices.Concat([]string{"run"}, commands)
+		all = slices.Concat([]string{commands.Run}, commands.Tools)
 	case len(before) == 0:
 		all = optionNames(options())
 	case before[0] == "heap":

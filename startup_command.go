@@ -6,16 +6,15 @@ import (
 	"os"
 	"os/exec"
 
+	"github.com/heddle-js/heddle/internal/commands"
 	"github.com/heddle-js/heddle/isolate"
 )
-
-// startupCommand is for scripts/build alone: it writes what threads of this build start from to a file and prints
-// its digest. It runs itself for the training, because a process that has made threads cannot write a snapshot.
-const startupCommand = "write-startup-snapshot"
 
 // trainingFile stands for the file's name in the process that trains: the caches go to descriptor 3.
 const trainingFile = "/dev/fd/3"
 
+// writeStartup is commands.WriteStartup: it writes what threads of this build start from to a file and prints its digest.
+// It runs itself for the training, because a process that has made threads cannot write a snapshot.
 func writeStartup(path string) error {
 	if path == trainingFile {
 		return trainStartup()
@@ -30,7 +29,7 @@ func writeStartup(path string) error {
 	if err != nil {
 		return failed(err)
 	}
-	train := exec.Command(self, startupCommand, trainingFile)
+	train := exec.Command(self, commands.WriteStartup, trainingFile)
 	train.Stderr, train.ExtraFiles = os.Stderr, []*os.File{caches}
 	if err := train.Run(); err != nil {
 		return failed(fmt.Errorf("the training run: %w", err))

@@ -33,21 +33,23 @@ func (s *spareStore) begin(limits engine.Limits) *engine.Spare {
 	s.mu.Lock()
 	s.started++
 	s.running++
-	making := s.making
 	s.mu.Unlock()
 	if !limits.Default() {
 		return nil
 	}
+	return s.take()
+}
+
+// take waits for the one that is being made.
+func (s *spareStore) take() *engine.Spare {
+	s.mu.Lock()
+	making := s.making
+	s.mu.Unlock()
 	if making != nil {
 		<-making
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.take()
-}
-
-// take is called with mu held.
-func (s *spareStore) take() *engine.Spare {
 	spare := s.made
 	if spare != nil {
 		s.made = nil
@@ -83,16 +85,7 @@ func (s *spareStore) make(done chan struct{}) {
 
 // discard gives up what was made with flags of V8 that are others now.
 func (s *spareStore) discard() {
-	s.mu.Lock()
-	making := s.making
-	s.mu.Unlock()
-	if making != nil {
-		<-making
-	}
-	s.mu.Lock()
-	spare := s.take()
-	s.mu.Unlock()
-	if spare != nil {
+	if spare := s.take(); spare != nil {
 		spare.Dispose()
 	}
 }

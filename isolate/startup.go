@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -98,7 +97,7 @@ func (h startupHost) RunOp(call engine.OpCall, out *serdes.Writer) (failed bool)
 }
 
 func (startupHost) Fatal(what string, _ bool) {
-	fmt.Fprintln(os.Stderr, errors.New("isolate: no start-up snapshot: "+what))
+	fmt.Fprintln(os.Stderr, "isolate: no start-up snapshot: "+what)
 	os.Exit(1)
 }
 

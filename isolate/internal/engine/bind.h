@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "hash.h"
 #include "v8.h"
 
 namespace heddle {
@@ -37,7 +38,7 @@ class Binder {
   void Set(const char* name, v8::Local<v8::Value> value);
 
   std::vector<intptr_t>* refs_ = nullptr;
-  uint64_t fingerprint_ = 14695981039346656037u;
+  uint64_t fingerprint_ = kNoBytes;
   v8::Isolate* isolate_ = nullptr;
   v8::Local<v8::Context> context_;
   v8::Local<v8::Object> target_;

@@ -159,36 +159,28 @@ void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context) {
   t->bindings.Reset(isolate, fn);
 }
 
-const intptr_t* ExternalReferences(uint64_t* fingerprint) {
-  struct Collected {
-    std::vector<intptr_t> refs;
-    uint64_t fingerprint;
-    Collected() {
-      Binder binder(&refs);
-      binder.Fn("internalBinding", InternalBinding);
-      binder.Fn("operation", CallOp);
-      for (const Topic& topic : kTopics) topic.bind(binder);
-      fingerprint = binder.fingerprint();
-      AddSourceReferences(&refs);
-      refs.push_back(0);
-    }
-  };
-  static const Collected collected;
-  *fingerprint = collected.fingerprint;
-  return collected.refs.data();
+const References& ExternalReferences() {
+  static const References references = [] {
+    References made;
+    Binder binder(&made.list);
+    binder.Fn("internalBinding", InternalBinding);
+    binder.Fn("operation", CallOp);
+    for (const Topic& topic : kTopics) topic.bind(binder);
+    made.fingerprint = binder.fingerprint();
+    AddSourceReferences(&made.list);
+    made.list.push_back(0);
+    return made;
+  }();
+  return references;
 }
 
 void Binder::Set(const char* name, v8::Local<v8::Value> value) {
   if (!value.IsEmpty()) Put(context_, target_, name, value);
 }
 
-// FNV-1a, the terminating zero included.
 void Binder::Collect(const char* name, v8::FunctionCallback callback) {
   refs_->push_back(reinterpret_cast<intptr_t>(callback));
-  for (const char* c = name;; c++) {
-    fingerprint_ = (fingerprint_ ^ static_cast<unsigned char>(*c)) * 1099511628211u;
-    if (*c == 0) return;
-  }
+  fingerprint_ = HashOn(fingerprint_, name, strlen(name) + 1);
 }
 
 void Binder::Fn(const char* name, v8::FunctionCallback callback) {

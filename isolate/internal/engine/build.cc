@@ -692,17 +692,9 @@ Builder::Made Builder::FullArray(uint64_t length, v8::Local<v8::Array>* out) {
   v8::EscapableHandleScope scope(isolate_);
   const size_t base = values_.size(), end = base + length;
   while (values_.size() < end) {
+    if (PadOrRun(end)) continue;
     const uint32_t token = *at_, tag = token & 0xff;
     v8::Local<v8::Value> value;
-    if (tag == kPad) {
-      at_++;
-      continue;
-    }
-    if (tag == kIntRun || tag == kDoubleRun) {
-      at_++;
-      TreeRun(tag == kDoubleRun, std::min(Count(token >> 8), static_cast<uint64_t>(end - values_.size())));
-      continue;
-    }
     const bool primitive = IsPrimitive(token);
     if (tag == kKeyed || tag == kEnd || (!tree_ && !primitive)) {
       if (tree_ && values_.size() > base) break;  // what is there cannot be read again

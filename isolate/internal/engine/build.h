@@ -111,7 +111,8 @@ class Builder {
   bool FewPrimitives(v8::Local<v8::Value>* out);
   bool TreeArray(uint64_t length, v8::Local<v8::Value>* out);
   bool Elements(uint64_t length, uint64_t* holes);
-  void TreeRun(bool doubles, uint64_t run);
+  // Takes a pad, or a run of numbers, whose values go to values_ up to end of them; false: something else comes.
+  bool PadOrRun(size_t end);
   bool Assemble(uint32_t n, v8::Local<v8::Value>* out);
   void Learn(size_t first, TreeShape* shape);
   bool Compose(size_t first, size_t base, v8::Local<v8::Value>* out);

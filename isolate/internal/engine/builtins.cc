@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "_cgo_export.h"
+#include "archive.h"
 #include "sources.h"
 #include "thread.h"
 
@@ -25,19 +26,10 @@ struct Cache {
 
   // With the lock: data, whole. Most programs need nothing of what was saved, so it is looked through when asked for.
   std::unordered_map<std::string, std::string_view>& All() {
-    const char* at = saved.data();
-    const char* end = at + saved.size();
+    std::string id;
+    std::string_view bytes;
+    while (TakePiece(&saved, &id, &bytes)) data.emplace(id, bytes);
     saved = {};
-    while (at < end) {
-      const char* bytes = static_cast<const char*>(memchr(at, 0, static_cast<size_t>(end - at)));
-      uint64_t size;
-      if (bytes == nullptr || static_cast<size_t>(end - ++bytes) < sizeof size) break;
-      memcpy(&size, bytes, sizeof size);
-      bytes += sizeof size;
-      if (static_cast<uint64_t>(end - bytes) < size) break;
-      data.emplace(at, std::string_view(bytes, size));
-      at = bytes + size;
-    }
     return data;
   }
 };
@@ -152,21 +144,14 @@ void hd_cache_builtins(hd_thread* t, int anew) {
   }
 }
 
-// Each as the id with its zero, the size in eight bytes, and the bytes.
 void hd_caches_save(char** out, size_t* length) {
   Cache& cache = CodeCache();
   std::lock_guard<std::mutex> lock(cache.mutex);
-  std::string all;
   auto& kept = cache.All();
-  for (const auto& [id, bytes] : std::map<std::string, std::string_view>(kept.begin(), kept.end())) {
-    uint64_t size = bytes.size();
-    all.append(id.c_str(), id.size() + 1);
-    all.append(reinterpret_cast<const char*>(&size), sizeof size);
-    all.append(bytes);
-  }
-  *length = all.size();
-  *out = static_cast<char*>(malloc(all.size()));
-  memcpy(*out, all.data(), all.size());
+  std::string all;
+  for (const auto& [id, bytes] : std::map<std::string, std::string_view>(kept.begin(), kept.end()))
+    AppendPiece(id, bytes, &all);
+  GiveCopy(all, out, length);
 }
 
 void hd_caches_use(const char* data, size_t length) {

@@ -2,8 +2,7 @@
 //
 // The callbacks run on the thread, in the middle of a collection: they note, and touch no object. What they
 // have noted JavaScript takes later, from a task of the loop.
-#include <ctime>
-
+#include "clock.h"
 #include "thread.h"
 
 namespace heddle {
@@ -11,12 +10,6 @@ namespace heddle {
 namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
-
-int64_t NowNs() {
-  timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return ts.tv_sec * int64_t{1'000'000'000} + ts.tv_nsec;
-}
 
 // What GCProfiler shows of a heap, in the order of internal/gc_profiler.
 using Figures = std::vector<double>;
@@ -81,14 +74,14 @@ void Begins(v8::Isolate* isolate, v8::GCType type, v8::GCCallbackFlags, void* da
   CollectionWatch& watch = *static_cast<Thread*>(data)->collection_watch;
   watch.now = {type, v8::kNoGCCallbackFlags, 0, 0, {}, {}};
   if (!watch.profiles.empty()) watch.now.before = FiguresOf(isolate);
-  watch.now.began = NowNs();
+  watch.now.began = ClockNs();
 }
 
 void Ends(v8::Isolate* isolate, v8::GCType type, v8::GCCallbackFlags flags, void* data) {
   auto* t = static_cast<Thread*>(data);
   CollectionWatch& watch = *t->collection_watch;
   if (watch.now.began == 0 || watch.now.type != type) return;
-  watch.now.took = NowNs() - watch.now.began;
+  watch.now.took = ClockNs() - watch.now.began;
   watch.now.flags = flags;  // V8 tells them only here
   if (!watch.profiles.empty()) watch.now.after = FiguresOf(isolate);
   for (auto& profile : watch.profiles) profile.second.push_back(watch.now);

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "_cgo_export.h"
+#include "hash.h"
 #include "startup.h"
 
 namespace heddle {
@@ -26,23 +27,17 @@ constexpr size_t kRoom = 8 << 20, kRoomPart = 32;
 // in the middle of that.
 constexpr size_t kSmall = 64 << 10;
 
-uint64_t Mix(uint64_t hash, const void* data, size_t length) {
-  auto* bytes = static_cast<const uint8_t*>(data);
-  for (size_t i = 0; i < length; i++) hash = (hash ^ bytes[i]) * 1099511628211u;
-  return hash;
-}
-
 // What can read the code that this process makes. V8's own tag knows its version, flags and the processor. Code refers
 // to the objects of V8's read-only heap by their places, and those are the snapshot's.
 uint64_t Version() {
   static const uint64_t build = [] {
     const char* v8_version = v8::V8::GetVersion();
     uint64_t snapshot = StartupIdentity();
-    uint64_t hash = Mix(14695981039346656037u, v8_version, strlen(v8_version));
-    return Mix(hash, &snapshot, sizeof snapshot);
+    uint64_t hash = HashOn(kNoBytes, v8_version, strlen(v8_version));
+    return HashOn(hash, &snapshot, sizeof snapshot);
   }();
   uint32_t tag = v8::ScriptCompiler::CachedDataVersionTag();
-  return Mix(build, &tag, sizeof tag);
+  return HashOn(build, &tag, sizeof tag);
 }
 
 bool HasRoom(v8::Isolate* isolate, size_t code) {

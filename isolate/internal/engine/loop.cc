@@ -1,18 +1,11 @@
 // The loop as JavaScript sees it: time, the one timer, ref counts, ticks.
-#include <time.h>
-
 #include "_cgo_export.h"
+#include "clock.h"
 #include "thread.h"
 
 namespace heddle {
 
 namespace {
-
-int64_t MonotonicNs() {
-  timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return static_cast<int64_t>(ts.tv_sec) * 1000000000 + ts.tv_nsec;
-}
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
@@ -29,11 +22,11 @@ void UpdateNow(const Info& info) {
 // Milliseconds since the loop's start, not cached, with all the clock's precision.
 void PreciseNow(const Info& info) {
   hd_shared& s = ThreadOf(info.GetIsolate())->shared;
-  info.GetReturnValue().Set(static_cast<double>(MonotonicNs() - s.origin_ns) * 1e-6);
+  info.GetReturnValue().Set(static_cast<double>(ClockNs() - s.origin_ns) * 1e-6);
 }
 
 void Hrtime(const Info& info) {
-  int64_t ns = MonotonicNs();
+  int64_t ns = ClockNs();
   uint32_t out[3] = {static_cast<uint32_t>((ns / 1000000000) >> 32),
                      static_cast<uint32_t>(ns / 1000000000), static_cast<uint32_t>(ns % 1000000000)};
   if (info.Length() < 1 || !info[0]->IsUint32Array()) {
@@ -50,7 +43,7 @@ void Hrtime(const Info& info) {
 }
 
 void HrtimeBigInt(const Info& info) {
-  info.GetReturnValue().Set(v8::BigInt::New(info.GetIsolate(), MonotonicNs()));
+  info.GetReturnValue().Set(v8::BigInt::New(info.GetIsolate(), ClockNs()));
 }
 
 void ArmTimer(const Info& info) {

@@ -1,21 +1,16 @@
 #include "platform.h"
 
-#include <time.h>
-
 #include <algorithm>
 #include <unordered_map>
 
+#include "clock.h"
 #include "v8.h"
 
 namespace heddle {
 
 namespace {
 
-double Monotonic() {
-  timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9;
-}
+double Seconds() { return static_cast<double>(ClockNs()) * 1e-9; }
 
 struct Runners {
   std::mutex mutex;
@@ -133,7 +128,7 @@ void ForegroundRunner::PostNonNestableTask(std::unique_ptr<v8::Task> task) {
 void ForegroundRunner::PostDelayedTask(std::unique_ptr<v8::Task> task, double seconds) {
   std::lock_guard<std::mutex> lock(mutex_);
   if (closed_) return;
-  delayed_.push_back(Delayed{Monotonic() + seconds, 0, std::move(task)});
+  delayed_.push_back(Delayed{Seconds() + seconds, 0, std::move(task)});
 }
 
 void ForegroundRunner::PostNonNestableDelayedTask(std::unique_ptr<v8::Task> task,
@@ -151,7 +146,7 @@ std::unique_ptr<v8::Task> ForegroundRunner::Next() {
     return task;
   }
   if (delayed_.empty()) return nullptr;
-  double now = Monotonic();
+  double now = Seconds();
   for (auto it = delayed_.begin(); it != delayed_.end(); ++it) {
     if (it->due > now) continue;
     std::unique_ptr<v8::Task> task = std::move(it->task);

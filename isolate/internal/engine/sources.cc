@@ -4,12 +4,11 @@
 // process. One mutex guards the table; a Source does not change any more once it is in there.
 #include "sources.h"
 
-#include <cstdlib>
-#include <cstring>
 #include <mutex>
 #include <unordered_map>
 
 #include "_cgo_export.h"
+#include "archive.h"
 
 namespace heddle {
 
@@ -72,31 +71,20 @@ void AddSourceReferences(std::vector<intptr_t>* refs) {
   for (Source& source : pool) refs->push_back(reinterpret_cast<intptr_t>(&source));
 }
 
-// Each as the id with its zero, the size in eight bytes, and the text.
 std::string SaveSources() {
   Table& table = Sources();
   std::lock_guard<std::mutex> lock(table.mutex);
   std::string all;
-  for (size_t i = 0; i < table.pooled; i++) {
-    uint64_t size = pool[i].length();
-    all.append(pool[i].id.c_str(), pool[i].id.size() + 1);
-    all.append(reinterpret_cast<const char*>(&size), sizeof size);
-    all.append(pool[i].text);
-  }
+  for (size_t i = 0; i < table.pooled; i++) AppendPiece(pool[i].id, pool[i].text, &all);
   return all;
 }
 
 void UseSources(std::string_view bytes) {
   Table& table = Sources();
   std::lock_guard<std::mutex> lock(table.mutex);
-  while (!bytes.empty()) {
-    std::string id(bytes.data());
-    uint64_t size;
-    memcpy(&size, bytes.data() + id.size() + 1, sizeof size);
-    bytes.remove_prefix(id.size() + 1 + sizeof size);
-    Add(table, std::move(id), bytes.substr(0, size));
-    bytes.remove_prefix(size);
-  }
+  std::string id;
+  std::string_view text;
+  while (TakePiece(&bytes, &id, &text)) Add(table, id, text);
 }
 
 }  // namespace heddle

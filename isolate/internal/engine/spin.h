@@ -4,16 +4,20 @@
 
 #include <sched.h>
 #include <stdint.h>
-#include <time.h>
 
 #include <atomic>
 
+#include "clock.h"
+
 namespace heddle {
 
-inline int64_t ClockNs() {
-  timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+// Tells the processor that the loop around it waits.
+inline void Relax() {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  asm volatile("yield");
+#endif
 }
 
 // The processors of the process, and the JavaScript threads that do not sleep: when there are more of these, whoever
@@ -73,7 +77,7 @@ class Spin {
     for (;;) {
       for (int i = 0; i < 8 && !caught; i++) {
         caught = done();
-        __builtin_ia32_pause();
+        Relax();
       }
       int64_t now = ClockNs();
       if (caught) {

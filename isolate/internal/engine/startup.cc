@@ -4,11 +4,11 @@
 // its first isolate on, for all of them, v8go's own among them, because they share V8's read-only space. The
 // bytes that hd_startup_use gets stay as they are for the life of the process.
 //
-// The bytes: Header, the sources that V8's blob refers to, the blob. V8's default context in it is bare; ours is the first of the others.
+// The bytes: Header, the sources that V8's blob refers to, the blob. V8's default context in it is bare; ours is the
+// first of the others.
 #include "startup.h"
 
-#include <cstdlib>
-
+#include "archive.h"
 #include "libplatform/libplatform.h"
 #include "sources.h"
 #include "v8-snapshot.h"
@@ -64,7 +64,6 @@ bool AddBuiltins(v8::SnapshotCreator* creator, Thread* t, Header* h) {
     v8::Context::Scope context_scope(context);
     if (!LoadBuiltins(t, context)) return false;
     v8::TryCatch caught(isolate);
-    v8::Local<v8::Function> preload;
     v8::Local<v8::Value> ignored;
     if (!Member(context, t->boot.Get(isolate), "preload").As<v8::Function>()
              ->Call(context, v8::Undefined(isolate), 0, nullptr)
@@ -74,13 +73,15 @@ bool AddBuiltins(v8::SnapshotCreator* creator, Thread* t, Header* h) {
     }
     isolate->PerformMicrotaskCheckpoint();
   }
-  VisitContextData(t, h, [&](auto* kept, int32_t* index) {
-    *index = kept->IsEmpty() ? -1 : static_cast<int32_t>(creator->AddData(context, kept->Get(isolate)));
+  const auto add = [isolate](auto* kept, int32_t* index, auto&& data) {
+    *index = kept->IsEmpty() ? -1 : static_cast<int32_t>(data(kept->Get(isolate)));
     kept->Reset();
+  };
+  VisitContextData(t, h, [&](auto* kept, int32_t* index) {
+    add(kept, index, [&](auto value) { return creator->AddData(context, value); });
   });
   VisitIsolateData(t, h, [&](auto* kept, int32_t* index) {
-    *index = kept->IsEmpty() ? -1 : static_cast<int32_t>(creator->AddData(kept->Get(isolate)));
-    kept->Reset();
+    add(kept, index, [&](auto value) { return creator->AddData(value); });
   });
   creator->AddContext(context);
   t->context.Reset();
@@ -100,9 +101,8 @@ uint64_t StartupIdentity() {
 }
 
 void UseStartup(v8::Isolate::CreateParams* params) {
-  uint64_t ignored;
   params->snapshot_blob = blob;
-  params->external_references = ExternalReferences(&ignored);
+  params->external_references = ExternalReferences().list.data();
 }
 
 v8::MaybeLocal<v8::Context> StartupContext(v8::Isolate* isolate, v8::ExtensionConfiguration* extensions,
@@ -113,20 +113,17 @@ v8::MaybeLocal<v8::Context> StartupContext(v8::Isolate* isolate, v8::ExtensionCo
 bool TakeStartup(Thread* t, v8::Local<v8::Context> context) {
   v8::Isolate* isolate = t->isolate;
   bool all = true;
-  VisitContextData(t, &header, [&](auto* kept, const int32_t* index) {
+  const auto take = [&](auto* kept, const int32_t* index, auto* from) {
     using T = std::remove_pointer_t<decltype(*kept->Get(isolate))>;
     v8::Local<T> data;
     if (*index < 0) return;
-    if (context->GetDataFromSnapshotOnce<T>(static_cast<size_t>(*index)).ToLocal(&data)) kept->Reset(isolate, data);
-    else all = false;
-  });
-  VisitIsolateData(t, &header, [&](auto* kept, const int32_t* index) {
-    using T = std::remove_pointer_t<decltype(*kept->Get(isolate))>;
-    v8::Local<T> data;
-    if (*index < 0) return;
-    if (isolate->GetDataFromSnapshotOnce<T>(static_cast<size_t>(*index)).ToLocal(&data)) kept->Reset(isolate, data);
-    else all = false;
-  });
+    if (from->template GetDataFromSnapshotOnce<T>(static_cast<size_t>(*index)).ToLocal(&data))
+      kept->Reset(isolate, data);
+    else
+      all = false;
+  };
+  VisitContextData(t, &header, [&](auto* kept, const int32_t* index) { take(kept, index, *context); });
+  VisitIsolateData(t, &header, [&](auto* kept, const int32_t* index) { take(kept, index, isolate); });
   // The callback behind this hook is the isolate's, which no snapshot holds.
   if (!t->hooks[kHookPrepareStackTrace].IsEmpty())
     SetHook(t, kHookPrepareStackTrace, t->hooks[kHookPrepareStackTrace].Get(isolate));
@@ -139,11 +136,7 @@ using namespace heddle;
 
 extern "C" {
 
-uint64_t hd_startup_fingerprint(void) {
-  uint64_t fingerprint;
-  ExternalReferences(&fingerprint);
-  return fingerprint;
-}
+uint64_t hd_startup_fingerprint(void) { return ExternalReferences().fingerprint; }
 
 void hd_startup_use(const char* data, size_t length) {
   if (length <= sizeof header || blob != nullptr) return;
@@ -157,10 +150,9 @@ void hd_startup_use(const char* data, size_t length) {
 
 const char* hd_startup_write(uintptr_t go, char** out, size_t* length) {
   static std::string problem;
-  uint64_t ignored;
   v8::V8::InitializePlatform(v8::platform::NewDefaultPlatform().release());  // v8go does it with its first isolate
   v8::V8::Initialize();
-  v8::SnapshotCreator creator(ExternalReferences(&ignored));
+  v8::SnapshotCreator creator(ExternalReferences().list.data());
   auto* t = new hd_thread;
   t->isolate = creator.GetIsolate();
   t->go = go;
@@ -168,8 +160,7 @@ const char* hd_startup_write(uintptr_t go, char** out, size_t* length) {
   t->runner = RunnerOf(t->isolate);
   t->isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   Header h;
-  bool added = AddBuiltins(&creator, t, &h);
-  if (!added) {
+  if (!AddBuiltins(&creator, t, &h)) {
     problem = t->last_error;
     return problem.c_str();  // the process ends soon: creator and t are left as they are
   }
@@ -179,9 +170,7 @@ const char* hd_startup_write(uintptr_t go, char** out, size_t* length) {
   h.sources = sources.size();
   std::string all(reinterpret_cast<const char*>(&h), sizeof h);
   all.append(sources).append(made.data, static_cast<size_t>(made.raw_size));
-  *length = all.size();
-  *out = static_cast<char*>(malloc(all.size()));
-  memcpy(*out, all.data(), all.size());
+  GiveCopy(all, out, length);
   delete[] made.data;
   t->isolate->SetData(kThreadSlot, nullptr);
   return nullptr;

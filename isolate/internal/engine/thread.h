@@ -283,8 +283,13 @@ v8::Local<v8::Function> MakeFunction(v8::Local<v8::Context> context, v8::Functio
                                      const char* name,
                                      v8::Local<v8::Value> data = v8::Local<v8::Value>());
 void InstallInternalBinding(Thread* t, v8::Local<v8::Context> context);
-// The addresses that a start-up snapshot refers to by their place here, a zero last.
-const intptr_t* ExternalReferences(uint64_t* fingerprint);
+// What a start-up snapshot refers to: by their place in the list, whose last is a zero. fingerprint is of the names
+// of the functions in it.
+struct References {
+  std::vector<intptr_t> list;
+  uint64_t fingerprint;
+};
+const References& ExternalReferences();
 // Runs the loader, which leaves t->boot. False, with t->last_error, when that failed.
 bool LoadBuiltins(Thread* t, v8::Local<v8::Context> context);
 // Makes t->last_error of what was caught.

@@ -207,18 +207,10 @@ bool Builder::TreeArray(uint64_t length, v8::Local<v8::Value>* out) {
 // Reads so many elements to values_, nothing for a hole.
 bool Builder::Elements(uint64_t length, uint64_t* holes) {
   for (const size_t end = values_.size() + length; values_.size() < end;) {
-    uint32_t token = *at_, tag = token & 0xff;
+    if (PadOrRun(end)) continue;
+    const uint32_t token = *at_;
     v8::Local<v8::Value> value;
-    if (tag == kPad) {
-      at_++;
-      continue;
-    }
-    if (tag == kIntRun || tag == kDoubleRun) {
-      at_++;
-      TreeRun(tag == kDoubleRun, std::min(Count(token >> 8), static_cast<uint64_t>(end - values_.size())));
-      continue;
-    }
-    if (tag == kHole) {
+    if ((token & 0xff) == kHole) {
       at_++;
       ++*holes;
     } else if (IsPrimitive(token) ? (at_++, !Value(token, &value)) : !Read(&value)) {
@@ -229,10 +221,15 @@ bool Builder::Elements(uint64_t length, uint64_t* holes) {
   return true;
 }
 
-void Builder::TreeRun(bool doubles, uint64_t run) {
-  for (; run > 0; run--)
-    values_.push_back(doubles ? v8::Number::New(isolate_, Double()).As<v8::Value>()
-                              : v8::Integer::New(isolate_, static_cast<int32_t>(*at_++)).As<v8::Value>());
+bool Builder::PadOrRun(size_t end) {
+  const uint32_t token = *at_, tag = token & 0xff;
+  if (tag != kPad && tag != kIntRun && tag != kDoubleRun) return false;
+  at_++;
+  if (tag == kPad) return true;
+  for (uint64_t run = std::min(Count(token >> 8), static_cast<uint64_t>(end - values_.size())); run > 0; run--)
+    values_.push_back(tag == kDoubleRun ? v8::Number::New(isolate_, Double()).As<v8::Value>()
+                                        : v8::Integer::New(isolate_, static_cast<int32_t>(*at_++)).As<v8::Value>());
+  return true;
 }
 
 }  // namespace heddle

@@ -2,9 +2,9 @@ package prestart
 
 import (
 	"os"
-	"slices"
 	"strings"
 
+	"github.com/heddle-js/heddle/internal/commands"
 	"github.com/heddle-js/heddle/isolate/internal/engine"
 	"github.com/heddle-js/heddle/isolate/internal/startup"
 )
@@ -14,9 +14,6 @@ var on string
 
 // made gets the isolate, or nil when there can be none; nil itself when nobody makes one.
 var made chan *engine.Spare
-
-// commands are the first arguments that name no program.
-var commands = []string{"bench", "completion", "heap", "run", "write-startup-snapshot"}
 
 // This runs when engine is initialized, and goes on while all packages that stand behind it are.
 func init() {
@@ -41,7 +38,7 @@ func init() {
 // before it begins.
 func isPlain(args []string, nodeOptions string) bool {
 	return len(args) > 1 && args[1] != "" && !strings.HasPrefix(args[1], "-") && nodeOptions == "" &&
-		!slices.Contains(commands, args[1])
+		!commands.Is(args[1])
 }
 
 // Take gives the isolate, once, to a thread with V8's default limits; nil when there is none. Not ok: V8 has no memory

@@ -14,6 +14,8 @@ func TestIsPlain(t *testing.T) {
 		{[]string{"heddle", "--expose-gc", "app.js"}, "", false},
 		{[]string{"heddle", "-e", "1"}, "", false},
 		{[]string{"heddle", "bench"}, "", false},
+		{[]string{"heddle", "run", "app.js"}, "", false},
+		{[]string{"heddle", "write-startup-snapshot", "app.js"}, "", false},
 		{[]string{"heddle", ""}, "", false},
 		{[]string{"heddle"}, "", false},
 		{nil, "", false},
