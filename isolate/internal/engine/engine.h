@@ -202,9 +202,9 @@ enum { HD_RUNNING = 0, HD_PARKED, HD_NOTIFIED };
 hd_waker* hd_waker_new(void);
 // How many JavaScript threads do not sleep; an atomic.
 int32_t* hd_threads_awake(void);
-// The word, an atomic and a futex. To wake: exchange it for HD_NOTIFIED, and when that gives HD_PARKED, count the
-// thread among those awake and FUTEX_WAKE.
+// The word, an atomic and a futex. To wake: exchange it for HD_NOTIFIED, and when that gives HD_PARKED, hd_rouse.
 uint32_t* hd_waker_word(hd_waker* w);
+void hd_rouse(hd_waker* w);
 void hd_waker_ref(hd_waker* w);
 void hd_waker_unref(hd_waker* w);
 void hd_wake(hd_waker* w);

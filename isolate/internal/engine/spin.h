@@ -4,6 +4,7 @@
 
 #include <sched.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <atomic>
 
@@ -25,6 +26,19 @@ inline void Relax() {
 extern int processors;
 extern std::atomic<int> threads_awake;
 
+// How long it takes lately until a thread that is woken runs, in nanoseconds: 3 us where it runs on the processor of who
+// woke it, over 50 us where another one, of a virtual machine, has to be interrupted.
+extern std::atomic<int64_t> wake_up_ns;
+
+// A thread has run after so many nanoseconds. The least counts: more is also waiting for a processor. Any thread; of
+// two at once one may be lost.
+inline void NoteWakeUp(int64_t took_ns) {
+  constexpr int64_t kMostNs = 100000;
+  const int64_t known = wake_up_ns.load(std::memory_order_relaxed);
+  if (took_ns > kMostNs) took_ns = kMostNs;
+  wake_up_ns.store(known + (took_ns - known) / (took_ns < known ? 4 : 8), std::memory_order_relaxed);
+}
+
 // What one thread has learned of its waits at one place. Only that thread uses it.
 class Spin {
  public:
@@ -33,18 +47,22 @@ class Spin {
   bool Until(int64_t limit_ns, Done done) {
     if (!Worthwhile()) return false;
     bool shared = false;
-    bool caught = Watch(limit_ns < kLimitNs ? limit_ns : kLimitNs, done, &shared);
+    const int64_t most_ns = Limit();
+    bool caught = Watch(limit_ns < most_ns ? limit_ns : most_ns, done, &shared);
     Learn(caught && !shared);
     return caught;
   }
   // How long the wait was that began at began_ns, sleep and all.
-  void Waited(int64_t began_ns) { short_ = ClockNs() - began_ns < kShortNs; }
+  void Waited(int64_t began_ns) { short_ = ClockNs() - began_ns < 3 * Limit(); }
 
  private:
-  // A sleep and a wake-up cost about as much CPU time; so a spin that was for nothing costs no more than twice.
+  // A sleep and a wake-up cost about as much CPU time; so a spin that was for nothing costs no more than twice. It must
+  // outlast the wake-up of who is to answer, or two that answer each other never meet awake.
   static constexpr int64_t kLimitNs = 20000;
-  // What a spin could have caught, with the wake-up that it had to wait for.
-  static constexpr int64_t kShortNs = 60000;
+  static int64_t Limit() {
+    const int64_t wake_up = wake_up_ns.load(std::memory_order_relaxed) * 3 / 2;
+    return wake_up < kLimitNs ? kLimitNs : wake_up;
+  }
   // After so long without the processor another thread has had it.
   static constexpr int64_t kGoneNs = 5000;
   static constexpr int64_t kYieldNs = 4000, kSwitchNs = 2000;

@@ -16,6 +16,7 @@
 struct hd_waker {
   alignas(64) std::atomic<uint32_t> word{HD_RUNNING};
   std::atomic<uint32_t> refs{1};
+  std::atomic<int64_t> roused_ns{0};  // when it was woken last
   alignas(64) heddle::Spin spin;  // the thread's that parks
 };
 
@@ -50,6 +51,7 @@ void Sleep(hd_waker* w, int64_t timeout_ns, int64_t began_ns) {
   }
   while (w->word.load(std::memory_order_acquire) == HD_PARKED) {
     long r = syscall(SYS_futex, &w->word, FUTEX_WAIT_BITSET_PRIVATE, HD_PARKED, until, nullptr, FUTEX_BITSET_MATCH_ANY);
+    if (r == 0) heddle::NoteWakeUp(heddle::ClockNs() - w->roused_ns.load(std::memory_order_relaxed));
     if (r != -1 || errno != ETIMEDOUT) continue;
     expected = HD_PARKED;
     if (w->word.compare_exchange_strong(expected, HD_RUNNING))
@@ -64,6 +66,7 @@ namespace heddle {
 
 int processors = 1;
 std::atomic<int> threads_awake{0};
+std::atomic<int64_t> wake_up_ns{0};
 
 }  // namespace heddle
 
@@ -82,8 +85,12 @@ void hd_waker_unref(hd_waker* w) {
 }
 
 void hd_wake(hd_waker* w) {
-  if (w->word.exchange(HD_NOTIFIED, std::memory_order_acq_rel) != HD_PARKED) return;
+  if (w->word.exchange(HD_NOTIFIED, std::memory_order_acq_rel) == HD_PARKED) hd_rouse(w);
+}
+
+void hd_rouse(hd_waker* w) {
   heddle::threads_awake.fetch_add(1, std::memory_order_relaxed);
+  w->roused_ns.store(heddle::ClockNs(), std::memory_order_relaxed);
   syscall(SYS_futex, &w->word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
 }
 

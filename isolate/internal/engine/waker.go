@@ -6,9 +6,6 @@ import "C"
 import (
 	"runtime"
 	"sync/atomic"
-	"unsafe"
-
-	"golang.org/x/sys/unix"
 )
 
 // Waker ends a park. Any goroutine may call Wake; one thread parks.
@@ -27,13 +24,11 @@ func NewWaker() *Waker {
 
 var threadsAwake = (*int32)(C.hd_threads_awake())
 
-const futexWakePrivate = 1 | 128 // FUTEX_WAKE | FUTEX_PRIVATE_FLAG of linux/futex.h
-
-// Wake ends the current park, or the next one if none is under way. It is hd_wake without the way to C.
+// Wake ends the current park, or the next one if none is under way. It is hd_wake, with a way to C only where the
+// thread sleeps.
 func (w *Waker) Wake() {
 	if atomic.SwapUint32(w.word, C.HD_NOTIFIED) == C.HD_PARKED {
-		atomic.AddInt32(threadsAwake, 1)
-		unix.RawSyscall(unix.SYS_FUTEX, uintptr(unsafe.Pointer(w.word)), futexWakePrivate, 1)
+		C.hd_rouse(w.c)
 	}
 	runtime.KeepAlive(w)
 }
