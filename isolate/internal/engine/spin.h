@@ -4,7 +4,6 @@
 
 #include <sched.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include <atomic>
 
@@ -30,8 +29,8 @@ extern std::atomic<int> threads_awake;
 // woke it, over 50 us where another one, of a virtual machine, has to be interrupted.
 extern std::atomic<int64_t> wake_up_ns;
 
-// A thread has run after so many nanoseconds. The least counts: more is also waiting for a processor. Any thread; of
-// two at once one may be lost.
+// A thread has run after so many nanoseconds. Less counts for more: what is longer was spent waiting for a processor,
+// too. Any thread; of two at once one may be lost.
 inline void NoteWakeUp(int64_t took_ns) {
   constexpr int64_t kMostNs = 100000;
   const int64_t known = wake_up_ns.load(std::memory_order_relaxed);
@@ -45,6 +44,11 @@ class Spin {
   // Waits for done() without sleeping when that is likely to be enough, for limit_ns at most; false: sleep.
   template <class Done>
   bool Until(int64_t limit_ns, Done done) {
+    if (!MayGoOn()) {
+      // The others have their turn, the one waited for among them: often that is all a sleep is needed for.
+      sched_yield();
+      return done();
+    }
     if (!Worthwhile()) return false;
     bool shared = false;
     const int64_t most_ns = Limit();
@@ -71,7 +75,7 @@ class Spin {
   static bool MayGoOn() { return threads_awake.load(std::memory_order_relaxed) <= processors; }
 
   bool Worthwhile() {
-    if (!short_ || processors == 1 || !MayGoOn()) return false;
+    if (!short_ || processors == 1) return false;
     if (pause_ == 0) return true;
     pause_--;
     return false;
