@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"math/rand"
+	"runtime"
 	"testing"
 	"time"
 
@@ -147,6 +148,52 @@ func TestStreamWaitsForItsReader(t *testing.T) {
 	io.ReadFull(s, make([]byte, 25))
 	if !<-wrote {
 		t.Fatal("refused")
+	}
+}
+
+// A reader that waits is handed what is written, and what is more than it wants waits for the next; an end frees it.
+func TestStreamHandsOver(t *testing.T) {
+	type answer struct {
+		text string
+		err  error
+	}
+	read := func(s *Stream) chan answer {
+		answers := make(chan answer)
+		go func() {
+			p := make([]byte, 3)
+			n, err := s.Read(p)
+			answers <- answer{string(p[:n]), err}
+		}()
+		return answers
+	}
+	waits := func(s *Stream) bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.want != nil
+	}
+	for end, want := range map[string]error{"write": nil, "close": io.ErrClosedPipe, "abort": ErrAborted, "end": io.EOF} {
+		s := NewStream(100)
+		answers := read(s)
+		for !waits(s) {
+			runtime.Gosched()
+		}
+		switch end {
+		case "write":
+			s.Write([]byte("abcde"))
+			if s.Buffered() != 2 {
+				t.Error(s.Buffered(), "bytes wait")
+			}
+		case "close":
+			s.Close()
+		case "abort":
+			s.Abort()
+		case "end":
+			s.CloseWith(nil)
+		}
+		got := <-answers
+		if got.err != want || want == nil && got.text != "abc" || waits(s) {
+			t.Error(end, got)
+		}
 	}
 }
 

@@ -4,9 +4,22 @@
 const { Readable } = require('internal/streams/readable');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateObject } = require('internal/validators');
+const { Buffer } = require('internal/buffer');
 const { read, close } = internalBinding('stream');
 
-const kChunk = 262144;
+const kChunk = 262144; // V8's own, too
+
+/**
+ * @param {number} id of the stream
+ * @param {(err: Error|null, bytes?: Buffer|null) => void} callback null at the end
+ */
+function readChunk(id, callback) {
+  const chunk = Buffer.allocUnsafeSlow(kChunk);
+  read(id, chunk, (err, size) => {
+    if (err !== null) callback(err);
+    else callback(null, size === 0 ? null : chunk.subarray(0, size));
+  });
+}
 
 /**
  * @param {object} [options] of getHeapSnapshot and writeHeapSnapshot
@@ -38,7 +51,7 @@ class HeapSnapshotStream extends Readable {
       this.push(first);
       return;
     }
-    read(this.#id, kChunk, (err, bytes) => {
+    readChunk(this.#id, (err, bytes) => {
       if (err !== null) this.destroy(err);
       else if (!this.destroyed) this.push(bytes);
     });
@@ -57,7 +70,7 @@ class HeapSnapshotStream extends Readable {
  */
 function whenReadable(id) {
   return new Promise((resolve, reject) => {
-    read(id, kChunk, (err, bytes) => {
+    readChunk(id, (err, bytes) => {
       if (err === null && bytes !== null) return resolve(new HeapSnapshotStream(id, bytes));
       close(id);
       reject(new codes.ERR_WORKER_NOT_RUNNING());

@@ -13,22 +13,17 @@ func streamTable() Table {
 	}
 }
 
-// streamRead(id, size) → bytes, or null at the end.
+// streamRead(id, view) fills the view, with less only at the end → how many bytes of it, 0 at the end.
 func streamRead(c *Call) error {
 	r, ok := c.Env().Get(int(c.Int(0))).(io.Reader)
 	if !ok {
 		return errors.New("the stream is closed")
 	}
-	buffer := make([]byte, max(1, c.Int(1)))
-	n, err := io.ReadFull(r, buffer)
-	switch {
-	case n > 0:
-		c.Return(buffer[:n])
-	case err == io.EOF:
-		c.Return(Null)
-	default:
+	n, err := io.ReadFull(r, c.Bytes(1))
+	if n == 0 && err != io.EOF {
 		return err
 	}
+	c.Return(n)
 	return nil
 }
 
