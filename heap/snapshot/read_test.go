@@ -312,6 +312,7 @@ func FuzzRead(f *testing.F) {
 		if (err == nil) != (errAgain == nil) {
 			t.Fatalf("%v, and in halves: %v", err, errAgain)
 		}
+		agree(t, file, chunking{block: 16, chunk: 1 + len(file)%200, parsers: 2})
 		if err != nil {
 			return
 		}
