@@ -365,7 +365,7 @@ func (r *reader) readStrings() {
 	if rest := r.size - r.offset(); rest > 0 {
 		a.text.Grow(int(rest))
 	}
-	r.s.textStart = []uint64{0}
+	r.s.textStart = append(make([]uint64, 0, r.reserve(r.maxString.number+2, 1)), 0)
 	r.list(where, func() {
 		if r.chunksAhead() {
 			r.inChunks(a, r.chunking)

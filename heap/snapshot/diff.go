@@ -3,6 +3,7 @@ package snapshot
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Tally is a number of objects and the sum of their sizes, in bytes.
@@ -57,6 +58,9 @@ func Diff(snapshots ...*Snapshot) *Difference {
 		panic("snapshot: Diff takes two or three snapshots")
 	}
 	last := snapshots[len(snapshots)-1]
+	var group sync.WaitGroup
+	defer group.Wait()
+	group.Go(func() { last.Dominators() }) // which retain waits for
 	c := &comparison{snapshots: snapshots, numbers: map[string]uint32{}, fresh: newBitset(last.Len())}
 	for i := range snapshots {
 		c.count(i)
