@@ -25,6 +25,11 @@ type ReadOptions struct {
 // ReadFile reads a snapshot from a file, which may be compressed by gzip. Progress counts the bytes of the file as
 // it is. An error names the file.
 func ReadFile(name string, o ReadOptions) (*Snapshot, error) {
+	return readFile(name, o, func(r io.Reader) io.Reader { return r })
+}
+
+// readFile is ReadFile through a reader of the caller's.
+func readFile(name string, o ReadOptions, through func(io.Reader) io.Reader) (*Snapshot, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -33,7 +38,7 @@ func ReadFile(name string, o ReadOptions) (*Snapshot, error) {
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		o.Size = info.Size()
 	}
-	s, err := Read(f, o)
+	s, err := Read(through(f), o)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
