@@ -3,7 +3,6 @@ package snapshot
 import (
 	"cmp"
 	"slices"
-	"sync"
 )
 
 // Tally is a number of objects and the sum of their sizes, in bytes.
@@ -58,17 +57,17 @@ func Diff(snapshots ...*Snapshot) *Difference {
 		panic("snapshot: Diff takes two or three snapshots")
 	}
 	last := snapshots[len(snapshots)-1]
-	var group sync.WaitGroup
-	defer group.Wait()
-	group.Go(func() { last.Dominators() }) // which retain waits for
 	c := &comparison{snapshots: snapshots, numbers: map[string]uint32{}, fresh: newBitset(last.Len())}
-	for i := range snapshots {
-		c.count(i)
-	}
-	diff := &Difference{Related: c.match()}
-	if len(snapshots) == 3 {
-		c.findSurvivors()
-	}
+	diff := &Difference{}
+	last.inParallel(func() { last.Dominators() }, func() {
+		for i := range snapshots {
+			c.count(i)
+		}
+		diff.Related = c.match()
+		if len(snapshots) == 3 {
+			c.findSurvivors()
+		}
+	})
 	c.retain()
 	diff.Classes, diff.Total = c.classes, c.total()
 	slices.SortFunc(diff.Classes, func(a, b Growth) int {

@@ -75,14 +75,22 @@ func computeDominators(s *Snapshot) *Dominators {
 	d := &Dominators{s: s}
 	var back predecessors
 	var t *spanning
-	inParallel(func() { back = newPredecessors(s) }, func() { t = numberNodes(s, d) })
+	s.inParallel(func() { back = newPredecessors(s) }, func() { t = numberNodes(s, d) })
 	idom := t.immediateDominators(back)
 	d.layOut(t, idom)
 	return d
 }
 
-// inParallel calls both and returns when both have.
-func inParallel(one, other func()) {
+// manyNodes is where two goroutines do better than one.
+const manyNodes = 1 << 14
+
+// inParallel calls both, at the same time for a snapshot that is not small, and returns when both have.
+func (s *Snapshot) inParallel(one, other func()) {
+	if s.Len() < manyNodes {
+		one()
+		other()
+		return
+	}
 	var group sync.WaitGroup
 	group.Go(one)
 	other()
@@ -94,17 +102,18 @@ type spanning struct {
 	node   []uint32 // by number
 	number []uint32 // by node
 	parent []uint32 // by number
+	spare  []uint32 // of the same length, for whoever needs one next
 }
 
 const unnumbered = ^uint32(0)
 
 func numberNodes(s *Snapshot, d *Dominators) *spanning {
 	n := s.Len()
-	t := &spanning{make([]uint32, 0, n), make([]uint32, n), make([]uint32, n)}
+	t := &spanning{node: make([]uint32, 0, n), number: make([]uint32, n), parent: make([]uint32, n), spare: make([]uint32, n)}
 	for i := range t.number {
 		t.number[i] = unnumbered
 	}
-	w := walker{s: s, t: t, nextEdge: make([]uint32, n)}
+	w := walker{s: s, t: t, nextEdge: t.spare}
 	w.walk(0)
 	d.reachable = newBitset(n)
 	for _, node := range t.node {
@@ -214,7 +223,7 @@ func (p predecessors) of(n uint32) []uint32 { return p.from[p.first[n]:p.first[n
 // immediateDominators gives for each number the number of its dominator.
 func (t *spanning) immediateDominators(back predecessors) []uint32 {
 	n := uint32(len(t.node))
-	f := forest{ancestor: make([]uint32, n), best: make([]uint32, n), semi: make([]uint32, n)}
+	f := forest{ancestor: t.spare, best: make([]uint32, n), semi: make([]uint32, n)}
 	for i := range n {
 		f.ancestor[i], f.best[i], f.semi[i] = unnumbered, i, i
 	}
@@ -271,7 +280,7 @@ func (f *forest) eval(v uint32) uint32 {
 
 // layOut sums up sizes and gives every node its place in the preorder of the dominator tree.
 func (d *Dominators) layOut(t *spanning, idom []uint32) {
-	inParallel(func() { d.sumUp(t, idom) }, func() { d.order, d.subtree, d.place = t.places(idom) })
+	d.s.inParallel(func() { d.sumUp(t, idom) }, func() { d.order, d.subtree, d.place = t.places(idom) })
 }
 
 // sumUp makes use of that in preorder of the spanning tree a dominator comes before what it dominates.
@@ -293,7 +302,8 @@ func (d *Dominators) sumUp(t *spanning, idom []uint32) {
 // places are what Dominators has of them. The numbers of the spanning tree are lost.
 func (t *spanning) places(idom []uint32) (order, subtree, place []uint32) {
 	n := len(t.node)
-	count := make([]uint32, n) // by number: the nodes of the subtree
+	count := t.spare // by number: the nodes of the subtree
+	clear(count)
 	for i := n - 1; i >= 0; i-- {
 		count[i]++
 		if i > 0 {
