@@ -311,7 +311,17 @@ func checkOptions(c *cli.Context, top int) (o report.CheckOptions, err error) {
 	return o, nil
 }
 
+// readSnapshots reads several files at the same time, if they are files: a pipe may come from who waits for an error.
 func readSnapshots(names []string) ([]*snapshot.Snapshot, error) {
+	if size := sizeOf(names...); len(names) > 1 && size >= 0 {
+		progress, done := heapProgress(strings.Join(names, ", "), size)
+		defer done()
+		all, err := snapshot.ReadFiles(names, snapshot.ReadOptions{Progress: progress})
+		if err != nil {
+			return nil, failed(err)
+		}
+		return all, nil
+	}
 	var all []*snapshot.Snapshot
 	for _, name := range names {
 		s, err := readSnapshot(name)
@@ -325,7 +335,7 @@ func readSnapshots(names []string) ([]*snapshot.Snapshot, error) {
 
 // readSnapshot shows on a terminal how far it has got.
 func readSnapshot(name string) (*snapshot.Snapshot, error) {
-	progress, done := heapProgress(name)
+	progress, done := heapProgress(name, sizeOf(name))
 	defer done()
 	if name != "-" {
 		return snapshot.ReadFile(name, snapshot.ReadOptions{Progress: progress})
@@ -337,15 +347,24 @@ func readSnapshot(name string) (*snapshot.Snapshot, error) {
 	return s, nil
 }
 
+// sizeOf is the size of all the files, in bytes, or -1 when one of them is none.
+func sizeOf(names ...string) int64 {
+	var sum int64
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if name == "-" || err != nil || !info.Mode().IsRegular() {
+			return -1
+		}
+		sum += info.Size()
+	}
+	return sum
+}
+
 // heapProgress is silent where standard error is no terminal.
-func heapProgress(name string) (progress func(int64), done func()) {
+func heapProgress(what string, size int64) (progress func(int64), done func()) {
 	if !term.IsTerminal(int(os.Stderr.Fd())) {
 		return nil, func() {}
 	}
-	size := int64(-1)
-	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
-		size = info.Size()
-	}
-	bar := progressbar.DefaultBytes(size, name)
+	bar := progressbar.DefaultBytes(size, what)
 	return func(n int64) { _ = bar.Set64(n) }, func() { _, _ = io.WriteString(os.Stderr, "\r\x1b[K") }
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dustin/go-humanize"
 
@@ -103,7 +104,11 @@ type Check struct {
 // NewVerdict compares two snapshots, which may be of different isolates: only totals count.
 func NewVerdict(files [2]string, before, after *snapshot.Snapshot, o CheckOptions) *Verdict {
 	v := &Verdict{Files: files[:], OK: true, Grew: []Growth{}}
-	was, is := measure(before, o), measure(after, o)
+	var was, is map[string]snapshot.Tally
+	var group sync.WaitGroup
+	group.Go(func() { was = measure(before, o) })
+	is = measure(after, o)
+	group.Wait()
 	names := o.Constructors
 	if len(names) == 0 {
 		names = []string{reachable}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/heddle-js/heddle/heap/snapshot"
 )
@@ -46,10 +47,14 @@ func NewPaths(file string, s *snapshot.Snapshot, id uint32, o Options) (*Paths, 
 	if top == 0 {
 		top = 3
 	}
+	var group sync.WaitGroup
+	group.Go(func() { s.Dominators() }) // which the paths do without
+	paths := s.Paths(n, top)
+	group.Wait()
 	d := s.Dominators()
 	r := &Paths{File: file, Object: newObject(s, n), Reachable: d.Reachable(n), Paths: [][]Step{},
 		Dominators: []Object{}, tree: newTree(s, n)}
-	for _, path := range s.Paths(n, top) {
+	for _, path := range paths {
 		r.Paths = append(r.Paths, newSteps(s, path))
 	}
 	for at := n; at != snapshot.Root && r.Reachable; {

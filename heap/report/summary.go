@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/heddle-js/heddle/heap/snapshot"
 )
@@ -91,14 +92,18 @@ type DetachedTotals struct {
 	Top   []Object `json:"top"`
 }
 
-// NewSummary computes the summary of a snapshot that was read from the file.
+// NewSummary computes the summary of a snapshot that was read from the file. What has nothing to do with one another
+// is computed at the same time, each in fields of its own.
 func NewSummary(file string, s *snapshot.Snapshot, o Options) *Summary {
+	r := &Summary{File: file, Nodes: s.Len(), Edges: s.EdgeCount(), Strings: s.StringCount()}
+	var group sync.WaitGroup
+	defer group.Wait()
+	group.Go(func() { r.addDuplicates(s, o) })
 	d := s.Dominators()
-	r := &Summary{File: file, Nodes: s.Len(), Edges: s.EdgeCount(), Strings: s.StringCount(),
-		Size: d.RetainedSize(snapshot.Root), ReachableNodes: d.ReachableNodes(), ReachableSize: d.ReachableSize(),
-		Largest: newObjects(s, s.Largest(o.top(), o.Order)), tree: newTree(s, snapshot.Root)}
+	r.Size, r.ReachableNodes, r.ReachableSize = d.RetainedSize(snapshot.Root), d.ReachableNodes(), d.ReachableSize()
+	group.Go(func() { r.tree = newTree(s, snapshot.Root) })
+	r.Largest = newObjects(s, s.Largest(o.top(), o.Order))
 	r.addClasses(s, o)
-	r.addDuplicates(s, o)
 	r.addContexts(s, o)
 	detached := s.DetachedNodes()
 	r.Detached = DetachedTotals{len(detached), newObjects(s, first(detached, o.top()))}

@@ -58,13 +58,16 @@ func Diff(snapshots ...*Snapshot) *Difference {
 	}
 	last := snapshots[len(snapshots)-1]
 	c := &comparison{snapshots: snapshots, numbers: map[string]uint32{}, fresh: newBitset(last.Len())}
-	for i := range snapshots {
-		c.count(i)
-	}
-	diff := &Difference{Related: c.match()}
-	if len(snapshots) == 3 {
-		c.findSurvivors()
-	}
+	diff := &Difference{}
+	last.inParallel(func() { last.Dominators() }, func() {
+		for i := range snapshots {
+			c.count(i)
+		}
+		diff.Related = c.match()
+		if len(snapshots) == 3 {
+			c.findSurvivors()
+		}
+	})
 	c.retain()
 	diff.Classes, diff.Total = c.classes, c.total()
 	slices.SortFunc(diff.Classes, func(a, b Growth) int {

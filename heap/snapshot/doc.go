@@ -3,7 +3,7 @@
 // there, and what grew between two of them. It needs no V8.
 //
 // A [Snapshot] is a graph: nodes (objects, strings, code, and V8's own groups of roots) and edges (references).
-// [Read] and [ReadFile] make it, reading the file once; what they keep takes about as much memory as the file.
+// [Read], [ReadFile] and [ReadFiles] make it, reading a file once; what they keep takes about as much memory as it.
 // Everything else is computed from it when asked for. Sizes are in bytes throughout. A shallow size is an
 // object's own memory; a retained size is what would go with the object, its own memory included.
 //

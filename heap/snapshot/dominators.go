@@ -1,6 +1,9 @@
 package snapshot
 
-import "iter"
+import (
+	"iter"
+	"sync"
+)
 
 // Dominators is the dominator tree of a snapshot and what follows from it. A node's dominator is the last node
 // that all ways from the root to it have in common: without that one, it would go.
@@ -70,10 +73,28 @@ func (d *Dominators) ReachableSize() uint64 { return d.reachableSize }
 // million elements is as deep.
 func computeDominators(s *Snapshot) *Dominators {
 	d := &Dominators{s: s}
-	t := numberNodes(s, d)
-	idom := t.immediateDominators(s)
+	var back predecessors
+	var t *spanning
+	s.inParallel(func() { back = newPredecessors(s) }, func() { t = numberNodes(s, d) })
+	idom := t.immediateDominators(back)
 	d.layOut(t, idom)
 	return d
+}
+
+// manyNodes is where two goroutines do better than one.
+const manyNodes = 1 << 14
+
+// inParallel calls both, at the same time for a snapshot that is not small, and returns when both have.
+func (s *Snapshot) inParallel(one, other func()) {
+	if s.Len() < manyNodes {
+		one()
+		other()
+		return
+	}
+	var group sync.WaitGroup
+	group.Go(one)
+	other()
+	group.Wait()
 }
 
 // spanning is a depth-first spanning tree. Numbers are those of its preorder, the root's is 0.
@@ -81,17 +102,18 @@ type spanning struct {
 	node   []uint32 // by number
 	number []uint32 // by node
 	parent []uint32 // by number
+	spare  []uint32 // of the same length, for whoever needs one next
 }
 
 const unnumbered = ^uint32(0)
 
 func numberNodes(s *Snapshot, d *Dominators) *spanning {
 	n := s.Len()
-	t := &spanning{make([]uint32, 0, n), make([]uint32, n), make([]uint32, n)}
+	t := &spanning{node: make([]uint32, 0, n), number: make([]uint32, n), parent: make([]uint32, n), spare: make([]uint32, n)}
 	for i := range t.number {
 		t.number[i] = unnumbered
 	}
-	w := walker{s: s, t: t, nextEdge: make([]uint32, n)}
+	w := walker{s: s, t: t, nextEdge: t.spare}
 	w.walk(0)
 	d.reachable = newBitset(n)
 	for _, node := range t.node {
@@ -166,13 +188,15 @@ func (w *walker) walkRest() {
 	}
 }
 
-// predecessors are the retaining edges backwards, by number: those of i are from[first[i]:first[i+1]].
-func (t *spanning) predecessors(s *Snapshot) (first, from []uint32) {
-	first = make([]uint32, len(t.node)+1)
+// predecessors are the retaining edges backwards, by node: those of n come from from[first[n]:first[n+1]].
+type predecessors struct{ first, from []uint32 }
+
+func newPredecessors(s *Snapshot) predecessors {
+	first := make([]uint32, s.Len()+1)
 	for n := range s.types {
 		for e := s.firstEdge[n]; e < s.firstEdge[n+1]; e++ {
 			if s.retains(Node(n), e) {
-				first[t.number[s.edgeTo[e]]]++
+				first[s.edgeTo[e]]++
 			}
 		}
 	}
@@ -181,32 +205,32 @@ func (t *spanning) predecessors(s *Snapshot) (first, from []uint32) {
 		sum += c
 		first[i] = sum
 	}
-	from = make([]uint32, sum)
-	for number := len(t.node) - 1; number >= 0; number-- {
-		node := t.node[number]
-		for e := s.firstEdge[node]; e < s.firstEdge[node+1]; e++ {
-			if s.retains(Node(node), e) {
-				to := t.number[s.edgeTo[e]]
+	from := make([]uint32, sum)
+	for n := s.Len() - 1; n >= 0; n-- {
+		for e := s.firstEdge[n]; e < s.firstEdge[n+1]; e++ {
+			if s.retains(Node(n), e) {
+				to := s.edgeTo[e]
 				first[to]--
-				from[first[to]] = uint32(number)
+				from[first[to]] = uint32(n)
 			}
 		}
 	}
-	return first, from
+	return predecessors{first, from}
 }
 
+func (p predecessors) of(n uint32) []uint32 { return p.from[p.first[n]:p.first[n+1]] }
+
 // immediateDominators gives for each number the number of its dominator.
-func (t *spanning) immediateDominators(s *Snapshot) []uint32 {
-	first, from := t.predecessors(s)
+func (t *spanning) immediateDominators(back predecessors) []uint32 {
 	n := uint32(len(t.node))
-	f := forest{ancestor: make([]uint32, n), best: make([]uint32, n), semi: make([]uint32, n)}
+	f := forest{ancestor: t.spare, best: make([]uint32, n), semi: make([]uint32, n)}
 	for i := range n {
 		f.ancestor[i], f.best[i], f.semi[i] = unnumbered, i, i
 	}
 	for i := n - 1; i > 0; i-- {
 		semi := t.parent[i]
-		for _, p := range from[first[i]:first[i+1]] {
-			if best := f.semi[f.eval(p)]; best < semi {
+		for _, p := range back.of(t.node[i]) {
+			if best := f.semi[f.eval(t.number[p])]; best < semi {
 				semi = best
 			}
 		}
@@ -254,30 +278,48 @@ func (f *forest) eval(v uint32) uint32 {
 	return f.best[v]
 }
 
-// layOut sums up sizes and gives every node its place in the preorder of the dominator tree. In preorder of the
-// spanning tree a dominator comes before what it dominates, so two passes do.
+// layOut sums up sizes and gives every node its place in the preorder of the dominator tree.
 func (d *Dominators) layOut(t *spanning, idom []uint32) {
+	d.s.inParallel(func() { d.sumUp(t, idom) }, func() { d.order, d.subtree, d.place = t.places(idom) })
+}
+
+// sumUp makes use of that in preorder of the spanning tree a dominator comes before what it dominates.
+func (d *Dominators) sumUp(t *spanning, idom []uint32) {
 	n := len(t.node)
-	count, retained := make([]uint32, n), make([]uint64, n)
+	sums := make([]uint64, n) // by number
+	for i := n - 1; i >= 0; i-- {
+		sums[i] += d.s.sizes.at(t.node[i])
+		if i > 0 {
+			sums[idom[i]] += sums[i]
+		}
+	}
+	d.parent, d.retained = make([]uint32, n), make([]uint64, n)
+	for i, node := range t.node {
+		d.parent[node], d.retained[node] = t.node[idom[i]], sums[i]
+	}
+}
+
+// places are what Dominators has of them. The numbers of the spanning tree are lost.
+func (t *spanning) places(idom []uint32) (order, subtree, place []uint32) {
+	n := len(t.node)
+	count := t.spare // by number: the nodes of the subtree
+	clear(count)
 	for i := n - 1; i >= 0; i-- {
 		count[i]++
-		retained[i] += d.s.sizes.at(t.node[i])
 		if i > 0 {
 			count[idom[i]] += count[i]
-			retained[idom[i]] += retained[i]
 		}
 	}
-	d.parent, d.retained, d.place = make([]uint32, n), make([]uint64, n), t.number
-	d.order, d.subtree = make([]uint32, n), make([]uint32, n)
+	order, subtree, place = make([]uint32, n), make([]uint32, n), t.number
 	next := make([]uint32, n) // by number: the place of the next child
 	for i, node := range t.node {
-		place := uint32(0)
+		at := uint32(0)
 		if i > 0 {
-			place = next[idom[i]]
+			at = next[idom[i]]
 			next[idom[i]] += count[i]
 		}
-		next[i] = place + 1
-		d.parent[node], d.retained[node], d.place[node] = t.node[idom[i]], retained[i], place
-		d.order[place], d.subtree[place] = node, count[i]
+		next[i] = at + 1
+		order[at], subtree[at], place[node] = node, count[i], at
 	}
+	return order, subtree, place
 }

@@ -159,13 +159,17 @@ type sizeColumn struct {
 }
 
 func (c *sizeColumn) append(v uint64) {
-	if v>>32 != 0 {
-		if c.high == nil {
-			c.high = map[uint32]uint32{}
-		}
-		c.high[uint32(len(c.low))] = uint32(v >> 32)
+	if upper := uint32(v >> 32); upper != 0 {
+		c.setHigh(uint32(len(c.low)), upper)
 	}
 	c.low = append(c.low, uint32(v))
+}
+
+func (c *sizeColumn) setHigh(i, upper uint32) {
+	if c.high == nil {
+		c.high = map[uint32]uint32{}
+	}
+	c.high[i] = upper
 }
 
 func (c *sizeColumn) at(i uint32) uint64 {

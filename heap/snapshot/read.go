@@ -25,6 +25,11 @@ type ReadOptions struct {
 // ReadFile reads a snapshot from a file, which may be compressed by gzip. Progress counts the bytes of the file as
 // it is. An error names the file.
 func ReadFile(name string, o ReadOptions) (*Snapshot, error) {
+	return readFile(name, o, func(r io.Reader) io.Reader { return r })
+}
+
+// readFile is ReadFile through a reader of the caller's.
+func readFile(name string, o ReadOptions, through func(io.Reader) io.Reader) (*Snapshot, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -33,7 +38,7 @@ func ReadFile(name string, o ReadOptions) (*Snapshot, error) {
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		o.Size = info.Size()
 	}
-	s, err := Read(f, o)
+	s, err := Read(through(f), o)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -42,8 +47,11 @@ func ReadFile(name string, o ReadOptions) (*Snapshot, error) {
 
 // Read reads a snapshot, which may be compressed by gzip, to the end of the input. What is wrong with it is a
 // *FormatError; other errors are the reader's own. A file's own word on how much it holds is not believed: memory
-// grows with what has been read.
-func Read(r io.Reader, o ReadOptions) (s *Snapshot, err error) {
+// grows with what has been read. The input is read on the goroutine of the caller, and parsed on as many as
+// GOMAXPROCS allows, up to eight; none of these is left when Read returns.
+func Read(r io.Reader, o ReadOptions) (*Snapshot, error) { return read(r, o, defaultChunking()) }
+
+func read(r io.Reader, o ReadOptions, how chunking) (s *Snapshot, err error) {
 	in := bufio.NewReaderSize(r, 4<<10)
 	r = in
 	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
@@ -56,7 +64,7 @@ func Read(r io.Reader, o ReadOptions) (s *Snapshot, err error) {
 			s, err = nil, failed
 		}
 	}()
-	return (&reader{scanner: newScanner(r, o.Progress), size: o.Size, s: &Snapshot{}}).read(), nil
+	return (&reader{scanner: newScanner(r, o.Progress, how.block), size: o.Size, chunking: how, s: &Snapshot{}}).read(), nil
 }
 
 // gunzip unpacks. How long the contents are is not known then, and progress is that of the packed bytes.
@@ -90,17 +98,17 @@ const maxFields = 32
 // reader makes a Snapshot of what the scanner gives it.
 type reader struct {
 	*scanner
-	size int64
-	s    *Snapshot
+	size     int64
+	chunking chunking
+	s        *Snapshot
 
 	header       *header
 	nodes, edges layout
 	edgeKinds    []EdgeKind // of the numbers that the file uses
 
 	seen map[string]bool
-	// The greatest number of a string that nodes and edges refer to, and where. Strings come last.
-	maxString       uint64
-	maxStringOffset int64
+	// maxString is what nodes and edges refer to. Strings come last.
+	maxString reference
 }
 
 // header is the part of the file that says what the rest means.
@@ -114,14 +122,6 @@ type header struct {
 	NodeCount json.Number `json:"node_count"`
 	EdgeCount json.Number `json:"edge_count"`
 }
-
-// layout is where in a record the fields stand, by name.
-type layout struct {
-	fields []string
-	count  uint64 // how many records the file says it has
-}
-
-func (l layout) field(name string) int { return slices.Index(l.fields, name) }
 
 func (r *reader) read() *Snapshot {
 	r.expectSnapshot()
@@ -296,126 +296,4 @@ func (r *reader) reserve(records uint64, fields int) int {
 		room = uint64(rest)/uint64(2*fields) + 1
 	}
 	return int(min(records, room))
-}
-
-func (r *reader) readNodes() {
-	const where = "the nodes"
-	var (
-		s                                    = r.s
-		kind, name, id, size, edges, detachd = r.nodes.field("type"), r.nodes.field("name"), r.nodes.field("id"),
-			r.nodes.field("self_size"), r.nodes.field("edge_count"), r.nodes.field("detachedness")
-		room      = r.reserve(r.nodes.count, len(r.nodes.fields))
-		edgeTotal uint64
-		values    = make([]uint64, len(r.nodes.fields))
-	)
-	s.types, s.names, s.ids = make([]uint8, 0, room), make([]uint32, 0, room), make([]uint32, 0, room)
-	s.sizes.low, s.firstEdge = make([]uint32, 0, room), make([]uint32, 0, room+1)
-	s.detached = map[Node]struct{}{}
-	r.records(where, values, r.nodes.count, "node_count", func(at int64) {
-		if values[kind] >= uint64(len(s.typeNames)) {
-			r.fail(at, "node type %d is not among the %d of node_types", values[kind], len(s.typeNames))
-		}
-		if values[id] > math.MaxUint32 || values[name] > math.MaxUint32 {
-			r.fail(at, "a number out of range in the nodes: id %d, name %d", values[id], values[name])
-		}
-		r.refer(values[name], at)
-		s.types = append(s.types, uint8(values[kind]))
-		s.names = append(s.names, uint32(values[name]))
-		s.ids = append(s.ids, uint32(values[id]))
-		s.sizes.append(values[size])
-		s.firstEdge = append(s.firstEdge, uint32(edgeTotal))
-		if edgeTotal += values[edges]; edgeTotal > r.edges.count {
-			r.fail(at, "the nodes up to here have %d edges, and edge_count is %d", edgeTotal, r.edges.count)
-		}
-		if detachd >= 0 && values[detachd] == 2 {
-			s.detached[Node(len(s.types)-1)] = struct{}{}
-		}
-	})
-	if len(s.types) == 0 {
-		r.fail(r.offset(), "not a heap snapshot: it has no nodes")
-	}
-	if edgeTotal != r.edges.count {
-		r.fail(r.offset(), "the nodes have %d edges, and edge_count is %d", edgeTotal, r.edges.count)
-	}
-	s.firstEdge = append(s.firstEdge, uint32(edgeTotal))
-}
-
-// refer takes note of the number of a string, to be checked when it is known how many there are.
-func (r *reader) refer(number uint64, at int64) {
-	if number > r.maxString || r.maxStringOffset == 0 {
-		r.maxString, r.maxStringOffset = number, at
-	}
-}
-
-// records reads an array of records, each into values, and calls take with the record's place in the file.
-func (r *reader) records(where string, values []uint64, count uint64, claim string, take func(at int64)) {
-	r.expect('[', where)
-	var n uint64
-	if r.next(where) == ']' {
-		r.pos++
-	} else {
-		for more := true; more; n++ {
-			at := r.offset()
-			if n == count {
-				r.fail(at, "more records in %s than %s, which is %d", where, claim, count)
-			}
-			more = r.record(values, where)
-			take(at)
-		}
-	}
-	if n != count {
-		r.fail(r.offset(), "%d records in %s, and %s is %d", n, where, claim, count)
-	}
-}
-
-func (r *reader) readEdges() {
-	const where = "the edges"
-	var (
-		s              = r.s
-		kind, name, to = r.edges.field("type"), r.edges.field("name_or_index"), r.edges.field("to_node")
-		room           = r.reserve(r.edges.count, len(r.edges.fields))
-		values         = make([]uint64, len(r.edges.fields))
-		width          = uint32(len(r.nodes.fields))
-		end            = uint64(width) * uint64(len(s.types))
-	)
-	s.edgeKinds, s.edgeNames, s.edgeTo = make([]EdgeKind, 0, room), make([]uint32, 0, room), make([]uint32, 0, room)
-	r.records(where, values, r.edges.count, "edge_count", func(at int64) {
-		if values[kind] >= uint64(len(r.edgeKinds)) {
-			r.fail(at, "edge type %d is not among the %d of edge_types", values[kind], len(r.edgeKinds))
-		}
-		if values[to] >= end {
-			r.fail(at, "an edge to %d; the nodes end at %d", values[to], end)
-		}
-		target := uint32(values[to] / uint64(width))
-		if uint64(target)*uint64(width) != values[to] {
-			r.fail(at, "an edge to %d, in the middle of a node of %d numbers", values[to], width)
-		}
-		if values[name] > math.MaxUint32 {
-			r.fail(at, "an edge's name or index is %d, out of range", values[name])
-		}
-		edge := r.edgeKinds[values[kind]]
-		if !edge.indexed() {
-			r.refer(values[name], at)
-		}
-		s.edgeKinds = append(s.edgeKinds, edge)
-		s.edgeNames = append(s.edgeNames, uint32(values[name]))
-		s.edgeTo = append(s.edgeTo, target)
-	})
-}
-
-func (r *reader) readStrings() {
-	const where = "the strings"
-	var text strings.Builder
-	if rest := r.size - r.offset(); rest > 0 {
-		text.Grow(int(rest))
-	}
-	r.s.textStart = []uint64{0}
-	r.list(where, func() {
-		r.text(&text, where)
-		r.s.textStart = append(r.s.textStart, uint64(text.Len()))
-	})
-	r.s.text = text.String()
-	if count := uint64(r.s.StringCount()); r.maxString >= count {
-		r.fail(r.maxStringOffset, "string %d is not among the %d of the file", r.maxString, count)
-	}
 }

@@ -35,11 +35,15 @@ type scanner struct {
 	buf      []byte // what of it is filled
 	pos      int
 	base     int64 // where in the file buf begins
-	ended    bool
+
+	ahead  [][]byte // what has been read of the file behind buf
+	loaded int64    // how much r has given
+	eof    bool     // r has no more
+	failed error    // of r
 }
 
-func newScanner(r io.Reader, progress func(int64)) *scanner {
-	return &scanner{r: r, progress: progress, block: make([]byte, blockSize)}
+func newScanner(r io.Reader, progress func(int64), block int) *scanner {
+	return &scanner{r: r, progress: progress, block: make([]byte, block)}
 }
 
 func (s *scanner) offset() int64 { return s.base + int64(s.pos) }
@@ -50,17 +54,44 @@ func (s *scanner) fail(offset int64, format string, args ...any) {
 
 // fill reads on, until a block is there or the file has ended. What has not been consumed moves to the front.
 func (s *scanner) fill() {
-	if s.ended {
+	if s.eof && len(s.ahead) == 0 {
 		return
 	}
 	s.base += int64(s.pos)
 	have := copy(s.block, s.buf[s.pos:])
 	s.pos = 0
-	for empty := 0; have < len(s.block); {
-		n, err := s.r.Read(s.block[have:])
+	have += s.load(s.block[have:])
+	if have < len(s.block) && s.failed != nil {
+		panic(readError{s.failed})
+	}
+	s.buf = s.block[:have]
+}
+
+// load fills p with what follows in the file, and says how much that is: less than p is when the file has ended or
+// the reader has failed.
+func (s *scanner) load(p []byte) int {
+	have := 0
+	for have < len(p) && len(s.ahead) > 0 {
+		n := copy(p[have:], s.ahead[0])
+		have += n
+		if s.ahead[0] = s.ahead[0][n:]; len(s.ahead[0]) == 0 {
+			s.ahead = s.ahead[1:]
+		}
+	}
+	for have < len(p) && !s.eof && s.failed == nil {
+		have += s.readBlock(p[have:min(have+len(s.block), len(p))])
+	}
+	return have
+}
+
+// readBlock fills p from the reader.
+func (s *scanner) readBlock(p []byte) int {
+	have := 0
+	for empty := 0; have < len(p); {
+		n, err := s.r.Read(p[have:])
 		have += n
 		if err == io.EOF {
-			s.ended = true
+			s.eof = true
 			break
 		}
 		if n == 0 && err == nil {
@@ -69,13 +100,15 @@ func (s *scanner) fill() {
 			}
 		}
 		if err != nil {
-			panic(readError{err})
+			s.failed = err
+			return have
 		}
 	}
-	s.buf = s.block[:have]
+	s.loaded += int64(have)
 	if s.progress != nil {
-		s.progress(s.base + int64(have))
+		s.progress(s.loaded)
 	}
+	return have
 }
 
 // readError is an error of the reader below, on its way through a panic.
@@ -181,7 +214,8 @@ func (s *scanner) number(where string) uint64 {
 // comma. The array may end between records only.
 func (s *scanner) record(values []uint64, where string) (more bool) {
 	if s.need(widest*len(values) + 1) {
-		if more, ok := s.quickRecord(values); ok {
+		if next, more := plainRecord(s.buf, s.pos, values); next > 0 {
+			s.pos = next
 			return more
 		}
 	}
@@ -198,15 +232,15 @@ func (s *scanner) record(values []uint64, where string) (more bool) {
 	return true
 }
 
-// quickRecord reads what V8 writes: digits, a comma, and a line's end after a record. At anything else it is
-// not ok and has consumed nothing. The buffer must hold widest bytes a number.
-func (s *scanner) quickRecord(values []uint64) (more, ok bool) {
-	buf, p := s.buf, s.pos
+// plainRecord reads a record as V8 writes it: digits, a comma, and a line's end after the last number. It gives the
+// place behind the record and whether a comma came last; at anything else the place is 0. The buffer must hold widest
+// bytes a number, or end as a record does.
+func plainRecord(buf []byte, p int, values []uint64) (next int, more bool) {
 	last := len(values) - 1
 	for i := range values {
 		c := buf[p] - '0'
 		if c > 9 {
-			return false, false
+			return 0, false
 		}
 		v, end := uint64(c), p+18
 		for p++; ; p++ {
@@ -215,7 +249,7 @@ func (s *scanner) quickRecord(values []uint64) (more, ok bool) {
 				break
 			}
 			if p == end {
-				return false, false
+				return 0, false
 			}
 			v = v*10 + uint64(c)
 		}
@@ -225,15 +259,13 @@ func (s *scanner) quickRecord(values []uint64) (more, ok bool) {
 		}
 		if buf[p] != ',' {
 			if i == last && buf[p] == ']' {
-				s.pos = p + 1
-				return false, true
+				return p + 1, false
 			}
-			return false, false
+			return 0, false
 		}
 		p++
 	}
-	s.pos = p
-	return true, true
+	return p, true
 }
 
 // textSink takes the pieces of a string.
