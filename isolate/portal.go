@@ -34,8 +34,9 @@ type portTable struct {
 	reader *serdes.Deserializer // of what arrives: its work is done before JavaScript runs
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
-	memory ports.Memory     // of flat messages
-	lent   *ports.Message   // the flat message that JavaScript has received last
+	memory ports.Memory     // of messages that stay tapes
+	lent   *ports.Message   // such a message that JavaScript has received last
+	in     engine.Message   // what the engine is told of it
 }
 
 // cloner is what structuredClone writes to and reads from: both stay as they are until JavaScript has
@@ -139,7 +140,13 @@ func (p *portHost) Ended(d *ports.Data) {
 
 func (t *thread) deliver(id uint32, m *ports.Message) {
 	if m.Tape != nil {
-		t.check(t.engine.DeliverFlat(id, m.Tape))
+		if m.Flat {
+			t.check(t.engine.DeliverFlat(id, m.Tape))
+		} else {
+			var in engine.Message
+			t.takeOver(m, &in)
+			t.check(t.engine.Deliver(id, &in, false))
+		}
 		m.Done()
 		return
 	}
@@ -245,16 +252,22 @@ func (t *thread) decode(d *serdes.Deserializer, w *serdes.Writer, m *ports.Messa
 		m.Release()
 		return errUnreadable
 	}
-	in.Tape, in.Transferred, in.Shared = w.Words(), engineStores(m.Stores), engineStores(m.Shared)
-	in.Tree = d.IsTree()
+	t.takeOver(m, in)
+	in.Tape, in.Tree = w.Words(), d.IsTree()
 	if d.PointsIntoData() {
 		in.Backing = m.Data
 	}
+	return nil
+}
+
+// takeOver gives in what a message carries: its tape, its stores, handles of its ports, its references.
+func (t *thread) takeOver(m *ports.Message, in *engine.Message) {
+	in.Tape, in.Tree = m.Tape, m.Tree
+	in.Transferred, in.Shared = engineStores(m.Stores), engineStores(m.Shared)
 	for _, p := range m.Ports {
 		in.Ports = append(in.Ports, t.ports.adopt(p))
 	}
 	in.Handles = t.receiveHandles(m.Handles)
-	return nil
 }
 
 // tape lends a writer for one message.
@@ -303,16 +316,22 @@ func (t *thread) message(s *serdes.Serializer, m *engine.Message) (*ports.Messag
 	if err := encode(s, m); err != nil {
 		return nil, err
 	}
-	out := &ports.Message{Data: s.Bytes(), Stores: portStores(m.Transferred), Shared: portStores(m.Shared)}
+	out := &ports.Message{Data: s.Bytes()}
+	return out, t.carry(m, out)
+}
+
+// carry gives a message to be posted what stands beside its value.
+func (t *thread) carry(m *engine.Message, out *ports.Message) error {
 	for _, id := range m.Ports {
 		h := t.ports.byID[id]
 		if h == nil || h.closing {
-			return nil, cloneError("MessagePort in transfer list is already detached")
+			return cloneError("MessagePort in transfer list is already detached")
 		}
 		out.Ports = append(out.Ports, h.data)
 	}
+	out.Stores, out.Shared = portStores(m.Transferred), portStores(m.Shared)
 	out.Handles = t.sendHandles(m.Handles)
-	return out, nil
+	return nil
 }
 
 func cloneError(text string) error {
@@ -354,11 +373,10 @@ func (t *thread) detached(ids []uint32) {
 // Post is the engine's Host. To a port that is closed, messages are made and dropped.
 func (t *thread) Post(port uint32, m *engine.Message) (engine.Posted, error) {
 	h := t.ports.byID[port]
-	out, err := t.message(t.ports.writer, m)
+	out, err := t.outgoing(m)
 	if err != nil {
 		return 0, err
 	}
-	out.Data = t.ports.writer.Release()
 	if h != nil && (h.thread != nil || h.data != nil && h.data.Limited()) {
 		for _, store := range m.Transferred {
 			out.Memory += len(store.Bytes())
@@ -371,6 +389,20 @@ func (t *thread) Post(port uint32, m *engine.Message) (engine.Posted, error) {
 	}
 	t.detached(m.Ports)
 	return posted(result), nil
+}
+
+// outgoing makes the message to be posted: its tape, where that tells everything, or bytes.
+func (t *thread) outgoing(m *engine.Message) (*ports.Message, error) {
+	if !m.Alone {
+		out, err := t.message(t.ports.writer, m)
+		if err == nil {
+			out.Data = t.ports.writer.Release()
+		}
+		return out, err
+	}
+	out := t.ports.memory.Message(m.Tape)
+	out.Tree = m.Tree
+	return out, t.carry(m, out)
 }
 
 func posted(r ports.Result) engine.Posted {
@@ -386,6 +418,7 @@ func posted(r ports.Result) engine.Posted {
 // PostFlat is the engine's Host.
 func (t *thread) PostFlat(port uint32, tape []uint32) (engine.Posted, error) {
 	m := t.ports.memory.Message(tape)
+	m.Tree, m.Flat = true, true
 	result, err := t.send(t.ports.byID[port], m)
 	if err != nil {
 		m.Release()
@@ -446,7 +479,9 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 			t.ports.lent.Done() // C++ has read it before JavaScript can ask for the next one
 		}
 		t.ports.lent = m
-		return &engine.Message{Tape: m.Tape, Tree: true}, nil
+		t.ports.in = engine.Message{}
+		t.takeOver(m, &t.ports.in)
+		return &t.ports.in, nil
 	}
 	// JavaScript may receive again before the loop runs: there is no moment to take the tape back.
 	in := &engine.Message{}

@@ -1,4 +1,4 @@
-// Memory of small messages. It goes from the thread that posts to those that receive and back, so that a stream of
+// Memory of messages. It goes from the thread that posts to those that receive and back, so that a stream of
 // messages makes no garbage.
 //
 // A Memory belongs to one thread, which cuts messages from a piece until it is used up. Each message counts for its
@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 )
 
-// Memory is where a thread gets its small messages. The zero value is ready.
+// Memory is where a thread gets its messages. The zero value is ready.
 type Memory struct{ piece *piece }
 
 const (
@@ -27,28 +27,29 @@ type piece struct {
 	words    []uint32 // what is left
 	messages []Message
 
-	allWords    [pieceWords]uint32
+	allWords    [pieceWords]uint32 // behind slices: aligned as they are
 	allMessages [pieceMessages]Message
 }
 
 var pieces = sync.Pool{New: func() any { return new(piece) }}
 
-// Message makes one of a tape, which it copies.
+// Message makes one of a tape, which it copies to where doubles are aligned.
 func (f *Memory) Message(tape []uint32) *Message {
 	n := len(tape)
-	if n > largestCut {
-		return &Message{Tape: append([]uint32(nil), tape...)}
-	}
 	p := f.piece
-	if p == nil || len(p.messages) == 0 || len(p.words) < n {
+	if p == nil || len(p.messages) == 0 || n <= largestCut && len(p.words) < n {
 		p = f.next()
 	}
 	m := &p.messages[0]
 	p.messages = p.messages[1:]
 	m.piece = p
+	if n > largestCut {
+		m.Tape = append([]uint32(nil), tape...)
+		return m
+	}
 	m.Tape = p.words[:n:n]
 	copy(m.Tape, tape)
-	p.words = p.words[n:]
+	p.words = p.words[min(n+n%2, len(p.words)):]
 	return m
 }
 
@@ -70,10 +71,18 @@ func (p *piece) drop(n int32) {
 	}
 }
 
-// Done gives back the memory of a message that has been read. Nobody may use the message any more.
+// Done gives back the memory of a message that has been read, and whose reader has all that came with it. Nobody may
+// use the message any more.
 func (m *Message) Done() {
-	if p := m.piece; p != nil && m.letGo() {
-		m.Data, m.Tape, m.piece, m.holders = nil, nil, nil, 0 // all that a message of a Memory has
+	if m.piece != nil && m.letGo() {
+		m.giveBack()
+	}
+}
+
+func (m *Message) giveBack() {
+	p := m.piece
+	*m = Message{}
+	if p != nil {
 		p.drop(1)
 	}
 }

@@ -29,8 +29,10 @@ type Message struct {
 	// change once the message is posted.
 	Data []byte
 	// Tape, unless it is nil, is the value instead of Data, as a thread has written it for another one (package
-	// serdes). It must not change either. Who wants bytes calls Settle.
+	// serdes), without addresses. It must not change either. Who wants bytes calls Settle.
 	Tape []uint32
+	// Tree says of a Tape that it refers to no object, Flat that it is a primitive or an object of primitives.
+	Tree, Flat bool
 	// Memory is the size of what Stores hold, in bytes.
 	Memory int
 
@@ -58,7 +60,7 @@ func (m *Message) own() (*Message, error) {
 	if !m.shared() {
 		return m, m.Settle()
 	}
-	one := &Message{Data: m.Data, Tape: m.Tape}
+	one := &Message{Data: m.Data, Tape: m.Tape, Tree: m.Tree, Flat: m.Flat}
 	err := one.Settle()
 	m.Done()
 	return one, err
@@ -76,11 +78,7 @@ func (m *Message) Release() {
 	releaseAll(m.Stores)
 	releaseAll(m.Shared)
 	releaseAll(m.Handles)
-	p := m.piece
-	*m = Message{}
-	if p != nil {
-		p.drop(1)
-	}
+	m.giveBack()
 }
 
 func releaseAll(stores []Store) {
@@ -102,7 +100,7 @@ func (m *Message) Settle() error {
 	if err := s.WriteTape(m.Tape); err != nil {
 		return err
 	}
-	m.Data, m.Tape = s.Release(), nil
+	m.Data, m.Tape, m.Tree, m.Flat = s.Release(), nil, false, false
 	return nil
 }
 
@@ -123,7 +121,7 @@ func (m *Message) shareTo(one *Message) error {
 		releaseAll(shared)
 		return err
 	}
-	*one = Message{Data: m.Data, Tape: m.Tape, Shared: shared, Handles: handles}
+	*one = Message{Data: m.Data, Tape: m.Tape, Tree: m.Tree, Flat: m.Flat, Shared: shared, Handles: handles}
 	return nil
 }
 

@@ -116,7 +116,11 @@ func (t *Thread) guard(fn func() error) (err error) {
 func (t *Thread) outgoing(m *C.hd_message) *Message {
 	stores := unsafe.Slice(m.stores, int(m.transferred+m.shared))
 	out := &t.posted
-	*out = Message{Tape: unsafe.Slice((*uint32)(unsafe.Pointer(m.words)), int(m.count))}
+	*out = Message{
+		Tape:        unsafe.Slice((*uint32)(unsafe.Pointer(m.words)), int(m.count)),
+		Transferred: out.Transferred[:0], Shared: out.Shared[:0], Ports: out.Ports[:0], Handles: out.Handles[:0],
+		Tree: m.tree != 0, Alone: m.alone != 0,
+	}
 	for i, s := range stores {
 		if i < int(m.transferred) {
 			out.Transferred = append(out.Transferred, &Store{s})

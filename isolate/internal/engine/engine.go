@@ -253,7 +253,8 @@ type Message struct {
 	Shared      []*Store // SharedArrayBuffers' memory, referred to
 	Ports       []uint32 // ids of the sending thread's handles, or of the receiving thread's
 	Handles     []uint32 // likewise, of Go's objects that host objects stand for
-	Tree        bool     // of one that arrives: nothing on the tape refers to an object
+	Tree        bool     // nothing on the tape refers to an object
+	Alone       bool     // of one that leaves: nothing on the tape is an address
 	Backing     []byte   // what the tape's array buffers point into; kept and pinned while C++ reads
 }
 

@@ -80,7 +80,8 @@ typedef struct {
   size_t nports;
   const uint32_t* handles;  // of Go's objects that host objects in the message stand for
   size_t nhandles;
-  int tree;  // of one that arrives: nothing in it is referred to
+  int tree;   // nothing in it is referred to
+  int alone;  // of one that leaves: words tell all of it, but for what stands beside them; no address is among them
 } hd_message;
 
 // ---- process ----

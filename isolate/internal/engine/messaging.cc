@@ -88,6 +88,9 @@ void MarkUncloneable(const Info& info) {
 // What the tape keeps of its memory from message to message: 1 MiB.
 constexpr size_t kKeptWords = 1 << 18;
 
+// A longer tape is made bytes of while it waits, which are fewer: 1 MiB.
+constexpr size_t kMostAlone = 1 << 18;
+
 // A message on its way out.
 class Outgoing {
  public:
@@ -123,6 +126,7 @@ class Outgoing {
     out_.words = tape_.data() + base_;
     out_.count = tape_.size() - base_;
     out_.tree = walker_.IsTree();
+    out_.alone = walker_.IsAlone() && !walker_.Refused() && out_.count <= kMostAlone;
     out_.stores = stores_.data();
     out_.transferred = buffers_.size() + walker_.adopted().size();
     out_.shared = walker_.shared().size();
@@ -493,7 +497,7 @@ extern "C" {
 int hd_deliver(hd_thread* t, uint32_t port, const uint32_t* words, size_t count, hd_store** stores,
                size_t transferred, size_t shared, const uint32_t* ids, size_t nids,
                const uint32_t* handles, size_t nhandles, int tree, int is_error) {
-  const hd_message m = {words, count, stores, transferred, shared, ids, nids, handles, nhandles, tree};
+  const hd_message m = {words, count, stores, transferred, shared, ids, nids, handles, nhandles, tree, 0};
   v8::Isolate* isolate = t->isolate;
   v8::HandleScope scope(isolate);
   v8::Local<v8::Context> context = t->context.Get(isolate);

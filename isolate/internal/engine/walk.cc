@@ -284,6 +284,7 @@ bool Walker::ViewRef(v8::Local<v8::Value> v) {
   }
   auto* data = static_cast<uint8_t*>(store->Data());
   if (data == nullptr || offset > store->ByteLength()) length = 0;
+  addresses_ = true;
   Token(kViewRef, kind);
   Word64(length == 0 ? 0 : reinterpret_cast<uint64_t>(data + offset));
   Word64(length);
@@ -422,6 +423,7 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
     address = reinterpret_cast<uint64_t>(copy);
   }
   Remember(b);
+  addresses_ = true;
   Token(kArrayBuffer);
   Word64(length);
   Word64(max_length);

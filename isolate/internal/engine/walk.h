@@ -95,6 +95,8 @@ class Walker {
   bool IsTree() const { return !refs_; }
   // An object is referred to inside of itself which no message can have so, as V8 has it.
   bool Refused() const { return refused_; }
+  // The tape names no memory by its address.
+  bool IsAlone() const { return !addresses_; }
   // What kHere and kHereObject name.
   const std::vector<v8::Local<v8::Value>>& held() const { return held_; }
   // The field maps of the objects with a number on the tape, by that less 1.
@@ -192,7 +194,7 @@ class Walker {
   v8::Local<v8::Context> context_;
   WalkMode mode_;
   Tape* tape_;
-  bool here_ = false, refs_ = false;
+  bool here_ = false, refs_ = false, addresses_ = false;
   std::vector<v8::Local<v8::Value>> held_;
   uint64_t walk_ = ++t_->walks;
   std::vector<std::shared_ptr<const FieldMap>> maps_;
