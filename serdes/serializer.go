@@ -553,7 +553,7 @@ func (s *Serializer) rareToken(r *Reader, tag Tag, n uint64, base int) (done boo
 		s.buf = binary.AppendUvarint(s.buf, n)
 		return true, err
 	case TagArrayBuffer:
-		if err := s.arrayBuffer(r); err != nil {
+		if err := s.arrayBuffer(r, n == 1); err != nil {
 			return false, err
 		}
 		return true, s.viewOn(r)

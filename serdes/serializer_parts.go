@@ -78,13 +78,25 @@ func (s *Serializer) intRun(r *Reader, n uint64) {
 	}
 }
 
-func (s *Serializer) arrayBuffer(r *Reader) error {
+// arrayBuffer writes one whose bytes stand on the tape, or elsewhere.
+func (s *Serializer) arrayBuffer(r *Reader, here bool) error {
 	s.nextID++
-	length, maxLength, address, store := r.Uint64(), r.Uint64(), r.Uint64(), r.Word()
-	if r.failed || length > maxSafeBufferLength || (length > 0 && address == 0) {
+	length, maxLength := r.Uint64(), r.Uint64()
+	var data []byte
+	var store uint32
+	if here {
+		data = r.Bytes(length)
+	} else {
+		address := r.Uint64()
+		store = r.Word()
+		if r.failed || length > maxSafeBufferLength || (length > 0 && address == 0) {
+			return fmt.Errorf("%w: array buffer of %d bytes", errTape, length)
+		}
+		data = memoryAt(address, length)
+	}
+	if r.failed {
 		return fmt.Errorf("%w: array buffer of %d bytes", errTape, length)
 	}
-	data := memoryAt(address, length)
 	if maxLength != FixedLength {
 		if length > math.MaxUint32 || maxLength > math.MaxUint32 {
 			return s.refused(ErrNotCloneable, "ArrayBuffer")

@@ -801,9 +801,18 @@ bool Builder::MapOrSet(bool map, v8::Local<v8::Value>* out) {
 bool Builder::Buffer(Tag tag, uint32_t n, v8::Local<v8::Value>* out) {
   if (tag == kArrayBuffer) {
     uint64_t length = Word64(), max_length = Word64();
+    v8::Local<v8::ArrayBuffer> b;
+    if (n == 1) {
+      const uint32_t* bytes = at_;
+      if (length > static_cast<uint64_t>(end_ - at_) * 4) return Fail("Unable to deserialize cloned data.");
+      at_ += (length + 3) / 4;
+      if (!NewBuffer(bytes, length, max_length, &b)) return false;
+      Remember(b);
+      *out = b;
+      return true;
+    }
     auto* data = reinterpret_cast<const void*>(Word64());
     uint32_t store = *at_++;
-    v8::Local<v8::ArrayBuffer> b;
     if (store != 0 && stores_ != nullptr && store <= stores_->size()) {
       auto memory = Adopt(isolate_, t_->account, (*stores_)[store - 1].store);
       if (memory == nullptr) return NoRoomForBuffer();

@@ -113,7 +113,9 @@ class Builder {
   bool Elements(uint64_t length, uint64_t* holes);
   // Takes a pad, or a run of numbers, whose values go to values_ up to end of them; false: something else comes.
   bool PadOrRun(size_t end);
+  bool Gather(v8::Local<v8::Value>* out);
   bool Assemble(uint32_t n, v8::Local<v8::Value>* out);
+  const v8::Global<v8::Function>* FactoryFor(uint32_t n, size_t first);
   void Learn(size_t first, TreeShape* shape);
   bool Compose(size_t first, size_t base, v8::Local<v8::Value>* out);
   bool Manufacture(const v8::Global<v8::Function>& factory, const std::vector<uint32_t>& words,

@@ -17,6 +17,12 @@ constexpr uint32_t kWorthFactory = 8;
 // Objects with more keys have none.
 constexpr size_t kMostFactoryKeys = 128;
 
+// What OfFew wants the hash of key lists to be made by, word by word, from 0.
+inline uint64_t HashWord(uint64_t hash, uint32_t word) {
+  hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+  return hash ^ hash >> 29;
+}
+
 // The function that an expression of ours gives; empty when V8 has not the stack or memory for it.
 v8::Local<v8::Function> Evaluate(v8::Isolate* isolate, v8::Local<v8::Context> context, const std::string& text);
 
@@ -32,7 +38,7 @@ class Factories {
   const v8::Global<v8::Function>* Of(v8::Isolate* isolate, v8::Local<v8::Context> context,
                                      const std::vector<uint32_t>& keys);
   // The same for key lists that nobody has numbered, whose keys may be any: null also until a list has come
-  // often enough to be worth it. hash is one of keys' words.
+  // often enough to be worth it. hash is that of keys' words.
   const v8::Global<v8::Function>* OfFew(v8::Isolate* isolate, v8::Local<v8::Context> context, uint64_t hash,
                                         const std::vector<uint32_t>& keys);
 

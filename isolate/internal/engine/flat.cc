@@ -147,8 +147,7 @@ bool ReadObject(Thread* t, v8::Local<v8::Context> context, const uint32_t* at, s
   uint64_t hash = 0;
   for (size_t i = 0; i < fields; i++) {
     for (const uint32_t* end = at + WordsOfString(*at); at < end; at++) {
-      hash = (hash ^ *at) * 0x9e3779b97f4a7c15;
-      hash ^= hash >> 29;
+      hash = HashWord(hash, *at);
       keys.push_back(*at);
     }
     values[i] = at;

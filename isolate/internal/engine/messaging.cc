@@ -111,6 +111,7 @@ class Outgoing {
     if (!ReadTransfer(transfer, source)) return false;
     // Ports, and what moves, are Go's to move.
     if (here && !t_->v8_arrays && hosts_.empty() && moved_.empty()) walker_.SetHere();
+    if (!here) walker_.PreferAlone();
     walker_.SetTransfer(&buffers_, &hosts_);
     walker_.SetMoved(&moved_, &packed_);
     if (one) walker_.AdoptLarge();

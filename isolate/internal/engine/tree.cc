@@ -48,8 +48,7 @@ bool Builder::FewPrimitives(v8::Local<v8::Value>* out) {
     size_t words = WordsOfString(key);
     if (few_keys_.size() + words > kMostWords) return true;
     for (const uint32_t* end = at + words; at < end; at++) {
-      hash = (hash ^ *at) * 0x9e3779b97f4a7c15;
-      hash ^= hash >> 29;
+      hash = HashWord(hash, *at);
       few_keys_.push_back(*at);
     }
     found[count] = at;
@@ -92,44 +91,72 @@ bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
     n = 0;
   }
   if (n > tree_shapes_.size()) tree_shapes_.resize(n);
-  if (n != 0 && tree_shapes_[n - 1].factory != nullptr) {
-    if (!Manufacture(*tree_shapes_[n - 1].factory, tree_shapes_[n - 1].words, out)) return false;
-  } else if (n != 0) {
-    if (!Assemble(n, out)) return false;
-  } else {
-    v8::Local<v8::Object> o = v8::Object::New(isolate_);
-    *out = o;
-    if (!Properties(o)) return false;
-  }
+  const bool ok = n != 0 && tree_shapes_[n - 1].factory != nullptr
+                      ? Manufacture(*tree_shapes_[n - 1].factory, tree_shapes_[n - 1].words, out)
+                  : factories_ ? Assemble(n, out)
+                               : Gather(out);
+  if (!ok) return false;
   *out = scope.Escape(*out);
   return true;
 }
 
-// Reads an object of a shape for which there is no function yet. There may be one when all that is in the object
-// has been read: other objects of its shape, for one.
+bool Builder::Gather(v8::Local<v8::Value>* out) {
+  v8::Local<v8::Object> o = v8::Object::New(isolate_);
+  *out = o;
+  return Properties(o);
+}
+
+// Reads an object for which there is no function yet. There may be one when all that is in the object has been read:
+// other objects of its shape, for one.
 bool Builder::Assemble(uint32_t n, v8::Local<v8::Value>* out) {
   const size_t first = key_places_.size(), base = values_.size();
-  while ((*at_ & 0xff) != kEnd) {
+  bool ok = true, alike = true;
+  while (ok && alike && (*at_ & 0xff) != kEnd) {
     const uint32_t tag = *at_ & 0xff;
-    if ((tag != kString1 && tag != kString2) || *at_ >> 8 == kLongCount) return Fail("Unable to deserialize cloned data.");
+    alike = (tag == kString1 || tag == kString2) && *at_ >> 8 != kLongCount && values_.size() - base < kMostFactoryKeys;
+    if (!alike) break;
     key_places_.push_back(at_);
     at_ += WordsOfString(*at_);
     v8::Local<v8::Value> value;
-    if (IsPrimitive(*at_) ? !Value(*at_++, &value) : !Read(&value)) return false;
+    ok = IsPrimitive(*at_) ? Value(*at_++, &value) : Read(&value);
     values_.push_back(value);
   }
-  Count(*at_++ >> 8);
-  TreeShape& shape = tree_shapes_[n - 1];
-  if (shape.factory == nullptr && ++shape.uses == kWorthFactory) Learn(first, &shape);
-  const bool ok = shape.factory == nullptr
-                      ? Compose(first, base, out)
-                      : shape.factory->Get(isolate_)
-                            ->Call(context_, v8::Undefined(isolate_), static_cast<int>(values_.size() - base),
-                                   values_.data() + base)
-                            .ToLocal(out);
+  if (ok && alike) {
+    Count(*at_++ >> 8);
+    const v8::Global<v8::Function>* factory = FactoryFor(n, first);
+    ok = factory == nullptr ? Compose(first, base, out)
+                            : factory->Get(isolate_)
+                                  ->Call(context_, v8::Undefined(isolate_), static_cast<int>(values_.size() - base),
+                                         values_.data() + base)
+                                  .ToLocal(out);
+  } else if (ok) {
+    ok = Compose(first, base, out) && Properties(out->As<v8::Object>());
+  }
   key_places_.resize(first);
   values_.resize(base);
   return ok;
+}
+
+// The function for an object with the keys from first on, if it is worth one: of its number there have been others on
+// this tape, or of its keys, in this message and those before.
+const v8::Global<v8::Function>* Builder::FactoryFor(uint32_t n, size_t first) {
+  constexpr size_t kFew = 16, kMostWords = 96;
+  if (n != 0) {
+    TreeShape& shape = tree_shapes_[n - 1];
+    if (shape.factory == nullptr && ++shape.uses == kWorthFactory) Learn(first, &shape);
+    if (shape.factory != nullptr) return shape.factory;
+  }
+  if (key_places_.size() == first || key_places_.size() - first > kFew) return nullptr;
+  uint64_t hash = 0;
+  few_keys_.clear();
+  for (size_t i = first; i < key_places_.size(); i++) {
+    const uint32_t* at = key_places_[i];
+    const size_t words = WordsOfString(*at);
+    if (few_keys_.size() + words > kMostWords) return nullptr;
+    for (const uint32_t* end = at + words; at < end; at++) hash = HashWord(hash, *at);
+    few_keys_.insert(few_keys_.end(), key_places_[i], key_places_[i] + words);
+  }
+  return t_->factories.OfFew(isolate_, context_, hash, few_keys_);
 }
 
 // Gets the function for objects with the keys from first on.
@@ -153,7 +180,7 @@ bool Builder::Compose(size_t first, size_t base, v8::Local<v8::Value>* out) {
     v8::HandleScope scope(isolate_);
     v8::Local<v8::Value> key;
     at_ = key_places_[i];
-    if (!ReadKey(&key) || !Put(context_, o, key.As<v8::String>(), values_[base + i - first])) return false;
+    if (!ReadKey(&key) || !Define(o, key, values_[base + i - first])) return false;
   }
   at_ = after;
   return true;

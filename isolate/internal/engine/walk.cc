@@ -411,6 +411,7 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
   auto address = reinterpret_cast<uint64_t>(data);
   if (max_length != kFixedLength && !FitsWire(b, max_length)) return false;
   bool adopt = adopt_ && max_length == kFixedLength && length >= kAdoptBytes;
+  if (alone_ && length < kAdoptBytes) return BytesHere(b, data, length, max_length);
   // A buffer that is the whole value is read before the program runs again.
   bool direct = delegate_ != nullptr ? direct_ : objects_.size() == 0;
   if (adopt) {
@@ -423,13 +424,29 @@ bool Walker::Buffer(v8::Local<v8::ArrayBuffer> b) {
     address = reinterpret_cast<uint64_t>(copy);
   }
   Remember(b);
+  size_t transferred = transfer_buffers_ != nullptr ? transfer_buffers_->size() : 0;
+  if (alone_ && adopt) return Token(kTransferredArrayBuffer, transferred + adopted_.size() - 1), true;
   addresses_ = true;
   Token(kArrayBuffer);
   Word64(length);
   Word64(max_length);
   Word64(address);
-  size_t transferred = transfer_buffers_ != nullptr ? transfer_buffers_->size() : 0;
   tape_->push_back(adopt ? static_cast<uint32_t>(transferred + adopted_.size()) : 0);
+  return true;
+}
+
+bool Walker::BytesHere(v8::Local<v8::ArrayBuffer> b, const void* data, size_t length, uint64_t max_length) {
+  const size_t words = (length + 3) / 4;
+  if (!Room(words + 5)) return false;
+  Remember(b);
+  Token(kArrayBuffer, 1);
+  Word64(length);
+  Word64(max_length);
+  const size_t at = tape_->size();
+  tape_->resize(at + words);
+  if (words == 0) return true;
+  (*tape_)[at + words - 1] = 0;  // what pads the bytes
+  memcpy(tape_->data() + at, data, length);
   return true;
 }
 

@@ -95,6 +95,8 @@ class Walker {
   bool IsTree() const { return !refs_; }
   // An object is referred to inside of itself which no message can have so, as V8 has it.
   bool Refused() const { return refused_; }
+  // The bytes of small ArrayBuffers are to stand on the tape, and large ones that are adopted like those that move.
+  void PreferAlone() { alone_ = true; }
   // The tape names no memory by its address.
   bool IsAlone() const { return !addresses_; }
   // What kHere and kHereObject name.
@@ -169,6 +171,7 @@ class Walker {
   static bool SmisInNode(const double* numbers, uint32_t count);
   bool MapOrSet(v8::Local<v8::Value> v);
   bool Buffer(v8::Local<v8::ArrayBuffer> b);
+  bool BytesHere(v8::Local<v8::ArrayBuffer> b, const void* data, size_t length, uint64_t max_length);
   bool AdoptBytes(const void* data, size_t length, uint64_t* address);
   bool MaxLength(v8::Local<v8::ArrayBuffer> b, uint64_t* out);
   bool Shared(v8::Local<v8::SharedArrayBuffer> b);
@@ -194,7 +197,7 @@ class Walker {
   v8::Local<v8::Context> context_;
   WalkMode mode_;
   Tape* tape_;
-  bool here_ = false, refs_ = false, addresses_ = false;
+  bool here_ = false, refs_ = false, alone_ = false, addresses_ = false;
   std::vector<v8::Local<v8::Value>> held_;
   uint64_t walk_ = ++t_->walks;
   std::vector<std::shared_ptr<const FieldMap>> maps_;
