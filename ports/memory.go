@@ -22,7 +22,7 @@ const (
 )
 
 type piece struct {
-	// out counts the messages in use, and, while the piece is a Memory's, as many as it could still make.
+	// out counts the messages in use, and, while the piece is a Memory's, as many as it could still make: one at least.
 	out      atomic.Int32
 	words    []uint32 // what is left
 	messages []Message
@@ -40,11 +40,14 @@ func (f *Memory) Message(tape []uint32) *Message {
 		return &Message{Tape: append([]uint32(nil), tape...)}
 	}
 	p := f.piece
-	if p == nil || len(p.messages) == 0 || len(p.words) < n {
+	if p == nil || len(p.words) < n {
 		p = f.next()
 	}
 	m := &p.messages[0]
 	p.messages = p.messages[1:]
+	if len(p.messages) == 0 {
+		f.piece = nil // whoever gives back the last message may hand the piece to another thread
+	}
 	m.piece = p
 	m.Tape = p.words[:n:n]
 	copy(m.Tape, tape)
@@ -65,7 +68,7 @@ func (f *Memory) next() *piece {
 }
 
 func (p *piece) drop(n int32) {
-	if n > 0 && p.out.Add(-n) == 0 {
+	if p.out.Add(-n) == 0 {
 		pieces.Put(p)
 	}
 }
