@@ -427,5 +427,5 @@ func optionNames(known []isolate.Flag) []string {
 	return names
 }
 
-// Go would end the process at a write to a closed pipe on stdout or stderr; JavaScript gets EPIPE.
-func init() { signal.Ignore(syscall.SIGPIPE) }
+// A write to a closed pipe, or beyond the limit of a file's size, would end the process; JavaScript gets EPIPE, EFBIG.
+func init() { signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ) }

@@ -117,6 +117,19 @@ func TestSignalStatusInAShell(t *testing.T) {
 	}
 }
 
+// What the parent process ignores, as nohup does, ends the process all the same, as it ends node.
+func TestIgnoredSignalsEndTheProcess(t *testing.T) {
+	const listener = "process.on('SIG', () => {}).removeAllListeners('SIG');"
+	for sig, want := range map[string]string{"HUP": "129", "INT": "130", "USR2": "140"} {
+		for _, before := range []string{"", strings.ReplaceAll(listener, "SIG", "SIG"+sig)} {
+			got := shell(t, `trap '' `+sig+`; "$heddle" -e "`+before+`process.kill(process.pid, 'SIG`+sig+`'); setTimeout(() => {}, 1e5)"; echo $?`)
+			if !strings.HasSuffix(strings.TrimSpace(got), want) {
+				t.Errorf("SIG%s: the shell says %q, want %s", sig, got, want)
+			}
+		}
+	}
+}
+
 func TestClosedPipes(t *testing.T) {
 	for _, c := range []struct{ name, script, want string }{
 		{"reader leaves", `{ "$heddle" -e 'for (let i = 0; i < 1e5; i++) console.log(i)'; echo "code $?" >&2; } | head -1`, "0\ncode 0\n"},

@@ -40,7 +40,7 @@ func DefaultCompileCache() string {
 		return absolute
 	}
 	folder, err := os.UserCacheDir()
-	if err != nil {
+	if err != nil || !filepath.IsAbs(folder) {
 		return ""
 	}
 	return filepath.Join(folder, "heddle", "compile")

@@ -425,4 +425,10 @@ func TestEmbeddingProgramsChooseTheFolder(t *testing.T) {
 	if got := isolate.DefaultCompileCache(); got != user {
 		t.Errorf("the command line's folder is %q, want %q", got, user)
 	}
+	t.Setenv("NODE_COMPILE_CACHE", "")
+	t.Setenv("XDG_CACHE_HOME", "")
+	t.Setenv("HOME", "relative")
+	if got := isolate.DefaultCompileCache(); got != "" {
+		t.Errorf("a home that is no absolute path: %q", got)
+	}
 }

@@ -22,7 +22,7 @@ const (
 )
 
 type piece struct {
-	// out counts the messages in use, and, while the piece is a Memory's, as many as it could still make.
+	// out counts the messages in use, and, while the piece is a Memory's, as many as it could still make: one at least.
 	out      atomic.Int32
 	words    []uint32 // what is left
 	messages []Message
@@ -37,11 +37,14 @@ var pieces = sync.Pool{New: func() any { return new(piece) }}
 func (f *Memory) Message(tape []uint32) *Message {
 	n := len(tape)
 	p := f.piece
-	if p == nil || len(p.messages) == 0 || n <= largestCut && len(p.words) < n {
+	if p == nil || n <= largestCut && len(p.words) < n {
 		p = f.next()
 	}
 	m := &p.messages[0]
 	p.messages = p.messages[1:]
+	if len(p.messages) == 0 {
+		f.piece = nil // whoever gives back the last message may hand the piece to another thread
+	}
 	m.piece = p
 	if n > largestCut {
 		m.Tape = append([]uint32(nil), tape...)
@@ -66,7 +69,7 @@ func (f *Memory) next() *piece {
 }
 
 func (p *piece) drop(n int32) {
-	if n > 0 && p.out.Add(-n) == 0 {
+	if p.out.Add(-n) == 0 {
 		pieces.Put(p)
 	}
 }

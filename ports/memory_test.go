@@ -62,6 +62,68 @@ func TestMemoryIsReused(t *testing.T) {
 	threads.Wait()
 }
 
+// A piece that is used up is nobody's: the thread that had it cuts no more from it when another one has taken it.
+func TestAPieceBelongsToOneMemory(t *testing.T) {
+	for range 100 { // a pool may lose what it gets
+		var one, other Memory
+		var used []*Message
+		for range pieceMessages {
+			used = append(used, one.Message(tapeOf(0, 0)))
+		}
+		for _, m := range used {
+			m.Done()
+		}
+		if a, b := other.Message(tapeOf(1, 0)), one.Message(tapeOf(2, 0)); a.piece == b.piece {
+			t.Fatal("two threads cut messages from one piece")
+		}
+	}
+}
+
+// One thread and three answer each other, and end their pieces on each other's messages.
+func TestMemoriesThatAnswerEachOther(t *testing.T) {
+	var threads sync.WaitGroup
+	const count = 50_000
+	hub := make(chan *Message, 8)
+	var to [3]chan *Message
+	for i := range to {
+		to[i] = make(chan *Message, 8)
+		threads.Go(func() {
+			var memory Memory
+			for m := range to[i] {
+				v := int32(m.Tape[1])
+				if int(v)%len(to) != i {
+					t.Errorf("%d came to thread %d", v, i)
+				}
+				m.Done()
+				hub <- memory.Message(tapeOf(v+int32(len(to)), 0))
+			}
+		})
+	}
+	var memory Memory
+	for i := range to {
+		to[i] <- memory.Message(tapeOf(int32(i), 0))
+	}
+	next := [len(to)]int32{3, 4, 5}
+	for range count {
+		m := <-hub
+		v := int32(m.Tape[1])
+		i := v % int32(len(to))
+		if v != next[i] {
+			t.Errorf("got %d, want %d", v, next[i])
+			break
+		}
+		next[i] += int32(len(to))
+		m.Done()
+		to[i] <- memory.Message(tapeOf(v, 0))
+	}
+	for i := range to {
+		close(to[i])
+	}
+	go func() { threads.Wait(); close(hub) }()
+	for range hub {
+	}
+}
+
 func TestEndpointGetsBytesOfATape(t *testing.T) {
 	a, b := NewPair()
 	end := NewEndpoint(b)

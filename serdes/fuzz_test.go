@@ -146,8 +146,9 @@ func FuzzSerializer(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		words := bytesWords(in)
 		for _, word := range words {
-			if tag := Tag(word & 0xFF); tag == TagArrayBuffer || tag == TagViewRef {
-				return
+			switch Tag(word & 0xFF) {
+			case TagArrayBuffer, TagViewRef, TagFarString1, TagFarString2:
+				return // addresses
 			}
 		}
 		s := NewSerializer(nil)

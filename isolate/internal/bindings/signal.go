@@ -72,22 +72,26 @@ var defaults signalDefaults
 
 type signalDefaults struct {
 	mu    sync.Mutex
-	saved map[syscall.Signal]*sigaction // Go's handlers of the signals that we reset; guarded by mu
+	saved map[syscall.Signal]*sigaction // what Go's runtime had for the signals that we reset; guarded by mu
 	count map[syscall.Signal]int        // listeners; guarded by mu
 }
 
 // swallowed are the signals whose default is to end the process and which Go's runtime catches for
 // nothing, or with a list of goroutines. SIGUSR1 is not among them: Node, too, survives it.
 var swallowed = []syscall.Signal{
-	unix.SIGQUIT, unix.SIGUSR2, unix.SIGALRM, unix.SIGSTKFLT, unix.SIGXCPU, unix.SIGXFSZ,
-	unix.SIGVTALRM, unix.SIGIO, unix.SIGPWR, unix.SIGPROF,
+	unix.SIGQUIT, unix.SIGTRAP, unix.SIGABRT, unix.SIGUSR2, unix.SIGALRM, unix.SIGSTKFLT, unix.SIGXCPU,
+	unix.SIGVTALRM, unix.SIGIO, unix.SIGPWR, unix.SIGPROF, unix.SIGSYS,
 }
+
+// writeFailures come with errors that JavaScript gets; the command line ignores them.
+var writeFailures = []syscall.Signal{unix.SIGPIPE, unix.SIGXFSZ}
 
 // The real-time signals, less the first two, which the C library and Go's runtime use.
 const firstRealTime, lastRealTime = 34, 64
 
 // RestoreDefaultSignals makes signals such as SIGUSR2 and SIGQUIT end the process, as they do where
-// no Go runtime is involved. The command line calls it; a Go program that embeds Workers need not.
+// no Go runtime is involved, and those that the parent process had ignored (nohup, a shell's background), as Node
+// does. The command line calls it; a Go program that embeds Workers need not.
 func RestoreDefaultSignals() {
 	defaults.mu.Lock()
 	defer defaults.mu.Unlock()
@@ -95,12 +99,8 @@ func RestoreDefaultSignals() {
 		return
 	}
 	defaults.saved = map[syscall.Signal]*sigaction{}
-	all := slices.Clone(swallowed)
-	for sig := syscall.Signal(firstRealTime); sig <= lastRealTime; sig++ {
-		all = append(all, sig)
-	}
-	for _, sig := range all {
-		if signal.Ignored(sig) || defaults.count[sig] > 0 {
+	for sig := syscall.Signal(1); sig <= lastRealTime; sig++ {
+		if !needsDefault(sig) || defaults.count[sig] > 0 {
 			continue
 		}
 		old := new(sigaction)
@@ -108,6 +108,13 @@ func RestoreDefaultSignals() {
 		rtSigaction(sig, &action, old)
 		defaults.saved[sig] = old
 	}
+}
+
+func needsDefault(sig syscall.Signal) bool {
+	if slices.Contains(writeFailures, sig) {
+		return false
+	}
+	return slices.Contains(swallowed, sig) || sig >= firstRealTime || signal.Ignored(sig)
 }
 
 // Notify has a signal arrive at ch, also where RestoreDefaultSignals was called, until stop is.

@@ -908,6 +908,25 @@ bool Builder::View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Val
   return true;
 }
 
+// The view of a buffer that was resized since it was made: where a rest is left behind the last element, the
+// constructor throws. The rest goes, and comes back.
+bool Builder::ConstructOverRest(Intrinsic constructor, v8::Local<v8::Value>* argv, size_t rest,
+                                v8::Local<v8::Object>* out) {
+  const std::shared_ptr<v8::BackingStore> store = argv[0].As<v8::ArrayBuffer>()->GetBackingStore();
+  const size_t length = store->ByteLength();
+  uint8_t* const end = static_cast<uint8_t*>(store->Data()) + length;
+  if (intrinsics_[kBufferResize].IsEmpty()) return Fail("Unable to deserialize cloned data.");
+  const auto resize = [&](size_t to) {
+    v8::Local<v8::Value> arg = v8::Number::New(isolate_, static_cast<double>(to));
+    return !intrinsics_[kBufferResize].Get(isolate_)->Call(context_, argv[0], 1, &arg).IsEmpty();
+  };
+  uint8_t kept[8];
+  memcpy(kept, end - rest, rest);
+  if (!resize(length - rest) || !Construct(constructor, 2, argv, out) || !resize(length)) return false;
+  memcpy(end - rest, kept, rest);
+  return true;
+}
+
 // A view on what can be resized: the API makes one that V8's own functions choke on, its constructor not.
 bool Builder::ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t offset, uint64_t length,
                             bool tracks, v8::Local<v8::Value>* out) {
@@ -918,7 +937,13 @@ bool Builder::ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t
   v8::Local<v8::Object> made;
   for (size_t i = 0; i < sizeof kViewTypes / sizeof kViewTypes[0]; i++) {
     if (static_cast<uint32_t>(kViewTypes[i].kind) != kind) continue;
-    if (!Construct(static_cast<Intrinsic>(kFirstView + i), argc, argv, &made)) return false;
+    const auto constructor = static_cast<Intrinsic>(kFirstView + i);
+    const size_t rest = tracks && buffer->IsArrayBuffer()
+                            ? buffer.As<v8::ArrayBuffer>()->GetBackingStore()->ByteLength() % ElementSize(kind)
+                            : 0;
+    if (rest == 0 ? !Construct(constructor, argc, argv, &made)
+                  : !ConstructOverRest(constructor, argv, rest, &made))
+      return false;
     *out = made;
     Remember(made);
     return true;

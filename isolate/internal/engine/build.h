@@ -140,6 +140,7 @@ class Builder {
   bool View(uint32_t kind, v8::Local<v8::Value> buffer, v8::Local<v8::Value>* out);
   bool ResizableView(uint32_t kind, v8::Local<v8::Value> buffer, uint64_t offset, uint64_t length,
                      bool tracks, v8::Local<v8::Value>* out);
+  bool ConstructOverRest(Intrinsic constructor, v8::Local<v8::Value>* argv, size_t rest, v8::Local<v8::Object>* out);
   bool Construct(Intrinsic constructor, int argc, v8::Local<v8::Value>* argv,
                  v8::Local<v8::Object>* out);
   bool Error(uint32_t prototype, v8::Local<v8::Value>* out);

@@ -300,6 +300,7 @@ void TakeIntrinsics(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Gl
   };
   take_method("Map", "set", kMapSet);
   take_method("Set", "add", kSetAdd);
+  take_method("ArrayBuffer", "resize", kBufferResize);
   int i = kFirstView;
   v8::Local<v8::Value> view;
   for (const auto& type : kViewTypes) view = take(type.name, i++);

@@ -97,6 +97,7 @@ enum Intrinsic {
   kURIErrorConstructor,
   kMapSet,
   kSetAdd,
+  kBufferResize,
   // Getters that V8's API lacks or, for what can be resized, gets wrong.
   kTypedArrayByteLength,
   kDataViewByteLength,

@@ -17,4 +17,5 @@ s.run('A', () => {
   fs.promises.stat('.').then(() => log('fs promise'));
 });
 log('outside');
-setTimeout(() => { log('unrelated timer'); console.log(lines.sort().join('\n')); }, 40);
+setTimeout(() => log('unrelated timer'), 40);
+process.on('exit', () => console.log(lines.sort().join('\n')));

@@ -1,9 +1,9 @@
 'use strict';
 // Bytes of the heap that an operation allocates: those of V8's objects with compressed pointers, to the byte. Lists are
-// left out: V8 adds some bytes to each until their code is optimized.
+// left out: V8 adds some bytes to each until their code is optimized, which the warm-up sees to for the others.
 const { bench } = require('heddle:bench');
 
-const short = { minTime: 2, samples: 1 };
+const short = { minTime: 10, samples: 1, warmup: 100 };
 const operations = {
   'nothing': () => undefined,
   'what was there': (data) => data,

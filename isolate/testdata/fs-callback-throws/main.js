@@ -11,7 +11,15 @@ process.on('exit', () => {
   fs.rmSync(dir, { recursive: true, force: true });
 });
 
-process.on('uncaughtException', (e, origin) => console.log(e.message, origin));
-fs.stat('.', () => { throw new Error('from stat'); });
-fs.readFile('nope', () => { throw new Error('from readFile'); });
-fs.promises.stat('nope').catch((e) => console.log(e.code));
+// One after another: operations under way together may end in any order.
+const steps = [
+  () => fs.stat('.', () => { throw new Error('from stat'); }),
+  () => fs.readFile('nope', () => { throw new Error('from readFile'); }),
+  () => fs.promises.stat('nope').catch((e) => console.log(e.code)),
+];
+const next = () => steps.shift()?.();
+process.on('uncaughtException', (e, origin) => {
+  console.log(e.message, origin);
+  next();
+});
+next();

@@ -8,8 +8,12 @@
 
 const { compile, has } = internalBinding('builtins');
 
-/** id -> {exports, id, loaded} */
-const cache = new Map();
+/**
+ * id -> {exports, id, loaded}. The methods are its own, because built-ins are loaded at any time: without them a program
+ * that replaces those of Map.prototype would have them loaded once more.
+ */
+const cache = Object.assign(new Map(), { get: Map.prototype.get, set: Map.prototype.set, delete: Map.prototype.delete });
+const { apply } = Reflect;
 
 // process, its own prototype and, later, EventEmitter.prototype behind that.
 const process = Object.create(Object.create(Object.prototype));
@@ -21,7 +25,7 @@ function requireBuiltin(id) {
   cache.set(id, module);
   try {
     const { exports } = module;
-    compile(id).call(exports, exports, requireBuiltin, module, process, internalBinding);
+    apply(compile(id), exports, [exports, requireBuiltin, module, process, internalBinding]);
     module.loaded = true;
   } catch (err) {
     cache.delete(id);

@@ -48,18 +48,28 @@ function isUntransferable(object) {
   return pools.has(object) || (untransferable !== undefined && untransferable.has(object));
 }
 
+const { defineProperty } = Object;
+
+/**
+ * list.push(value), whatever a program has made of Array.prototype.
+ * @param {any[]} list
+ * @param {any} value
+ */
+function append(list, value) {
+  defineProperty(list, list.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+}
+
 /**
  * The list without what must stay.
  * @param {any[]} list
  * @returns {any[]}
  */
 function keepUntransferable(list) {
+  const kept = [];
   for (let i = 0; i < list.length; i++) {
-    if (isObject(list[i]) && isUntransferable(list[i])) {
-      return list.filter((item) => !isObject(item) || !isUntransferable(item));
-    }
+    if (!isObject(list[i]) || !isUntransferable(list[i])) append(kept, list[i]);
   }
-  return list;
+  return kept;
 }
 
-module.exports = { isMarkedAsUntransferable, keepUntransferable, markAsUncloneable, markAsUntransferable };
+module.exports = { append, isMarkedAsUntransferable, keepUntransferable, markAsUncloneable, markAsUntransferable };

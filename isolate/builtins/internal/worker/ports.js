@@ -12,13 +12,16 @@ const {
 } = require('internal/event_target');
 const { messageEvent, setMessagePortTest } = require('internal/message_event');
 const { inContextOf, track } = require('internal/process/async_track');
-const { keepUntransferable } = require('internal/worker/marks');
+const { append, keepUntransferable } = require('internal/worker/marks');
 const { customInspectSymbol } = require('internal/util');
 const binding = internalBinding('messaging');
 const { HostObject, setPort, getPort, post, clone } = binding;
 
-/** number -> MessagePort or BroadcastChannel, for what the engine delivers. */
-const handles = new Map();
+/**
+ * number -> MessagePort or BroadcastChannel, for what the engine delivers. The methods are its own: a program may replace
+ * those of Map.prototype.
+ */
+const handles = Object.assign(new Map(), { get: Map.prototype.get, set: Map.prototype.set, delete: Map.prototype.delete });
 
 const kId = Symbol('kId');
 const kRefed = Symbol('kRefed');
@@ -118,7 +121,7 @@ function readIterable(value) {
     const result = Reflect.apply(next, iterator, []);
     if (!isObject(result)) return undefined;
     if (result.done) return list;
-    list.push(result.value);
+    append(list, result.value);
   }
 }
 
