@@ -70,7 +70,7 @@ class Spin {
   // After so long without the processor another thread has had it.
   static constexpr int64_t kGoneNs = 5000;
   static constexpr int64_t kYieldNs = 4000, kSwitchNs = 2000;
-  static constexpr uint32_t kMaxPause = 255;
+  static constexpr uint32_t kMaxPause = 31;
 
   static bool MayGoOn() { return threads_awake.load(std::memory_order_relaxed) <= processors; }
 
@@ -83,7 +83,7 @@ class Spin {
 
   void Learn(bool caught) {
     if (caught) {
-      backoff_ -= (backoff_ + 3) / 4;
+      backoff_ /= 2;
       return;
     }
     pause_ = backoff_;
