@@ -50,7 +50,17 @@ uint8_t* Smis(const uint32_t* from, uint64_t count, uint8_t* to) {
 }  // namespace
 
 Builder::Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count)
-    : t_(t), isolate_(t->isolate), context_(context), base_(words), at_(words), end_(words + count), objects_(t->isolate) {}
+    : t_(t), isolate_(t->isolate), context_(context), base_(words), at_(words), end_(words + count), objects_(t->isolate) {
+  few_keys_.swap(t->scratch.keys);
+  key_places_.swap(t->scratch.places);
+  values_.swap(t->scratch.values);
+}
+
+Builder::~Builder() {
+  GiveBack(&few_keys_, &t_->scratch.keys);
+  GiveBack(&key_places_, &t_->scratch.places);
+  GiveBack(&values_, &t_->scratch.values);
+}
 
 void Builder::Begin(v8::Local<v8::Context> context, const uint32_t* words, size_t count) {
   context_ = context;

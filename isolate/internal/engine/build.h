@@ -31,6 +31,9 @@ constexpr uint64_t kMaxPreallocated = 1u << 20;
 class Builder {
  public:
   Builder(Thread* t, v8::Local<v8::Context> context, const uint32_t* words, size_t count);
+  ~Builder();
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
 
   bool AtEnd() const { return at_ >= end_; }
   // False when an exception is pending, or the thread is to end.

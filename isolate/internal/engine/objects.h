@@ -18,6 +18,8 @@ class ObjectTable {
   explicit ObjectTable(v8::Isolate* isolate) : isolate_(isolate) {}
 
   size_t size() const { return handles_.size(); }
+  // The list of handles, for who lends its memory: before the first Add and after the last use.
+  std::vector<v8::Local<v8::Object>>* list() { return &handles_; }
   void Add(v8::Local<v8::Object> o) { handles_.push_back(o); }
   // Takes an id for an object that is still to be made: At gives an empty handle until Set.
   void AddUnmade() { handles_.emplace_back(); }

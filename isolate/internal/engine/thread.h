@@ -114,6 +114,23 @@ struct Pending {
   v8::Global<v8::Value> frame;  // continuation data at the call
 };
 
+// The memory of lists that walkers and builders have used, empty, for the next ones.
+struct Scratch {
+  std::vector<uint32_t> keys;
+  std::vector<const uint32_t*> places;
+  std::vector<v8::Local<v8::Value>> values;
+  std::vector<v8::Local<v8::Object>> objects;
+  std::vector<std::shared_ptr<const FieldMap>> maps;
+};
+
+// Gives a list's memory back to the thread, unless it is much, or less than what is there.
+template <class T>
+void GiveBack(std::vector<T>* list, std::vector<T>* kept) {
+  constexpr size_t kMostBytes = 64 << 10;
+  list->clear();
+  if (list->capacity() > kept->capacity() && list->capacity() * sizeof(T) <= kMostBytes) list->swap(*kept);
+}
+
 }  // namespace heddle
 
 struct hd_thread {
@@ -170,6 +187,7 @@ struct hd_thread {
   heddle::FieldMaps field_maps;
   heddle::Factories factories;
   std::vector<uint32_t> flat_keys;   // of the flat object that is read: its keys
+  heddle::Scratch scratch;
   heddle::Molds molds;
   uint32_t collections = 0;          // how often V8 may have moved its objects
   bool v8_arrays = false;            // messages have arrays as this V8 writes them: for tests

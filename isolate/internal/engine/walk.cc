@@ -63,7 +63,15 @@ size_t ViewLength(Thread* t, v8::Local<v8::ArrayBufferView> view, bool* tracks) 
 
 Walker::Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode,
                Tape* tape)
-    : t_(t), isolate_(t->isolate), context_(context), mode_(mode), tape_(tape), objects_(t->isolate) {}
+    : t_(t), isolate_(t->isolate), context_(context), mode_(mode), tape_(tape), objects_(t->isolate) {
+  maps_.swap(t->scratch.maps);
+  objects_.list()->swap(t->scratch.objects);
+}
+
+Walker::~Walker() {
+  GiveBack(&maps_, &t_->scratch.maps);
+  GiveBack(objects_.list(), &t_->scratch.objects);
+}
 
 void Walker::SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
                          const std::vector<v8::Local<v8::Object>>* hosts) {

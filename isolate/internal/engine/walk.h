@@ -34,6 +34,9 @@ class WalkDelegate {
 class Walker {
  public:
   Walker(Thread* t, v8::Local<v8::Context> context, WalkMode mode, Tape* tape);
+  ~Walker();
+  Walker(const Walker&) = delete;
+  Walker& operator=(const Walker&) = delete;
 
   // False when an exception is pending (a DataCloneError, a RangeError for depth, or a getter's own), or
   // the thread is to end.

@@ -54,9 +54,12 @@ const { defineProperty } = Object;
  * list.push(value), whatever a program has made of Array.prototype.
  * @param {any[]} list
  * @param {any} value
+ * @returns {any[]} the list; another one when it was empty, which costs next to nothing
  */
 function append(list, value) {
+  if (list.length === 0) return [value];
   defineProperty(list, list.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  return list;
 }
 
 /**
@@ -65,9 +68,14 @@ function append(list, value) {
  * @returns {any[]}
  */
 function keepUntransferable(list) {
-  const kept = [];
+  let stay = 0;
   for (let i = 0; i < list.length; i++) {
-    if (!isObject(list[i]) || !isUntransferable(list[i])) append(kept, list[i]);
+    if (isObject(list[i]) && isUntransferable(list[i])) stay++;
+  }
+  if (stay === 0) return list;
+  let kept = [];
+  for (let i = 0; i < list.length; i++) {
+    if (!isObject(list[i]) || !isUntransferable(list[i])) kept = append(kept, list[i]);
   }
   return kept;
 }

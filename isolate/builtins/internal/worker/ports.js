@@ -116,12 +116,12 @@ function readIterable(value) {
   if (!isObject(iterator)) return undefined;
   const { next } = iterator;
   if (typeof next !== 'function') return undefined;
-  const list = [];
+  let list = [];
   for (;;) {
     const result = Reflect.apply(next, iterator, []);
     if (!isObject(result)) return undefined;
     if (result.done) return list;
-    append(list, result.value);
+    list = append(list, result.value);
   }
 }
 
