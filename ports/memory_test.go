@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"unsafe"
 
 	"github.com/heddle-js/heddle/serdes"
 )
@@ -226,4 +227,41 @@ func TestBroadcastSharesOneMessage(t *testing.T) {
 		}
 	}
 	readers.Wait()
+}
+
+// countedStore counts how often it was released.
+type countedStore struct{ released int }
+
+func (s *countedStore) Release() { s.released++ }
+
+// Who has read a message has what came with it: Done frees the message alone, Release all of it. A tape that is too long
+// for a piece is no exception.
+func TestDoneLeavesWhatCameWithAMessage(t *testing.T) {
+	for _, words := range []int{1, largestCut + 1} {
+		for release, want := range map[bool]int{false: 0, true: 1} {
+			var memory Memory
+			m := memory.Message(tapeOf(1, words))
+			store := &countedStore{}
+			m.Stores, m.Tree = []Store{store}, true
+			if release {
+				m.Release()
+			} else {
+				m.Done()
+			}
+			if store.released != want || m.Tape != nil || m.Stores != nil || m.Tree {
+				t.Errorf("%d words, release %v: released %d times, left %+v", words, release, store.released, m)
+			}
+		}
+	}
+}
+
+// Doubles stand where the tape's writer had them: at a whole multiple of eight bytes.
+func TestTapesAreAligned(t *testing.T) {
+	var memory Memory
+	for i := range 1000 {
+		m := memory.Message(tapeOf(int32(i), i%13))
+		if at := uintptr(unsafe.Pointer(&m.Tape[0])); at%8 != 0 {
+			t.Fatalf("message %d is at %x", i, at)
+		}
+	}
 }

@@ -180,6 +180,30 @@ func TestDataCloneErrors(t *testing.T) {
 	}
 }
 
+// TestBytesOnTheTape are written as those elsewhere; a tape that ends before them is none.
+func TestBytesOnTheTape(t *testing.T) {
+	for _, bytes := range [][]byte{nil, {1}, {1, 2, 3, 4}, {1, 2, 3, 4, 5}} {
+		for _, max := range []uint64{FixedLength, 9} {
+			var there, here Writer
+			there.ArrayBuffer(bytes, max, 0)
+			here.Token(TagArrayBuffer, 1)
+			here.Uint64(uint64(len(bytes)))
+			here.Uint64(max)
+			here.padded(bytes)
+			want, got := NewSerializer(nil), NewSerializer(nil)
+			if err := errors.Join(want.WriteTape(there.Words()), got.WriteTape(here.Words())); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want.Bytes(), got.Bytes()); diff != "" {
+				t.Errorf("%v: %s", bytes, diff)
+			}
+			if words := here.Words(); len(bytes) > 0 && NewSerializer(nil).WriteTape(words[:len(words)-1]) == nil {
+				t.Errorf("%v: a tape without its end was written", bytes)
+			}
+		}
+	}
+}
+
 // TestBuffersTheWireHasNoRoomFor are refused before their memory is touched.
 func TestBuffersTheWireHasNoRoomFor(t *testing.T) {
 	for _, max := range []uint64{FixedLength, 1 << 33} {
