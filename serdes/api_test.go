@@ -194,8 +194,8 @@ func TestBytesOnTheTape(t *testing.T) {
 			if err := errors.Join(want.WriteTape(there.Words()), got.WriteTape(here.Words())); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(want.Bytes(), got.Bytes()); diff != "" {
-				t.Errorf("%v: %s", bytes, diff)
+			if string(got.Bytes()) != string(want.Bytes()) {
+				t.Errorf("%v: %x, want %x", bytes, got.Bytes(), want.Bytes())
 			}
 			if words := here.Words(); len(bytes) > 0 && NewSerializer(nil).WriteTape(words[:len(words)-1]) == nil {
 				t.Errorf("%v: a tape without its end was written", bytes)
