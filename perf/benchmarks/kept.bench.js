@@ -20,9 +20,10 @@ function collector() {
   }
 }
 
-/** Resident memory, when what ended has had a moment to go. */
+/** Resident memory, when what ended has had the time to go, and what is held for a next Worker, too. */
 async function resident() {
   const readings = [];
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   for (let i = 0; i < 9; i++) {
     collect?.(true);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -43,11 +44,11 @@ bench('memory-kept-per-spawn', {
   samples: 1,
   warmup: 0,
   async measure(ctx) {
-    const count = 20;
+    const count = 40;
     const growths = [];
-    await spawn(40);
+    await spawn(count);
     let last = await resident();
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 3; i++) {
       await spawn(count);
       const now = await resident();
       growths.push((now - last) / count);
