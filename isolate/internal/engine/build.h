@@ -105,6 +105,7 @@ class Builder {
   bool Properties(v8::Local<v8::Object> o);
   bool Define(v8::Local<v8::Object> o, v8::Local<v8::Value> key, v8::Local<v8::Value> value);
   bool Numbered(uint32_t n, v8::Local<v8::Object> o);
+  bool ShapeOf(const FieldMap& map, Shape* shape);
   bool FirstOfShape(uint32_t n, v8::Local<v8::Object> o);
   bool KeyedPrimitive() const;
   bool TreeObject(uint32_t n, v8::Local<v8::Value>* out);
@@ -113,6 +114,10 @@ class Builder {
   bool Elements(uint64_t length, uint64_t* holes);
   // Takes a pad, or a run of numbers, whose values go to values_ up to end of them; false: something else comes.
   bool PadOrRun(size_t end);
+  bool Mapped(const FieldMap& map, v8::Local<v8::Value>* out);
+  bool ComposeMapped(const FieldMap& map, size_t base, v8::Local<v8::Value>* out);
+  v8::MaybeLocal<v8::String> KeyOf(const FieldMap& map, size_t i);
+  bool Call(const v8::Global<v8::Function>& factory, size_t base, v8::Local<v8::Value>* out);
   bool Assemble(uint32_t n, v8::Local<v8::Value>* out);
   void Learn(size_t first, TreeShape* shape);
   bool Compose(size_t first, size_t base, v8::Local<v8::Value>* out);

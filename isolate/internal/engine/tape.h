@@ -37,6 +37,12 @@ class Tape {
     if (size > capacity_) Reserve(size);
     size_ = size;
   }
+  // Room for so many words behind the last; what has been written there becomes the tape's by Extend.
+  uint32_t* Behind(size_t words) {
+    if (size_ + words > capacity_) Reserve(size_ + words);
+    return words_ + size_;
+  }
+  void Extend(const uint32_t* end) { size_ = static_cast<size_t>(end - words_); }
   void append(const uint32_t* words, size_t count) {
     size_t at = size_;
     resize(at + count);
