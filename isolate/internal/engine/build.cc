@@ -707,6 +707,11 @@ Builder::Made Builder::FullArray(uint64_t length, v8::Local<v8::Array>* out) {
   while (values_.size() < end) {
     if (PadOrRun(end)) continue;
     const uint32_t token = *at_, tag = token & 0xff;
+    if (tree_ && IsMapped(token)) {
+      bool made;
+      if (!MakeRow(end, &made)) return Made::kFailed;
+      if (made) continue;
+    }
     v8::Local<v8::Value> value;
     const bool primitive = IsPrimitive(token);
     if (tag == kKeyed || tag == kEnd || (!tree_ && !primitive)) {

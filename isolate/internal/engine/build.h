@@ -114,6 +114,14 @@ class Builder {
   bool Elements(uint64_t length, uint64_t* holes);
   // Takes a pad, or a run of numbers, whose values go to values_ up to end of them; false: something else comes.
   bool PadOrRun(size_t end);
+  // Whether an object's token is of one of the walker's maps.
+  bool IsMapped(uint32_t token) const { return (token & 0xff) == kObject && token >> 8 != 0 && maps_ != nullptr; }
+  bool MakeRow(size_t end, bool* made);
+  bool ReadRow(const Batch& batch, const FieldMap& map, bool* fits);
+  bool ReadAlike(const Batch& batch, bool* fits);
+  bool ReadShortArray(uint64_t length, bool* fits);
+  bool FirstOfRow(const FieldMap& map, bool* fits);
+  bool Survey(const FieldMap& map, uint32_t depth, Batch* batch, bool* fits);
   bool Mapped(const FieldMap& map, v8::Local<v8::Value>* out);
   bool ComposeMapped(const FieldMap& map, size_t base, v8::Local<v8::Value>* out);
   v8::MaybeLocal<v8::String> KeyOf(const FieldMap& map, size_t i);

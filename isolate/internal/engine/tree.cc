@@ -102,7 +102,7 @@ bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
 // Reads an object of the walker's, whose keys are the map's: its values in their order, up to where a getter has
 // changed it.
 bool Builder::Mapped(const FieldMap& map, v8::Local<v8::Value>* out) {
-  if (map.factory == nullptr && ++map.built == kWorthFactory)
+  if (++map.built == kWorthFactory && map.factory == nullptr)
     map.factory = t_->factories.Of(isolate_, context_, map.keys);
   const size_t base = values_.size(), end = base + map.fields.size();
   while (values_.size() < end && (*at_ & 0xff) != kKeyed) {
@@ -250,6 +250,11 @@ bool Builder::Elements(uint64_t length, uint64_t* holes) {
   for (const size_t end = values_.size() + length; values_.size() < end;) {
     if (PadOrRun(end)) continue;
     const uint32_t token = *at_;
+    if (IsMapped(token)) {
+      bool made;
+      if (!MakeRow(end, &made)) return false;
+      if (made) continue;
+    }
     v8::Local<v8::Value> value;
     if ((token & 0xff) == kHole) {
       at_++;
