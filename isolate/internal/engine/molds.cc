@@ -93,6 +93,54 @@ v8::Local<v8::Array> Molds::Numbers(Thread* t, v8::Local<v8::Context> context, u
   return made;
 }
 
+v8::Local<v8::Array> Molds::CopyNumbers(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Array> from) {
+  v8::Isolate* isolate = t->isolate;
+  const ElementsKind kind = ElementsKindOf(from);
+  const size_t size = AreDoubles(kind) ? sizeof(double) : layout::kTagged;
+  const uint32_t length = from->Length();
+  // What it has room for is copied, too.
+  if (RoomForElements(from) > uint64_t{length} + length / 4 || !HasArrayMaps(isolate, context) ||
+      MapOf(from) != MapOf(arrays_[kind].Get(isolate)) || !HasHeapFor(t, RoomForElements(from) * size))
+    return {};
+  v8::Local<v8::Array> made = from->Clone().As<v8::Array>();
+  if (!IsPacked(kind)) return made;
+  if (!MakeHoley(isolate, context, made) || ElementsKindOf(made) != kind + 1 || RoomForElements(made) < length)
+    return {};
+  memcpy(ElementsOf(made), ElementsOf(from), size);
+  return made;
+}
+
+bool Molds::HasArrayMaps(v8::Isolate* isolate, v8::Local<v8::Context> context) {
+  if (!arrays_[kHoleyDoubles].IsEmpty()) return true;
+  v8::Local<v8::Function> make = Evaluate(isolate, context, "(k)=>[[0,1],[0,,1],,,[0.5,1.5],[0.5,,1.5]][k]");
+  if (make.IsEmpty()) return false;
+  for (const ElementsKind kind : {kPackedSmis, kHoleySmis, kPackedDoubles, kHoleyDoubles}) {
+    v8::Local<v8::Value> k = v8::Integer::New(isolate, kind), made;
+    v8::TryCatch try_catch(isolate);
+    if (!make->Call(context, v8::Undefined(isolate), 1, &k).ToLocal(&made)) {
+      if (try_catch.HasTerminated()) try_catch.ReThrow();
+      return false;
+    }
+    if (ElementsKindOf(made.As<v8::Array>()) != kind) return false;
+    arrays_[kind].Reset(isolate, made.As<v8::Array>());
+  }
+  return true;
+}
+
+// V8 takes an array for one with holes once there has been one: the first element is one now.
+bool Molds::MakeHoley(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Array> a) {
+  if (drop_first_.IsEmpty()) {
+    v8::Local<v8::Function> function = Evaluate(isolate, context, "(a)=>{delete a[0]}");
+    if (function.IsEmpty()) return false;
+    drop_first_.Reset(isolate, function);
+  }
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::Value> argument = a;
+  if (!drop_first_.Get(isolate)->Call(context, v8::Undefined(isolate), 1, &argument).IsEmpty()) return true;
+  if (try_catch.HasTerminated()) try_catch.ReThrow();
+  return false;
+}
+
 uint32_t Molds::FindHole(v8::Isolate* isolate) {
   v8::HandleScope scope(isolate);
   hole_ = WordAt(ElementsOf(v8::Array::New(isolate, 1)), 0);
@@ -145,6 +193,8 @@ void Molds::Clear() {
   fill_.Reset();
   fill_with_cause_.Reset();
   new_doubles_.Reset();
+  for (auto& array : arrays_) array.Reset();
+  drop_first_.Reset();
   fill_map_.Reset();
   fill_set_.Reset();
 }

@@ -22,6 +22,8 @@ namespace {
 constexpr size_t kMaxTextWords = 1u << 27;
 // What Walker::Simple writes is no longer.
 constexpr size_t kSimpleWords = 3;
+// A clone's copy of an array of so many numbers is made when it is met.
+constexpr uint32_t kWorthCopy = 64;
 
 // The int32 that d is; -0 is none.
 bool ToInt32(double d, int32_t* out) {
@@ -431,13 +433,20 @@ bool Walker::Array(v8::Local<v8::Array> a) {
   bool seen = delegate_ != nullptr || t_->v8_arrays;  // the bytes
   bool packed = IsPacked(kind);
   bool dense = packed || (!seen && IsFast(kind) && HasLengthAlone(a) && MostlyThere(a, length));
+  if (here_ && dense && length >= kWorthCopy && (AreSmis(kind) || AreDoubles(kind))) {
+    v8::Local<v8::Array> copy = t_->molds.CopyNumbers(t_, context_, a);
+    if (!copy.IsEmpty()) return Here(kHereObject, copy), true;
+    if (Stopping(t_)) return false;
+  }
   std::vector<bool> there;
   if (dense && !packed) there = There(a, length);
   // What V8 takes for an array with holes stays one, where that costs nothing.
-  if (here_ && dense && !packed && length > 0 && there.empty()) dense = false;
+  const bool full = here_ && dense && !packed && length > 0 && there.empty();
+  if (full) dense = false;
   Token(dense ? kDenseArray : kSparseArray, length);
   bool numbers = length > 0 && there.empty() && (AreSmis(kind) || AreDoubles(kind));
-  bool ok = !dense     ? Sparse(a, &written)
+  bool ok = full       ? Full(a, length, &written)
+            : !dense   ? Sparse(a, &written)
             : !numbers ? Elements(a, length, there)
             : AreSmis(kind) ? Integers(a, length)
                             : Doubles(a, length);
