@@ -87,6 +87,11 @@ bool Builder::ReadAlike(const Batch& batch, bool* fits) {
     v8::Local<v8::Value> value;
     switch (step.kind) {
       case Batch::kValue:
+        if (tag == kHere && token >> 8 != kLongCount) {
+          values_.push_back((*held_)[token >> 8]);
+          at_++;
+          break;
+        }
         *fits = tag != kKeyed;
         if (!*fits) return true;
         if (IsPrimitive(token) ? (at_++, !Value(token, &value)) : !Read(&value)) return false;
