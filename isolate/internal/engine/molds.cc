@@ -81,14 +81,16 @@ v8::Local<v8::Array> Molds::Numbers(Thread* t, v8::Local<v8::Context> context, u
     if (ElementsKindOf(made) != kHoley || RoomForElements(made) < length) return {};
     return made;
   }
-  if (new_doubles_.IsEmpty()) {
-    v8::Local<v8::Function> function = Evaluate(isolate, context, "(n)=>{const a=[0.5];a.length=n;return a}");
+  if (set_length_.IsEmpty()) {
+    v8::Local<v8::Function> function = Evaluate(isolate, context, "(a,n)=>{a.length=n}");
     if (function.IsEmpty()) return {};
-    new_doubles_.Reset(isolate, function);
+    set_length_.Reset(isolate, function);
   }
-  v8::Local<v8::Value> n = v8::Integer::NewFromUnsigned(isolate, length), result;
-  if (!new_doubles_.Get(isolate)->Call(context, v8::Undefined(isolate), 1, &n).ToLocal(&result)) return {};
-  made = result.As<v8::Array>();
+  if (!HasArrayMaps(isolate, context)) return {};
+  // V8 would learn from what becomes of an array that a literal has made, and make others otherwise.
+  made = arrays_[kPackedDoubles].Get(isolate)->Clone().As<v8::Array>();
+  v8::Local<v8::Value> argv[] = {made, v8::Integer::NewFromUnsigned(isolate, length)};
+  if (set_length_.Get(isolate)->Call(context, v8::Undefined(isolate), 2, argv).IsEmpty()) return {};
   if (ElementsKindOf(made) != kHoleyDoubles || RoomForElements(made) < length) return {};
   return made;
 }
@@ -98,8 +100,9 @@ v8::Local<v8::Array> Molds::CopyNumbers(Thread* t, v8::Local<v8::Context> contex
   const ElementsKind kind = ElementsKindOf(from);
   const size_t size = AreDoubles(kind) ? sizeof(double) : layout::kTagged;
   const uint32_t length = from->Length();
-  // What it has room for is copied, too.
-  if (RoomForElements(from) > uint64_t{length} + length / 4 || !HasArrayMaps(isolate, context) ||
+  // What it has room for is copied, too: no more than V8 gives an array that grows.
+  constexpr uint32_t kMoreRoom = 16;
+  if (RoomForElements(from) > uint64_t{length} + length / 2 + kMoreRoom || !HasArrayMaps(isolate, context) ||
       MapOf(from) != MapOf(arrays_[kind].Get(isolate)) || !HasHeapFor(t, RoomForElements(from) * size))
     return {};
   v8::Local<v8::Array> made = from->Clone().As<v8::Array>();
@@ -192,7 +195,7 @@ void Molds::Clear() {
     for (auto& mold : prototype) mold.Reset();
   fill_.Reset();
   fill_with_cause_.Reset();
-  new_doubles_.Reset();
+  set_length_.Reset();
   for (auto& array : arrays_) array.Reset();
   drop_first_.Reset();
   fill_map_.Reset();

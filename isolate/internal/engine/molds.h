@@ -79,7 +79,7 @@ class Molds {
   int last_index_ = 0;  // where a RegExp has its lastIndex; 0: not known
   v8::Global<v8::Object> errors_[kPrototypes][kFlags];
   v8::Global<v8::Function> fill_, fill_with_cause_;
-  v8::Global<v8::Function> new_doubles_;
+  v8::Global<v8::Function> set_length_;
   ErrorNames names_;
 };
 

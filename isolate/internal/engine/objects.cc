@@ -76,6 +76,18 @@ uint32_t BitOf(uint32_t place) { return 1u << (place >> 2 & 31); }
 
 }  // namespace
 
+// The bits among which that of a place is.
+inline uint32_t& PlaceTable::BitsOf(uint32_t place) {
+  const uint32_t key = (place >> kChunkBits) + 1;
+  if (key != last_key_) {
+    last_ = Locate(key);
+    last_key_ = key;
+  }
+  return chunks_[last_].bits[(place & ((1u << kChunkBits) - 1)) >> (kPlaceBits + 5)];
+}
+
+inline void PlaceTable::Mark(uint32_t place) { BitsOf(place) |= BitOf(place); }
+
 bool PlaceTable::Find(ObjectTable& objects, uint32_t collections, v8::Local<v8::Object> o, uint32_t* id) {
   if (objects.size() <= kFew) {
     for (size_t i = 0; i < objects.size(); i++) {
@@ -116,18 +128,6 @@ void PlaceTable::Clear() {
 void PlaceTable::Refill(ObjectTable& objects) {
   Clear();
   for (size_t i = 0; i < objects.size(); i++) Mark(PlaceOf(objects.At(i)));
-}
-
-void PlaceTable::Mark(uint32_t place) { BitsOf(place) |= BitOf(place); }
-
-// The bits among which that of a place is.
-uint32_t& PlaceTable::BitsOf(uint32_t place) {
-  const uint32_t key = (place >> kChunkBits) + 1;
-  if (key != last_key_) {
-    last_ = Locate(key);
-    last_key_ = key;
-  }
-  return chunks_[last_].bits[(place & ((1u << kChunkBits) - 1)) >> (kPlaceBits + 5)];
 }
 
 uint32_t PlaceTable::Locate(uint32_t key) {

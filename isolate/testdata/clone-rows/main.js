@@ -86,6 +86,8 @@ if (isMainThread) {
     const list = rows(make), other = rows(make);
     const plain = v8.deserialize(v8.serialize(rows(make)));
     const clones = [structuredClone(list), guarded(() => structuredClone(other)), structuredClone(Array.from({ length: COUNT }, (_, i) => make(i)))];
+    const graph = rows(make);
+    clones.push(structuredClone({ graph, again: graph[5] }).graph);
     for (const clone of clones) assert.deepStrictEqual(clone, plain, name);
     const [clone] = clones;
     const own = new Set(clone.concat(clone.map((o) => Object.values(o).find((v) => v && typeof v === 'object') ?? o)));
