@@ -113,7 +113,7 @@ enum Tag : uint32_t {
   kHere = 42,        // a string or a bigint
   kHereObject = 43,  // an object that was made for this tape
   kElements = 44,    // in a SparseArray, first: the elements from 0 on, without keys, until kKeyed or the End
-  kKeyed = 45,
+  kKeyed = 45,  // key, value, ... follow; in an object without keys of a clone, once it has been changed on the way
   kFarString1 = 46,  // only from the Deserializer: an address in the place of the characters
   kFarString2 = 47,
 };
