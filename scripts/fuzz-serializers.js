@@ -148,10 +148,33 @@ class Dice {
     return list;
   }
 
+  /** Objects that are alike to what is in them, for the most part; nothing is there twice. */
+  rows() {
+    const list = [], odd = 2 + this.below(200), tags = this.below(5);
+    const other = () => this.one([this.primitive(), [this.primitive()], { y: this.primitive() }, { x: [], in: { y: 1 } }]);
+    for (let n = 500 + this.below(200); n > 0; n--) {
+      const record = { id: n, name: this.one(TEXTS), tags: Array(tags).fill(n / 4), place: { x: n, in: { y: this.below(5) } } };
+      if (this.below(odd) === 0) record.place.in = other();
+      if (this.below(odd) === 0) record[this.one(['id', 'tags', 'place', 'new'])] = other();
+      if (this.below(odd) === 0) delete record[this.one(['id', 'name', 'place'])];
+      list.push(this.below(odd) === 0 ? other() : record);
+    }
+    return list;
+  }
+
+  /** Numbers alone, holes among them now and then. */
+  numbers() {
+    const fraction = this.one([0, 0.5]);
+    const a = this.know(Array.from({ length: this.below(300) }, (_, i) => i + fraction));
+    if (this.below(4) === 0) delete a[this.below(300)];
+    if (this.below(4) === 0) a.push(this.one(POINTS));
+    return this.below(2) === 0 ? a : this.know(a.slice());
+  }
+
   value(depth = 5) {
     if (depth <= 0 || this.below(3) === 0) return this.primitive();
     if (this.below(5) === 0) return this.one(this.known.length > 0 ? this.known : [1]);
-    switch (this.below(16)) {
+    switch (this.below(17)) {
       case 0: case 1: return this.array(depth);
       case 2: case 3: return this.object(depth);
       case 4: return this.know(new Date(this.below(3) === 0 ? NaN : this.below(2 ** 31) * 1000));
@@ -171,6 +194,7 @@ class Dice {
       case 10: return this.bytes();
       case 11: case 12: return this.view();
       case 13: return this.records(depth);
+      case 14: return this.numbers();
       default: return this.object(depth);
     }
   }
@@ -247,7 +271,7 @@ const copyEqual = (a, b, options) => new Comparison(options).equal(a, b);
 // ---- rounds that must succeed ----
 
 function whole(dice) {
-  const value = dice.value();
+  const value = dice.below(12) === 0 ? dice.rows() : dice.value();
   copyEqual(value, v8.deserialize(v8.serialize(value)), { buffers: false });
   copyEqual(value, structuredClone(value));
   const { port1, port2 } = new MessageChannel();

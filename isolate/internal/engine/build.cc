@@ -438,12 +438,14 @@ bool Builder::Properties(v8::Local<v8::Object> o) {
 // An object of a shape: its keys are read once, from the first that comes.
 bool Builder::Numbered(uint32_t n, v8::Local<v8::Object> o) {
   if (n > numbered_.size()) numbered_.resize(n);
-  if (numbered_[n - 1].keys.empty()) return FirstOfShape(n, o);
+  if (numbered_[n - 1].keys.empty() && maps_ == nullptr) return FirstOfShape(n, o);
+  if (numbered_[n - 1].keys.empty() && !ShapeOf(*(*maps_)[n - 1], &numbered_[n - 1])) return false;
   // The vector may move while a value is read.
   for (size_t i = 0; i < numbered_[n - 1].keys.size(); i++) {
     const Shape& shape = numbered_[n - 1];
     v8::Local<v8::Name> key = shape.keys[i];
     at_ += shape.words[i];
+    if (maps_ != nullptr && (*at_ & 0xff) == kKeyed) return at_++, Properties(o);  // a getter has changed the object
     v8::Local<v8::Value> value;
     if (IsPrimitive(*at_)) {
       v8::HandleScope scope(isolate_);
@@ -453,6 +455,17 @@ bool Builder::Numbered(uint32_t n, v8::Local<v8::Object> o) {
     if (!Read(&value) || !Put(context_, o, key, value)) return false;
   }
   Count(*at_++ >> 8);
+  return true;
+}
+
+// The shape of the objects of one of the walker's maps, whose keys are not on the tape.
+bool Builder::ShapeOf(const FieldMap& map, Shape* shape) {
+  shape->words.assign(map.fields.size(), 0);
+  for (size_t i = 0; i < map.fields.size(); i++) {
+    v8::Local<v8::String> key;
+    if (!KeyOf(map, i).ToLocal(&key)) return false;
+    shape->keys.push_back(key);
+  }
   return true;
 }
 
@@ -704,6 +717,11 @@ Builder::Made Builder::FullArray(uint64_t length, v8::Local<v8::Array>* out) {
   while (values_.size() < end) {
     if (PadOrRun(end)) continue;
     const uint32_t token = *at_, tag = token & 0xff;
+    if (tree_ && IsMapped(token)) {
+      bool made;
+      if (!MakeRow(end, &made)) return Made::kFailed;
+      if (made) continue;
+    }
     v8::Local<v8::Value> value;
     const bool primitive = IsPrimitive(token);
     if (tag == kKeyed || tag == kEnd || (!tree_ && !primitive)) {

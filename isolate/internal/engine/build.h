@@ -108,6 +108,7 @@ class Builder {
   bool Properties(v8::Local<v8::Object> o);
   bool Define(v8::Local<v8::Object> o, v8::Local<v8::Value> key, v8::Local<v8::Value> value);
   bool Numbered(uint32_t n, v8::Local<v8::Object> o);
+  bool ShapeOf(const FieldMap& map, Shape* shape);
   bool FirstOfShape(uint32_t n, v8::Local<v8::Object> o);
   bool KeyedPrimitive() const;
   bool TreeObject(uint32_t n, v8::Local<v8::Value>* out);
@@ -117,6 +118,18 @@ class Builder {
   // Takes a pad, or a run of numbers, whose values go to values_ up to end of them; false: something else comes.
   bool PadOrRun(size_t end);
   bool Gather(v8::Local<v8::Value>* out);
+  // Whether an object's token is of one of the walker's maps.
+  bool IsMapped(uint32_t token) const { return (token & 0xff) == kObject && token >> 8 != 0 && maps_ != nullptr; }
+  bool MakeRow(size_t end, bool* made);
+  bool ReadRow(const Batch& batch, const FieldMap& map, bool* fits);
+  bool ReadAlike(const Batch& batch, bool* fits);
+  bool ReadShortArray(uint64_t length, bool* fits);
+  bool FirstOfRow(const FieldMap& map, bool* fits);
+  bool Survey(const FieldMap& map, uint32_t depth, Batch* batch, bool* fits);
+  bool Mapped(const FieldMap& map, v8::Local<v8::Value>* out);
+  bool ComposeMapped(const FieldMap& map, size_t base, v8::Local<v8::Value>* out);
+  v8::MaybeLocal<v8::String> KeyOf(const FieldMap& map, size_t i);
+  bool Call(const v8::Global<v8::Function>& factory, size_t base, v8::Local<v8::Value>* out);
   bool Assemble(uint32_t n, v8::Local<v8::Value>* out);
   const v8::Global<v8::Function>* FactoryFor(uint32_t n, size_t first);
   void Learn(size_t first, TreeShape* shape);

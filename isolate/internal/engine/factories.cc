@@ -20,16 +20,15 @@ void AppendUnit(std::string* source, uint32_t unit) {
   source->append(escape);
 }
 
-// Appends a key as a literal and gives where the next one begins.
-size_t AppendKey(std::string* source, const std::vector<uint32_t>& keys, size_t at) {
-  const uint32_t length = keys[at] >> 8;
-  const bool narrow = (keys[at] & 0xff) == kString1;
-  const auto* bytes = reinterpret_cast<const uint8_t*>(keys.data() + at + 1);
+// Appends a key as a literal.
+void AppendLiteral(std::string* source, const uint32_t* key) {
+  const uint32_t length = *key >> 8;
+  const bool narrow = (*key & 0xff) == kString1;
+  const auto* bytes = reinterpret_cast<const uint8_t*>(key + 1);
   source->push_back('"');
   for (uint32_t i = 0; i < length; i++)
     AppendUnit(source, narrow ? bytes[i] : static_cast<uint32_t>(bytes[2 * i] | bytes[2 * i + 1] << 8));
   source->push_back('"');
-  return at + WordsOfString(keys[at]);
 }
 
 // (function(v0,v1){return{"a":v0,"b":v1}})
@@ -40,7 +39,8 @@ std::string SourceOf(const std::vector<uint32_t>& keys) {
     const std::string name = "v" + std::to_string(count);
     if (count > 0) parameters += ',', properties += ',';
     parameters += name;
-    at = AppendKey(&properties, keys, at);
+    AppendLiteral(&properties, keys.data() + at);
+    at += WordsOfString(keys[at]);
     properties += ':' + name;
   }
   return "(function(" + parameters + "){return{" + properties + "}})";
@@ -80,12 +80,52 @@ const v8::Global<v8::Function>* Factories::Of(v8::Isolate* isolate, v8::Local<v8
                                               const std::vector<uint32_t>& keys) {
   const std::string id(reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(uint32_t));
   auto known = made_.find(id);
-  if (known != made_.end()) return &known->second;
+  return known != made_.end() ? &known->second : Make(isolate, context, id, SourceOf(keys));
+}
+
+const v8::Global<v8::Function>* Factories::Make(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                                const std::string& id, const std::string& source) {
   if (made_.size() >= kMost) return nullptr;
   v8::HandleScope scope(isolate);
-  v8::Local<v8::Function> made = Evaluate(isolate, context, SourceOf(keys));
+  v8::Local<v8::Function> made = Evaluate(isolate, context, source);
   if (made.IsEmpty()) return nullptr;
   return &made_.emplace(id, v8::Global<v8::Function>(isolate, made)).first->second;
+}
+
+void Batch::AppendKey(const uint32_t* key) {
+  if (literal.back() != '{') literal += ',';
+  AppendLiteral(&literal, key);
+  literal += ':';
+}
+
+void Batch::AppendValue() { literal += "v[k+" + std::to_string(width++) + ']'; }
+
+// An array whose literal has a string is made for anything, as the API makes arrays.
+void Batch::AppendArray(uint32_t count) {
+  const size_t first = width++;
+  literal += "(a=[\"\"";
+  for (uint32_t i = 1; i < count; i++) {
+    literal += ',';
+    AppendValue();
+  }
+  literal += "],a[0]=v[k+" + std::to_string(first) + "],a)";
+}
+
+void Rows::End(bool misfit) {
+  constexpr uint64_t kFreeEnds = 8, kWorthRow = 6;
+  if (++ends < kFreeEnds + made / kWorthRow) return;
+  alike = misfit ? alike + 1 : static_cast<int>(Batch::kNot);
+  batch.reset();
+  made = ends = 0;
+}
+
+// The elements of v are its own, and are there: no prototype is asked.
+void Factories::Complete(v8::Isolate* isolate, v8::Local<v8::Context> context, Batch* batch) {
+  const std::string source = "(function(v,n){let a;for(let i=0,k=0;i<n;i++,k+=" + std::to_string(batch->width) +
+                             ")v[i]=" + batch->literal + "})";
+  batch->literal.clear();
+  auto known = made_.find(source);
+  batch->function = known != made_.end() ? &known->second : Make(isolate, context, source, source);
 }
 
 const v8::Global<v8::Function>* Factories::OfFew(v8::Isolate* isolate, v8::Local<v8::Context> context,

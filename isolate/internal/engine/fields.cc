@@ -1,6 +1,5 @@
 #include "fields.h"
 
-#include "factories.h"
 #include "tape.h"
 
 namespace heddle {
@@ -52,7 +51,7 @@ void AppendKey(v8::Isolate* isolate, Address key, std::vector<uint32_t>* out) {
 constexpr int32_t kLongestKey = 1 << 10;
 
 // Null when the objects of the map must be asked. Keys are interned, hence flat: V8 allocates nothing here.
-std::shared_ptr<const FieldMap> Describe(v8::Isolate* isolate, Address map) {
+std::shared_ptr<FieldMap> Describe(v8::Isolate* isolate, Address map) {
   Bits3 bits(map);
   if (bits.is_prototype() || bits.is_dictionary()) return nullptr;
   int start = Internals::ReadRawField<uint8_t>(map, layout::kFieldsStart);
@@ -86,7 +85,9 @@ const std::shared_ptr<const FieldMap>& FieldMaps::Of(v8::Isolate* isolate, v8::L
   auto low = static_cast<uint32_t>(map);
   Entry& entry = entries_[(low >> 3 ^ low >> 10) & (kEntries - 1)];
   if (entry.map != low) {
-    entry.fields = Describe(isolate, map);
+    std::shared_ptr<FieldMap> fields = Describe(isolate, map);
+    if (fields != nullptr) fields->serial = ++described_;
+    entry.fields = std::move(fields);
     entry.map = low;
   }
   return entry.fields;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "factories.h"
 #include "internals.h"
 
 namespace heddle {
@@ -32,6 +33,8 @@ struct FieldMap {
   mutable uint64_t walk = 0;
   mutable uint32_t number = 0, built = 0;
   mutable const v8::Global<v8::Function>* factory = nullptr;
+  mutable Rows rows;
+  uint64_t serial = 0;  // no other of the thread has had it
 
   v8::internal::Address Read(v8::internal::Address object, const Field& f) const {
     return FieldOf(f.in_object ? object : FieldOf(object, layout::kProperties), f.offset);
@@ -56,6 +59,7 @@ class FieldMaps {
   };
   Entry entries_[kEntries];
   uint32_t generation_ = 0;
+  uint64_t described_ = 0;
 };
 
 // What an object has under a name, which must be an internalized string: kField, and *out is it; kNobody: no such

@@ -81,16 +81,67 @@ v8::Local<v8::Array> Molds::Numbers(Thread* t, v8::Local<v8::Context> context, u
     if (ElementsKindOf(made) != kHoley || RoomForElements(made) < length) return {};
     return made;
   }
-  if (new_doubles_.IsEmpty()) {
-    v8::Local<v8::Function> function = Evaluate(isolate, context, "(n)=>{const a=[0.5];a.length=n;return a}");
+  if (set_length_.IsEmpty()) {
+    v8::Local<v8::Function> function = Evaluate(isolate, context, "(a,n)=>{a.length=n}");
     if (function.IsEmpty()) return {};
-    new_doubles_.Reset(isolate, function);
+    set_length_.Reset(isolate, function);
   }
-  v8::Local<v8::Value> n = v8::Integer::NewFromUnsigned(isolate, length), result;
-  if (!new_doubles_.Get(isolate)->Call(context, v8::Undefined(isolate), 1, &n).ToLocal(&result)) return {};
-  made = result.As<v8::Array>();
+  if (!HasArrayMaps(isolate, context)) return {};
+  // V8 would learn from what becomes of an array that a literal has made, and make others otherwise.
+  made = arrays_[kPackedDoubles].Get(isolate)->Clone().As<v8::Array>();
+  v8::Local<v8::Value> argv[] = {made, v8::Integer::NewFromUnsigned(isolate, length)};
+  if (set_length_.Get(isolate)->Call(context, v8::Undefined(isolate), 2, argv).IsEmpty()) return {};
   if (ElementsKindOf(made) != kHoleyDoubles || RoomForElements(made) < length) return {};
   return made;
+}
+
+v8::Local<v8::Array> Molds::CopyNumbers(Thread* t, v8::Local<v8::Context> context, v8::Local<v8::Array> from) {
+  v8::Isolate* isolate = t->isolate;
+  const ElementsKind kind = ElementsKindOf(from);
+  const size_t size = AreDoubles(kind) ? sizeof(double) : layout::kTagged;
+  const uint32_t length = from->Length();
+  // What it has room for is copied, too: no more than V8 gives an array that grows.
+  constexpr uint32_t kMoreRoom = 16;
+  if (RoomForElements(from) > uint64_t{length} + length / 2 + kMoreRoom || !HasArrayMaps(isolate, context) ||
+      MapOf(from) != MapOf(arrays_[kind].Get(isolate)) || !HasHeapFor(t, RoomForElements(from) * size))
+    return {};
+  v8::Local<v8::Array> made = from->Clone().As<v8::Array>();
+  if (!IsPacked(kind)) return made;
+  if (!MakeHoley(isolate, context, made) || ElementsKindOf(made) != kind + 1 || RoomForElements(made) < length)
+    return {};
+  memcpy(ElementsOf(made), ElementsOf(from), size);
+  return made;
+}
+
+bool Molds::HasArrayMaps(v8::Isolate* isolate, v8::Local<v8::Context> context) {
+  if (!arrays_[kHoleyDoubles].IsEmpty()) return true;
+  v8::Local<v8::Function> make = Evaluate(isolate, context, "(k)=>[[0,1],[0,,1],,,[0.5,1.5],[0.5,,1.5]][k]");
+  if (make.IsEmpty()) return false;
+  for (const ElementsKind kind : {kPackedSmis, kHoleySmis, kPackedDoubles, kHoleyDoubles}) {
+    v8::Local<v8::Value> k = v8::Integer::New(isolate, kind), made;
+    v8::TryCatch try_catch(isolate);
+    if (!make->Call(context, v8::Undefined(isolate), 1, &k).ToLocal(&made)) {
+      if (try_catch.HasTerminated()) try_catch.ReThrow();
+      return false;
+    }
+    if (ElementsKindOf(made.As<v8::Array>()) != kind) return false;
+    arrays_[kind].Reset(isolate, made.As<v8::Array>());
+  }
+  return true;
+}
+
+// V8 takes an array for one with holes once there has been one: the first element is one now.
+bool Molds::MakeHoley(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Array> a) {
+  if (drop_first_.IsEmpty()) {
+    v8::Local<v8::Function> function = Evaluate(isolate, context, "(a)=>{delete a[0]}");
+    if (function.IsEmpty()) return false;
+    drop_first_.Reset(isolate, function);
+  }
+  v8::TryCatch try_catch(isolate);
+  v8::Local<v8::Value> argument = a;
+  if (!drop_first_.Get(isolate)->Call(context, v8::Undefined(isolate), 1, &argument).IsEmpty()) return true;
+  if (try_catch.HasTerminated()) try_catch.ReThrow();
+  return false;
 }
 
 uint32_t Molds::FindHole(v8::Isolate* isolate) {
@@ -144,7 +195,9 @@ void Molds::Clear() {
     for (auto& mold : prototype) mold.Reset();
   fill_.Reset();
   fill_with_cause_.Reset();
-  new_doubles_.Reset();
+  set_length_.Reset();
+  for (auto& array : arrays_) array.Reset();
+  drop_first_.Reset();
   fill_map_.Reset();
   fill_set_.Reset();
 }

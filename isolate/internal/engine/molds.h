@@ -37,6 +37,10 @@ class Molds {
   // kHoley, or doubles in kHoleyDoubles. Empty when V8 has no memory, or keeps it otherwise.
   v8::Local<v8::Array> Numbers(hd_thread* t, v8::Local<v8::Context> context, uint32_t length, bool doubles);
 
+  // A copy of an array of numbers, holes among them, of a kind that may have holes; empty when the array is not as V8
+  // makes those of the context, or there is no memory.
+  v8::Local<v8::Array> CopyNumbers(hd_thread* t, v8::Local<v8::Context> context, v8::Local<v8::Array> from);
+
   // The word that stands for a hole among elements; the object behind it never moves.
   uint32_t hole(v8::Isolate* isolate) { return hole_ != 0 ? hole_ : FindHole(isolate); }
 
@@ -60,6 +64,14 @@ class Molds {
             const v8::Global<v8::Function>& method, v8::Global<v8::Function>* fill, v8::Local<v8::Object> target,
             v8::Local<v8::Array> list);
 
+  bool HasArrayMaps(v8::Isolate* isolate, v8::Local<v8::Context> context);
+  bool MakeHoley(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Array> a);
+
+  // An array of each kind of numbers: its map is that of all that are as V8 makes them.
+  static constexpr int kNumberKinds = 6;
+  v8::Global<v8::Array> arrays_[kNumberKinds];
+  v8::Global<v8::Function> drop_first_;
+
   uint32_t hole_ = 0;
   v8::Global<v8::Function> fill_map_, fill_set_;
 
@@ -67,7 +79,7 @@ class Molds {
   int last_index_ = 0;  // where a RegExp has its lastIndex; 0: not known
   v8::Global<v8::Object> errors_[kPrototypes][kFlags];
   v8::Global<v8::Function> fill_, fill_with_cause_;
-  v8::Global<v8::Function> new_doubles_;
+  v8::Global<v8::Function> set_length_;
   ErrorNames names_;
 };
 

@@ -72,7 +72,21 @@ namespace {
 
 uint32_t PlaceOf(v8::Local<v8::Object> o) { return static_cast<uint32_t>(AddressOf(o)); }
 
+uint32_t BitOf(uint32_t place) { return 1u << (place >> 2 & 31); }
+
 }  // namespace
+
+// The bits among which that of a place is.
+inline uint32_t& PlaceTable::BitsOf(uint32_t place) {
+  const uint32_t key = (place >> kChunkBits) + 1;
+  if (key != last_key_) {
+    last_ = Locate(key);
+    last_key_ = key;
+  }
+  return chunks_[last_].bits[(place & ((1u << kChunkBits) - 1)) >> (kPlaceBits + 5)];
+}
+
+inline void PlaceTable::Mark(uint32_t place) { BitsOf(place) |= BitOf(place); }
 
 bool PlaceTable::Find(ObjectTable& objects, uint32_t collections, v8::Local<v8::Object> o, uint32_t* id) {
   if (objects.size() <= kFew) {
@@ -83,33 +97,62 @@ bool PlaceTable::Find(ObjectTable& objects, uint32_t collections, v8::Local<v8::
     }
     return false;
   }
-  if (entries_.empty() || collections_ != collections) {
+  if (chunks_.empty() || collections_ != collections) {
     collections_ = collections;
     Refill(objects);
   }
-  const Entry& e = At(PlaceOf(o));
-  *id = e.id;
-  return e.place != 0;
+  const uint32_t place = PlaceOf(o);
+  if ((BitsOf(place) & BitOf(place)) == 0) return false;
+  for (; identified_ < objects.size(); identified_++) {
+    if (identified_ * 2 >= id_entries_.size()) Grow(&id_entries_);
+    const uint32_t known = PlaceOf(objects.At(identified_));
+    At(id_entries_, known) = {known, static_cast<uint32_t>(identified_)};
+  }
+  *id = At(id_entries_, place).at;
+  return true;
 }
 
 void PlaceTable::Add(ObjectTable& objects, uint32_t collections, uint32_t id) {
-  if (entries_.empty() || collections_ != collections) return;  // the next Find sees to it
-  if (size_t{id} * 2 >= entries_.size()) return Refill(objects);
-  At(PlaceOf(objects.At(id))) = {PlaceOf(objects.At(id)), id};
+  if (chunks_.empty() || collections_ != collections) return;  // the next Find sees to it
+  Mark(PlaceOf(objects.At(id)));
 }
 
-PlaceTable::Entry& PlaceTable::At(uint32_t place) {
-  const size_t mask = entries_.size() - 1;
-  size_t i = (place * 0x9e3779b97f4a7c15ull >> 32) & mask;
-  while (entries_[i].place != 0 && entries_[i].place != place) i = (i + 1) & mask;
-  return entries_[i];
+void PlaceTable::Clear() {
+  chunk_entries_.clear();
+  id_entries_.clear();
+  chunks_.clear();
+  last_key_ = 0;
+  identified_ = 0;
 }
 
 void PlaceTable::Refill(ObjectTable& objects) {
-  size_t size = 64;
-  while (size < objects.size() * 4) size *= 2;
-  entries_.assign(size, Entry{0, 0});
-  for (size_t i = 0; i < objects.size(); i++) At(PlaceOf(objects.At(i))) = {PlaceOf(objects.At(i)), static_cast<uint32_t>(i)};
+  Clear();
+  for (size_t i = 0; i < objects.size(); i++) Mark(PlaceOf(objects.At(i)));
+}
+
+uint32_t PlaceTable::Locate(uint32_t key) {
+  if (chunks_.size() * 2 >= chunk_entries_.size()) Grow(&chunk_entries_);
+  Entry& e = At(chunk_entries_, key);
+  if (e.key == 0) {
+    e = {key, static_cast<uint32_t>(chunks_.size())};
+    chunks_.emplace_back();
+  }
+  return e.at;
+}
+
+PlaceTable::Entry& PlaceTable::At(std::vector<Entry>& entries, uint32_t key) {
+  const size_t mask = entries.size() - 1;
+  size_t i = (key * 0x9e3779b97f4a7c15ull >> 32) & mask;
+  while (entries[i].key != 0 && entries[i].key != key) i = (i + 1) & mask;
+  return entries[i];
+}
+
+void PlaceTable::Grow(std::vector<Entry>* entries) {
+  constexpr size_t kLeast = 32;
+  std::vector<Entry> grown(entries->empty() ? kLeast : entries->size() * 4, Entry{0, 0});
+  for (const Entry& e : *entries)
+    if (e.key != 0) At(grown, e.key) = e;
+  entries->swap(grown);
 }
 
 }  // namespace heddle

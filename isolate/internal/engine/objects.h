@@ -59,23 +59,38 @@ class ObjectTable {
 
 // The ids of the objects of a table by where they are in memory. Collections move them: collections is how
 // many there have been, and when it has changed everything is looked up anew. All objects must have handles.
+//
+// A bit for each place that an object may have says whether one of the table is there. Most messages are trees, and
+// in those that is all that is asked: the ids are gathered when one is.
 class PlaceTable {
  public:
   bool Find(ObjectTable& objects, uint32_t collections, v8::Local<v8::Object> o, uint32_t* id);
   // The object with this id, the table's last.
   void Add(ObjectTable& objects, uint32_t collections, uint32_t id);
-  void Clear() { entries_.clear(); }
+  void Clear();
 
  private:
   static constexpr size_t kFew = 12;  // so many are compared one by one
-  struct Entry {
-    uint32_t place;  // the low half of an address; 0: free
-    uint32_t id;
+  static constexpr uint32_t kPlaceBits = 2, kChunkBits = 12;  // of an address: a place, and a chunk of places
+  struct Chunk {
+    uint32_t bits[1u << (kChunkBits - kPlaceBits - 5)];
   };
+  struct Entry {
+    uint32_t key;  // a chunk's number and 1, or the low half of an object's address; 0: free
+    uint32_t at;   // where the chunk is, or the object's id
+  };
+  static Entry& At(std::vector<Entry>& entries, uint32_t key);
+  static void Grow(std::vector<Entry>* entries);
   void Refill(ObjectTable& objects);
-  Entry& At(uint32_t place);
+  void Mark(uint32_t place);
+  uint32_t& BitsOf(uint32_t place);
+  uint32_t Locate(uint32_t key);
 
-  std::vector<Entry> entries_;  // a power of two of them, at most half of them taken
+  // Hash tables, of a power of two of entries, at most half of them taken.
+  std::vector<Entry> chunk_entries_, id_entries_;
+  std::vector<Chunk> chunks_;
+  uint32_t last_key_ = 0, last_ = 0;  // the chunk that was asked for last
+  size_t identified_ = 0;             // so many objects are among the ids
   uint32_t collections_ = 0;
 };
 

@@ -37,6 +37,12 @@ class Tape {
     if (size > capacity_) Reserve(size);
     size_ = size;
   }
+  // Room for so many words behind the last; what has been written there becomes the tape's by Extend.
+  uint32_t* Behind(size_t words) {
+    if (size_ + words > capacity_) Reserve(size_ + words);
+    return words_ + size_;
+  }
+  void Extend(const uint32_t* end) { size_ = static_cast<size_t>(end - words_); }
   void append(const uint32_t* words, size_t count) {
     size_t at = size_;
     resize(at + count);
@@ -107,7 +113,7 @@ enum Tag : uint32_t {
   kHere = 42,        // a string or a bigint
   kHereObject = 43,  // an object that was made for this tape
   kElements = 44,    // in a SparseArray, first: the elements from 0 on, without keys, until kKeyed or the End
-  kKeyed = 45,
+  kKeyed = 45,  // key, value, ... follow; in an object without keys of a clone, once it has been changed on the way
   kFarString1 = 46,  // only from the Deserializer: an address in the place of the characters
   kFarString2 = 47,
 };

@@ -80,15 +80,9 @@ bool Builder::TreeObject(uint32_t n, v8::Local<v8::Value>* out) {
     return true;
   }
   if (n != 0 && maps_ != nullptr) {
-    const FieldMap& map = *(*maps_)[n - 1];
-    if (map.factory == nullptr && ++map.built == kWorthFactory)
-      map.factory = t_->factories.Of(isolate_, context_, map.keys);
-    if (map.factory != nullptr) {
-      if (!Manufacture(*map.factory, map.words, out)) return false;
-      *out = scope.Escape(*out);
-      return true;
-    }
-    n = 0;
+    if (!Mapped(*(*maps_)[n - 1], out)) return false;
+    *out = scope.Escape(*out);
+    return true;
   }
   if (n > tree_shapes_.size()) tree_shapes_.resize(n);
   const bool ok = n != 0 && tree_shapes_[n - 1].factory != nullptr
@@ -104,6 +98,57 @@ bool Builder::Gather(v8::Local<v8::Value>* out) {
   v8::Local<v8::Object> o = v8::Object::New(isolate_);
   *out = o;
   return Properties(o);
+}
+
+// Reads an object of the walker's, whose keys are the map's: its values in their order, up to where a getter has
+// changed it.
+bool Builder::Mapped(const FieldMap& map, v8::Local<v8::Value>* out) {
+  if (++map.built == kWorthFactory && map.factory == nullptr)
+    map.factory = t_->factories.Of(isolate_, context_, map.keys);
+  const size_t base = values_.size(), end = base + map.fields.size();
+  while (values_.size() < end && (*at_ & 0xff) != kKeyed) {
+    v8::Local<v8::Value> value;
+    if (IsPrimitive(*at_) ? !Value(*at_++, &value) : !Read(&value)) return false;
+    values_.push_back(value);
+  }
+  bool ok;
+  if (values_.size() == end && map.factory != nullptr) {
+    Count(*at_++ >> 8);
+    ok = Call(*map.factory, base, out);
+  } else {
+    if (values_.size() < end) at_++;
+    ok = ComposeMapped(map, base, out);
+  }
+  values_.resize(base);
+  return ok;
+}
+
+// Makes an object of the values that have been read last and the properties that follow with their keys.
+bool Builder::ComposeMapped(const FieldMap& map, size_t base, v8::Local<v8::Value>* out) {
+  v8::Local<v8::Object> o = v8::Object::New(isolate_);
+  *out = o;
+  for (size_t i = base; i < values_.size(); i++) {
+    v8::HandleScope scope(isolate_);
+    v8::Local<v8::String> key;
+    if (!KeyOf(map, i - base).ToLocal(&key) || !Put(context_, o, key, values_[i])) return false;
+  }
+  return Properties(o);
+}
+
+v8::MaybeLocal<v8::String> Builder::KeyOf(const FieldMap& map, size_t i) {
+  const uint32_t* after = at_;
+  at_ = map.keys.data() + map.fields[i].key;
+  const uint32_t token = *at_++;
+  v8::MaybeLocal<v8::String> key = String(static_cast<Tag>(token & 0xff), token >> 8, true);
+  at_ = after;
+  return key;
+}
+
+// Calls a function with the values that have been read last.
+bool Builder::Call(const v8::Global<v8::Function>& factory, size_t base, v8::Local<v8::Value>* out) {
+  return factory.Get(isolate_)
+      ->Call(context_, v8::Undefined(isolate_), static_cast<int>(values_.size() - base), values_.data() + base)
+      .ToLocal(out);
 }
 
 // Reads an object for which there is no function yet. There may be one when all that is in the object has been read:
@@ -124,11 +169,7 @@ bool Builder::Assemble(uint32_t n, v8::Local<v8::Value>* out) {
   if (ok && alike) {
     Count(*at_++ >> 8);
     const v8::Global<v8::Function>* factory = FactoryFor(n, first);
-    ok = factory == nullptr ? Compose(first, base, out)
-                            : factory->Get(isolate_)
-                                  ->Call(context_, v8::Undefined(isolate_), static_cast<int>(values_.size() - base),
-                                         values_.data() + base)
-                                  .ToLocal(out);
+    ok = factory == nullptr ? Compose(first, base, out) : Call(*factory, base, out);
   } else if (ok) {
     ok = Compose(first, base, out) && Properties(out->As<v8::Object>());
   }
@@ -191,7 +232,6 @@ bool Builder::Manufacture(const v8::Global<v8::Function>& made, const std::vecto
   // The shapes may move while a value is read, what they have on the heap does not.
   const uint32_t* words = key_words.data();
   const size_t count = key_words.size(), base = values_.size();
-  v8::Local<v8::Function> factory = made.Get(isolate_);
   for (size_t i = 0; i < count; i++) {
     at_ += words[i];
     v8::Local<v8::Value> value;
@@ -199,7 +239,7 @@ bool Builder::Manufacture(const v8::Global<v8::Function>& made, const std::vecto
     values_.push_back(value);
   }
   Count(*at_++ >> 8);
-  bool ok = factory->Call(context_, v8::Undefined(isolate_), static_cast<int>(count), values_.data() + base).ToLocal(out);
+  const bool ok = Call(made, base, out);
   values_.resize(base);
   return ok;
 }
@@ -236,6 +276,11 @@ bool Builder::Elements(uint64_t length, uint64_t* holes) {
   for (const size_t end = values_.size() + length; values_.size() < end;) {
     if (PadOrRun(end)) continue;
     const uint32_t token = *at_;
+    if (IsMapped(token)) {
+      bool made;
+      if (!MakeRow(end, &made)) return false;
+      if (made) continue;
+    }
     v8::Local<v8::Value> value;
     if ((token & 0xff) == kHole) {
       at_++;

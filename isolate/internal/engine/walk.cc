@@ -13,8 +13,6 @@ constexpr uint32_t kMaxOperationDepth = 64;
 // Arguments of operations have no identity: a graph that names the same objects again and again would
 // be written without end.
 constexpr uint64_t kMaxOperationValues = 1u << 24;
-// The tape is grown without a way to fail, so it ends well before memory does: 2 GiB.
-constexpr uint64_t kMaxWords = 1u << 29;
 // From this size on a copy goes straight into memory that the receiver adopts.
 constexpr size_t kAdoptBytes = 16u << 10;
 // Smaller copies share blocks of this size.
@@ -79,20 +77,6 @@ void Walker::SetTransfer(const std::vector<v8::Local<v8::ArrayBuffer>>* buffers,
   transfer_hosts_ = hosts;
 }
 
-void Walker::Word64(uint64_t v) {
-  tape_->push_back(static_cast<uint32_t>(v));
-  tape_->push_back(static_cast<uint32_t>(v >> 32));
-}
-
-void Walker::Token(Tag tag, uint64_t n) {
-  if (n < kLongCount) {
-    tape_->push_back(tag | static_cast<uint32_t>(n) << 8);
-    return;
-  }
-  tape_->push_back(tag | kLongCount << 8);
-  Word64(n);
-}
-
 void Walker::Double(double d) {
   uint64_t bits;
   memcpy(&bits, &d, sizeof bits);
@@ -104,8 +88,6 @@ bool Walker::TooBig() {
   ThrowRangeError(isolate_, "The argument is too large");
   return false;
 }
-
-bool Walker::Room(uint64_t words) { return tape_->size() + words <= kMaxWords || TooBig(); }
 
 bool Walker::String(v8::Local<v8::String> s) {
   size_t length = static_cast<size_t>(s->Length());

@@ -65,10 +65,17 @@ class Walker {
   void DropStash() { stash_.Reset(); }
   // Forgets the objects with this id and higher ones.
   void Forget(size_t from);
-  void Token(Tag tag, uint64_t n = 0);
-  void Word64(uint64_t v);
+  void Token(Tag tag, uint64_t n = 0) {
+    if (n < kLongCount) return tape_->push_back(tag | static_cast<uint32_t>(n) << 8);
+    tape_->push_back(tag | kLongCount << 8);
+    Word64(n);
+  }
+  void Word64(uint64_t v) {
+    tape_->push_back(static_cast<uint32_t>(v));
+    tape_->push_back(static_cast<uint32_t>(v >> 32));
+  }
   // Whether the tape may have so many words more; if not, an exception is pending.
-  bool Room(uint64_t words);
+  bool Room(uint64_t words) { return tape_->size() + words <= kMaxWords || TooBig(); }
   // Throws that culprit cannot be cloned.
   bool Fail(v8::Local<v8::Value> culprit);
   // Throws that there is no room.
@@ -119,9 +126,13 @@ class Walker {
   const std::vector<std::shared_ptr<v8::BackingStore>>& viewed() const { return viewed_; }
 
  private:
+  // The tape is grown without a way to fail, so it ends well before memory does: 2 GiB.
+  static constexpr uint64_t kMaxWords = 1u << 29;
+
   void Double(double d);
   void Number(double d);
   void Integer(int32_t i);
+  uint32_t* Simple(v8::internal::Address value, uint32_t* to);
   bool Held(v8::internal::Address value);
   bool Characters(v8::internal::Address string, int type);
   void Here(Tag tag, v8::Local<v8::Value> value);
@@ -164,7 +175,7 @@ class Walker {
   bool Sparse(v8::Local<v8::Array> a, uint64_t* written);
   bool SparseDoubles(v8::Local<v8::Array> a, uint32_t room, uint64_t* written);
   bool Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written);
-  uint32_t Texts(v8::Local<v8::Array> a, uint32_t from, uint32_t length);
+  uint32_t Plain(v8::Local<v8::Array> a, uint32_t from, uint32_t length);
   bool FullDoubles(v8::Local<v8::Array> a, uint32_t length);
   bool KeyedElements(v8::Local<v8::Array> a, const std::vector<uint32_t>& keys, size_t from, uint64_t* written);
   bool OperationArray(v8::Local<v8::Array> a);

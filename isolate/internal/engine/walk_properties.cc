@@ -20,6 +20,10 @@ namespace {
 
 // Beyond so much each value is looked at for whether there is room: a quarter of what a tape may have.
 constexpr size_t kMaxTextWords = 1u << 27;
+// What Walker::Simple writes is no longer.
+constexpr size_t kSimpleWords = 3;
+// A clone's copy of an array of so many numbers is made when it is met.
+constexpr uint32_t kWorthCopy = 64;
 
 // The int32 that d is; -0 is none.
 bool ToInt32(double d, int32_t* out) {
@@ -46,11 +50,52 @@ void Walker::Integer(int32_t i) {
   tape_->push_back(static_cast<uint32_t>(i));
 }
 
+// Writes what a field or an element of a message holds, if that has few words, of which there must be room for
+// kSimpleWords; null: it has not, and nothing is written. Nothing runs, and V8 allocates nothing.
+inline uint32_t* Walker::Simple(Address value, uint32_t* to) {
+  if (!Internals::HasHeapObjectTag(value)) {
+    to[0] = kInt;
+    to[1] = static_cast<uint32_t>(Internals::SmiValue(value));
+    return to + 2;
+  }
+  const int type = Internals::GetInstanceType(value);
+  if (type < Internals::kFirstNonstringType || type == kBigIntInstance) {
+    const bool sliced = type < Internals::kFirstNonstringType && (type & kRepresentationMask) == kSlicedString;
+    if (!here_ || sliced || held_.size() >= kLongCount) return nullptr;
+    to[0] = kHere | static_cast<uint32_t>(held_.size()) << 8;
+    held_.push_back(HandleOf(isolate_, value));
+    return to + 1;
+  }
+  if (type == kHeapNumberInstance) {
+    const auto d = Internals::ReadRawField<double>(value, layout::kNumber);
+    int32_t i;
+    if (ToInt32(d, &i) && !FitsSmi(i)) {
+      to[0] = kInt;
+      to[1] = static_cast<uint32_t>(i);
+      return to + 2;
+    }
+    to[0] = kDouble;
+    memcpy(to + 1, &d, sizeof d);
+    return to + 3;
+  }
+  if (type != Internals::kOddballType) return nullptr;
+  switch (Internals::GetOddballKind(value)) {
+    case Internals::kUndefinedOddballKind: to[0] = kUndefined; break;
+    case Internals::kNullOddballKind: to[0] = kNull; break;
+    case kTrueOddball: to[0] = kTrue; break;
+    case kFalseOddball: to[0] = kFalse; break;
+    default: return nullptr;
+  }
+  return to + 1;
+}
+
 // Writes what a field or an element holds.
 bool Walker::Held(Address value) {
   if (Stopping(t_) || !Room(16)) return false;
   if (!Internals::HasHeapObjectTag(value)) return Integer(Internals::SmiValue(value)), true;
   int type = Internals::GetInstanceType(value);
+  if (mode_ == WalkMode::kMessage && (type == Internals::kJSObjectType || type == t_->molds.array_type))
+    return Object(HandleOf(isolate_, value).As<v8::Object>());
   if (here_ && (type == kBigIntInstance || (type < Internals::kFirstNonstringType &&
                                             (type & kRepresentationMask) != kSlicedString)))
     return Here(kHere, HandleOf(isolate_, value)), true;
@@ -102,20 +147,35 @@ const FieldMap* Walker::FieldsOf(v8::Local<v8::Object> o, std::shared_ptr<const 
   return map;
 }
 
-// The properties of an object whose places are known. at: where its token is, which gets the map's number.
+// The properties of an object whose places are known. at: where its token is, which gets the map's number. In a clone
+// that stands for the keys, too.
 bool Walker::Fields(v8::Local<v8::Object> o, const FieldMap& map, size_t at, uint64_t* written) {
   const Address before = MapOf(o);
   const uint32_t generation = t_->field_maps.generation();
-  for (size_t i = 0; i < map.fields.size(); i++) {
-    if (MapOf(o) != before || t_->field_maps.generation() != generation) return Changed(o, map, i, written);
-    const FieldMap::Field& f = map.fields[i];
-    if (!Room(f.key_words)) return false;
-    const uint32_t* key = map.keys.data() + f.key;
-    tape_->append(key, f.key_words);
-    if (!Held(map.Read(AddressOf(o), f))) return false;
-    ++*written;
+  const size_t count = map.fields.size();
+  const bool numbered = map.literal && map.walk == walk_, keyed = !(here_ && numbered);
+  if (!keyed) (*tape_)[at] |= map.number << 8;
+  for (size_t i = 0; i < count; i++) {
+    const uint64_t most = (keyed ? map.keys.size() : 0) + (count - i) * kSimpleWords;
+    if (Stopping(t_) || !Room(most)) return false;
+    uint32_t* to = tape_->Behind(most);
+    for (const Address object = AddressOf(o); i < count; i++) {
+      const FieldMap::Field& f = map.fields[i];
+      if (keyed) to = std::copy_n(map.keys.data() + f.key, f.key_words, to);
+      uint32_t* const after = Simple(map.Read(object, f), to);
+      if (after == nullptr) break;
+      to = after;
+    }
+    tape_->Extend(to);
+    if (i == count) break;
+    if (!Held(map.Read(AddressOf(o), map.fields[i]))) return false;
+    if (i + 1 == count || (MapOf(o) == before && t_->field_maps.generation() == generation)) continue;
+    *written += i + 1;
+    if (!keyed) Token(kKeyed);
+    return Changed(o, map, i + 1, written);
   }
-  if (map.literal && map.walk == walk_) (*tape_)[at] |= map.number << 8;
+  *written += count;
+  if (keyed && numbered && map.walk == walk_) (*tape_)[at] |= map.number << 8;
   return true;
 }
 
@@ -253,6 +313,7 @@ Walker::Spot Walker::Look(v8::Local<v8::Array> a, uint32_t i, Address* value) {
 // there: what was there to begin with, when not all was; only that is written.
 bool Walker::Elements(v8::Local<v8::Array> a, uint32_t length, const std::vector<bool>& there) {
   for (uint32_t i = 0; i < length; i++) {
+    if (there.empty() && (i += Plain(a, i, length)) == length) break;
     if (!there.empty() && !there[i]) {
       Token(kHole);
       continue;
@@ -372,13 +433,20 @@ bool Walker::Array(v8::Local<v8::Array> a) {
   bool seen = delegate_ != nullptr || t_->v8_arrays;  // the bytes
   bool packed = IsPacked(kind);
   bool dense = packed || (!seen && IsFast(kind) && HasLengthAlone(a) && MostlyThere(a, length));
+  if (here_ && dense && length >= kWorthCopy && (AreSmis(kind) || AreDoubles(kind))) {
+    v8::Local<v8::Array> copy = t_->molds.CopyNumbers(t_, context_, a);
+    if (!copy.IsEmpty()) return Here(kHereObject, copy), true;
+    if (Stopping(t_)) return false;
+  }
   std::vector<bool> there;
   if (dense && !packed) there = There(a, length);
   // What V8 takes for an array with holes stays one, where that costs nothing.
-  if (here_ && dense && !packed && length > 0 && there.empty()) dense = false;
+  const bool full = here_ && dense && !packed && length > 0 && there.empty();
+  if (full) dense = false;
   Token(dense ? kDenseArray : kSparseArray, length);
   bool numbers = length > 0 && there.empty() && (AreSmis(kind) || AreDoubles(kind));
-  bool ok = !dense     ? Sparse(a, &written)
+  bool ok = full       ? Full(a, length, &written)
+            : !dense   ? Sparse(a, &written)
             : !numbers ? Elements(a, length, there)
             : AreSmis(kind) ? Integers(a, length)
                             : Doubles(a, length);
@@ -429,7 +497,7 @@ bool Walker::Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written) {
     return AreSmis(kind) ? Integers(a, length) : here_ ? Doubles(a, length) : FullDoubles(a, length);
   }
   for (uint32_t i = 0; i < length; i++) {
-    const uint32_t copied = here_ ? 0 : Texts(a, i, length);
+    const uint32_t copied = Plain(a, i, length);
     *written += copied;
     i += copied;
     if (i == length) break;
@@ -447,20 +515,20 @@ bool Walker::Full(v8::Local<v8::Array> a, uint32_t length, uint64_t* written) {
   return true;
 }
 
-// Writes strings and Smis from an element on, for as long as there are any: nothing runs meanwhile. Gives their number.
-uint32_t Walker::Texts(v8::Local<v8::Array> a, uint32_t from, uint32_t length) {
+// Writes primitives from an element on, for as long as there are any: nothing runs meanwhile. Gives their number.
+uint32_t Walker::Plain(v8::Local<v8::Array> a, uint32_t from, uint32_t length) {
   if (!IsFast(ElementsKindOf(a)) || AreDoubles(ElementsKindOf(a)) || RoomForElements(a) < length || Stopping(t_)) return 0;
   const uint8_t* elements = ElementsOf(a);
   const Address near = AddressOf(a);
   uint32_t i = from;
   for (; i < length && tape_->size() < kMaxTextWords; i++) {
     const Address value = Internals::DecompressTaggedAnyField(near, WordAt(elements, i));
-    if (!Internals::HasHeapObjectTag(value)) {
-      Integer(Internals::SmiValue(value));
+    if (const uint32_t* after = Simple(value, tape_->Behind(kSimpleWords))) {
+      tape_->Extend(after);
       continue;
     }
     const int type = Internals::GetInstanceType(value);
-    if (type >= Internals::kFirstNonstringType || !Characters(value, type)) break;
+    if (here_ || type >= Internals::kFirstNonstringType || !Characters(value, type)) break;
   }
   return i - from;
 }
