@@ -3,13 +3,16 @@
 //
 // A Memory belongs to one thread, which cuts messages from a piece until it is used up. Each message counts for its
 // piece until Done or Release, on whatever thread; the last one gives the piece back. A message that nobody gives
-// back is no harm: its piece is the garbage collector's then.
+// back is no harm: its piece is the garbage collector's then. A long tape has a block of its own, which goes back, too:
+// a stream of them would have Go collect garbage all the time.
 
 package ports
 
 import (
+	"math/bits"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 )
 
 // Memory is where a thread gets its messages. The zero value is ready.
@@ -19,6 +22,8 @@ const (
 	pieceWords    = 4096
 	pieceMessages = 64
 	largestCut    = pieceWords / 8
+
+	smallestBlock, largestBlock = 10, 20 // words, as powers of two: 4 KiB and 4 MiB
 )
 
 type piece struct {
@@ -47,13 +52,36 @@ func (f *Memory) Message(tape []uint32) *Message {
 	}
 	m.piece = p
 	if n > largestCut {
-		m.Tape = append([]uint32(nil), tape...)
+		m.Tape = block(n)
+		copy(m.Tape, tape)
 		return m
 	}
 	m.Tape = p.words[:n:n]
 	copy(m.Tape, tape)
 	p.words = p.words[min(n+n%2, len(p.words)):]
 	return m
+}
+
+// blocks are blocks that nobody uses, by the pointer to their first word, of each size.
+var blocks [largestBlock - smallestBlock + 1]sync.Pool
+
+// block gives memory for n words, with anything in them.
+func block(n int) []uint32 {
+	size := bits.Len(uint(max(n, 1<<smallestBlock) - 1))
+	if size > largestBlock {
+		return make([]uint32, n)
+	}
+	if first, ok := blocks[size-smallestBlock].Get().(*uint32); ok {
+		return unsafe.Slice(first, 1<<size)[:n]
+	}
+	return make([]uint32, n, 1<<size)
+}
+
+// freeBlock takes such memory back.
+func freeBlock(b []uint32) {
+	if size := bits.Len(uint(cap(b)) - 1); size <= largestBlock && cap(b) == 1<<size {
+		blocks[size-smallestBlock].Put(unsafe.SliceData(b))
+	}
 }
 
 // next takes another piece.
@@ -84,6 +112,9 @@ func (m *Message) Done() {
 
 func (m *Message) giveBack() {
 	p := m.piece
+	if p != nil && len(m.Tape) > largestCut {
+		freeBlock(m.Tape)
+	}
 	*m = Message{}
 	if p != nil {
 		p.drop(1)

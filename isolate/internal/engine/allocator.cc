@@ -3,11 +3,11 @@
 // V8's own allocator keeps every ArrayBuffer in its sandbox, in one tree of regions under one lock, and
 // moves the end of the accessible memory with system calls: microseconds for a small buffer, and the
 // collector pays them again. So small ones (up to kLargest) are cut here from slabs of one size class
-// each, as malloc does it; the chunks that slabs are cut from, and large buffers, come from V8's allocator.
+// each, as malloc does it; the chunks that slabs are cut from, and larger buffers, come from V8's allocator.
+// What has been freed of those up to 1 MiB is kept for the next ones, up to a bound (PagePool).
 //
 // Large copies, which messages carry, live shortly and are written at once: most of their cost is the
-// kernel's, page by page. So their memory is kept for the next one, up to a bound, and comes in huge pages
-// where it fills some.
+// kernel's, page by page. So more of their memory is kept, and it comes in huge pages where it fills some.
 //
 // Threads: any thread allocates, V8's background threads free. Each class has its own lock. One allocator
 // serves all isolates and is never destroyed: a backing store may outlive its isolate.
@@ -18,6 +18,7 @@
 #include <cstring>
 #include <deque>
 #include <mutex>
+#include <vector>
 
 #include "thread.h"
 
@@ -77,24 +78,97 @@ Fit FitOf(size_t length) {
   return {8 + (shift - 1) * 4 + static_cast<int>(quarter) - 5, (quarter << shift) * kUnit};
 }
 
+constexpr size_t kPage = 4u << 10;
+
+constexpr size_t WholePages(size_t length) { return (length + kPage - 1) & ~(kPage - 1); }
+
+// Memory of buffers of some pages, kept by their number.
+class PagePool {
+ public:
+  static constexpr size_t kLargest = 1u << 20;
+
+  explicit PagePool(v8::ArrayBuffer::Allocator* inner) : inner_(inner) {}
+
+  void* Take(size_t length, bool zeroed) {
+    const size_t size = WholePages(length);
+    if (!zeroed || length <= kMostZeroed)
+      if (void* kept = TakeKept(size / kPage)) return zeroed ? memset(kept, 0, length) : kept;
+    void* fresh = zeroed ? inner_->Allocate(size) : inner_->AllocateUninitialized(size);
+    if (fresh != nullptr) return fresh;
+    Drop(0);
+    return zeroed ? inner_->Allocate(size) : inner_->AllocateUninitialized(size);
+  }
+
+  void Give(void* data, size_t length) {
+    const size_t pages = WholePages(length) / kPage;
+    {
+      std::lock_guard<std::mutex> guard(lock_);
+      kept_[pages].push_back(data);
+      kept_pages_ += pages;
+    }
+    Drop(kMostPages);
+  }
+
+ private:
+  static constexpr size_t kMostPages = (8u << 20) / kPage;
+  // More is had from the kernel sooner, which zeroes what is touched.
+  static constexpr size_t kMostZeroed = 256u << 10;
+
+  void* TakeKept(size_t pages) {
+    std::lock_guard<std::mutex> guard(lock_);
+    if (kept_[pages].empty()) return nullptr;
+    void* data = kept_[pages].back();
+    kept_[pages].pop_back();
+    kept_pages_ -= pages;
+    return data;
+  }
+
+  // Frees until no more than this is kept, of each size in turn.
+  void Drop(size_t pages) {
+    for (;;) {
+      void* data;
+      size_t freed;
+      {
+        std::lock_guard<std::mutex> guard(lock_);
+        if (kept_pages_ <= pages) return;
+        do victim_ = victim_ % (kLargest / kPage) + 1;
+        while (kept_[victim_].empty());
+        data = kept_[victim_].back();
+        kept_[victim_].pop_back();
+        kept_pages_ -= victim_;
+        freed = victim_;
+      }
+      inner_->Free(data, freed * kPage);
+    }
+  }
+
+  v8::ArrayBuffer::Allocator* const inner_;
+  std::mutex lock_;
+  std::vector<void*> kept_[kLargest / kPage + 1];  // by pages
+  size_t kept_pages_ = 0, victim_ = 0;
+};
+
 class SlabAllocator final : public v8::ArrayBuffer::Allocator {
  public:
-  explicit SlabAllocator(v8::ArrayBuffer::Allocator* inner) : inner_(inner) {}
+  explicit SlabAllocator(v8::ArrayBuffer::Allocator* inner) : inner_(inner), pages_(inner) {}
 
   void* Allocate(size_t length) override {
-    if (length > kLargest) return inner_->Allocate(length);
+    if (length > PagePool::kLargest) return inner_->Allocate(length);
+    if (length > kLargest) return pages_.Take(length, true);
     void* data = Take(length);
     if (data != nullptr) memset(data, 0, length);
     return data;
   }
 
   void* AllocateUninitialized(size_t length) override {
-    return length > kLargest ? inner_->AllocateUninitialized(length) : Take(length);
+    if (length > PagePool::kLargest) return inner_->AllocateUninitialized(length);
+    return length > kLargest ? pages_.Take(length, false) : Take(length);
   }
 
   void Free(void* data, size_t length) override {
-    if (length > kLargest) return inner_->Free(data, length);
-    if (data != nullptr) Give(data, length);
+    if (data == nullptr) return;
+    if (length > PagePool::kLargest) return inner_->Free(data, length);
+    length > kLargest ? pages_.Give(data, length) : Give(data, length);
   }
 
  private:
@@ -170,20 +244,21 @@ class SlabAllocator final : public v8::ArrayBuffer::Allocator {
   }
 
   v8::ArrayBuffer::Allocator* const inner_;
+  PagePool pages_;
   SizeClass classes_[kClasses];
   std::mutex pool_lock_;  // taken after the lock of a class
   Slab* pool_ = nullptr;  // given up by their class
   uintptr_t uncut_ = 0, chunk_end_ = 0;
 };
 
-// The memory of copies, whole pages at a time.
+// The memory of large copies, whole pages at a time.
 class CopyMemory {
  public:
   explicit CopyMemory(v8::ArrayBuffer::Allocator* allocator) : allocator_(allocator) {}
 
   void* Take(size_t length) {
     if (length < kSmallest) return allocator_->AllocateUninitialized(length);
-    const size_t size = Pages(length);
+    const size_t size = WholePages(length);
     if (void* kept = TakeKept(size)) return kept;
     void* fresh = allocator_->AllocateUninitialized(size);
     if (fresh == nullptr) {
@@ -196,7 +271,7 @@ class CopyMemory {
 
   void Give(void* data, size_t length) {
     if (length < kSmallest) return allocator_->Free(data, length);
-    const size_t size = Pages(length);
+    const size_t size = WholePages(length);
     if (size > kKept) return allocator_->Free(data, size);
     DropKept(kKept - size);
     std::lock_guard<std::mutex> guard(lock_);
@@ -210,11 +285,9 @@ class CopyMemory {
     size_t size;
   };
 
-  static constexpr size_t kSmallest = 16u << 10;  // below, the allocator itself is quick enough
-  static constexpr size_t kPage = 4u << 10, kHugePage = 2u << 20;
+  static constexpr size_t kSmallest = PagePool::kLargest + 1;  // below, the allocator itself is quick enough
+  static constexpr size_t kHugePage = 2u << 20;
   static constexpr size_t kKept = 64u << 20;  // at most; so much glibc's malloc would keep, too
-
-  static size_t Pages(size_t length) { return (length + kPage - 1) & ~(kPage - 1); }
 
   // Only advice: what the kernel has to say to it does not matter.
   static void AskForHugePages(void* data, size_t size) {

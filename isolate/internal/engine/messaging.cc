@@ -88,8 +88,8 @@ void MarkUncloneable(const Info& info) {
 // What the tape keeps of its memory from message to message: 1 MiB.
 constexpr size_t kKeptWords = 1 << 18;
 
-// A longer tape is made bytes of while it waits, which are fewer: 1 MiB.
-constexpr size_t kMostAlone = 1 << 18;
+// Of a longer tape bytes are made, which are fewer: 4 MiB.
+constexpr size_t kMostAlone = 1 << 20;
 
 // A message on its way out.
 class Outgoing {
