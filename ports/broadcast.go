@@ -135,6 +135,9 @@ func (m *Message) shareFor(n int) ([]Message, error) {
 		m.holders = 1 + int32(n)
 		return nil, nil
 	}
+	if m.Tape != nil {
+		m.Tape = slices.Clone(m.Tape) // the piece that it is in goes back with m
+	}
 	copies := make([]Message, n)
 	for i := range copies {
 		if err := m.shareTo(&copies[i]); err != nil {

@@ -227,3 +227,37 @@ func TestBroadcastSharesOneMessage(t *testing.T) {
 	}
 	readers.Wait()
 }
+
+// nothing is memory that can be shared, and needs no release.
+type nothing struct{}
+
+func (nothing) Release()     {}
+func (nothing) Share() Store { return nothing{} }
+
+// A broadcast message of which each receiver has a copy of its own, because of what it carries, outlives the memory of
+// the sender's.
+func TestCopiesOfABroadcastMessageOutliveIt(t *testing.T) {
+	channels := NewRegistry()
+	from, a, b := channels.Join("x"), channels.Join("x"), channels.Join("x")
+	defer from.Close()
+	defer a.Close()
+	defer b.Close()
+	var memory Memory
+	const count = 20 * pieceMessages
+	for i := range int32(count) {
+		m := memory.Message(tapeOf(i, 3))
+		m.Shared = []Store{nothing{}}
+		if _, err := from.Post(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, member := range []*Data{a, b} {
+		for i := range int32(count) {
+			m := member.Receive()
+			if !slices.Equal(m.Tape, tapeOf(i, 3)) {
+				t.Fatalf("message %d has been overwritten", i)
+			}
+			m.Done()
+		}
+	}
+}
