@@ -461,8 +461,15 @@ func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
 	c.tape.Reset()
 	c.reader.Reset(out.Data, &readDelegate{m: out})
 	in := &engine.Message{}
-	return in, t.decode(c.reader, &c.tape, out, in)
+	if t.decode(c.reader, &c.tape, out, in) != nil {
+		// All that was transferred has gone with the message, so the engine must take it for one that it can have.
+		return &engine.Message{Tape: unreadable}, nil
+	}
+	return in, nil
 }
+
+// unreadable is a tape of which the engine makes errUnreadable.
+var unreadable = []uint32{uint32(serdes.TagEnd)}
 
 // Receive is the engine's Host: receiveMessageOnPort.
 func (t *thread) Receive(port uint32) (*engine.Message, error) {
