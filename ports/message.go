@@ -4,6 +4,7 @@ package ports
 
 import (
 	"errors"
+	"sync"
 	"sync/atomic"
 
 	"github.com/heddle-js/heddle/serdes"
@@ -90,12 +91,17 @@ func releaseAll(stores []Store) {
 // Size is what the message counts for in a queue: its bytes, and the memory that moves with it.
 func (m *Message) Size() int { return len(m.Data) + 4*len(m.Tape) + m.Memory }
 
+// settlers keep their memory from message to message.
+var settlers = sync.Pool{New: func() any { return serdes.NewSerializer(nil) }}
+
 // Settle makes Data of a Tape. A tape that is none is an error, and stays.
 func (m *Message) Settle() error {
 	if m.Tape == nil {
 		return nil
 	}
-	s := serdes.NewSerializer(nil)
+	s := settlers.Get().(*serdes.Serializer)
+	defer settlers.Put(s)
+	s.Reset(nil)
 	s.WriteHeader()
 	if err := s.WriteTape(m.Tape); err != nil {
 		return err
