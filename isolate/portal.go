@@ -35,8 +35,30 @@ type portTable struct {
 	cloner cloner
 	tapes  []*serdes.Writer // of messages that have been built, for the next ones
 	memory ports.Memory     // of messages that stay tapes
-	lent   *ports.Message   // such a message that JavaScript has received last
-	in     engine.Message   // what the engine is told of it
+	lent   []lentMessage    // what the engine reads, or has read last
+}
+
+// lentMessage is one that the engine has been told of. Another one may be within it: JavaScript runs in the middle of
+// some.
+type lentMessage struct {
+	message *ports.Message // nil: its memory is not to be given back
+	in      engine.Message
+}
+
+// lend keeps m, and what the engine is to be told of it, as long as the engine reads them. within: in the middle of the
+// one before, which it reads still.
+func (p *portTable) lend(m *ports.Message, within bool) *engine.Message {
+	if !within {
+		for _, l := range p.lent {
+			if l.message != nil {
+				l.message.Done()
+			}
+		}
+		clear(p.lent)
+		p.lent = p.lent[:0]
+	}
+	p.lent = append(p.lent, lentMessage{message: m})
+	return &p.lent[len(p.lent)-1].in
 }
 
 // cloner is what structuredClone writes to and reads from: both stay as they are until JavaScript has
@@ -45,6 +67,10 @@ type cloner struct {
 	writer *serdes.Serializer
 	reader *serdes.Deserializer
 	tape   serdes.Writer
+}
+
+func newCloner() *cloner {
+	return &cloner{writer: serdes.NewSerializer(nil), reader: serdes.NewDeserializer(nil, nil)}
 }
 
 // Memory that is kept for the next message, in bytes.
@@ -56,7 +82,7 @@ func (t *thread) initPorts() {
 		byID:   map[uint32]*portHandle{},
 		writer: serdes.NewSerializer(nil),
 		reader: serdes.NewDeserializer(nil, nil),
-		cloner: cloner{writer: serdes.NewSerializer(nil), reader: serdes.NewDeserializer(nil, nil)},
+		cloner: *newCloner(),
 	}
 }
 
@@ -442,8 +468,11 @@ func (t *thread) send(h *portHandle, m *ports.Message) (ports.Result, error) {
 }
 
 // Clone is the engine's Host: structuredClone.
-func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
+func (t *thread) Clone(m *engine.Message, within bool) (*engine.Message, error) {
 	c := &t.ports.cloner
+	if within {
+		c = newCloner()
+	}
 	if cap(c.writer.Bytes()) > keptMemory {
 		c.writer.Use(nil)
 	}
@@ -460,12 +489,19 @@ func (t *thread) Clone(m *engine.Message) (*engine.Message, error) {
 	t.detached(m.Ports)
 	c.tape.Reset()
 	c.reader.Reset(out.Data, &readDelegate{m: out})
-	in := &engine.Message{}
-	return in, t.decode(c.reader, &c.tape, out, in)
+	in := t.ports.lend(nil, within)
+	if t.decode(c.reader, &c.tape, out, in) != nil {
+		// All that was transferred has gone with the message, so the engine must take it for one that it can have.
+		return &engine.Message{Tape: unreadable}, nil
+	}
+	return in, nil
 }
 
+// unreadable is a tape of which the engine makes errUnreadable.
+var unreadable = []uint32{uint32(serdes.TagEnd)}
+
 // Receive is the engine's Host: receiveMessageOnPort.
-func (t *thread) Receive(port uint32) (*engine.Message, error) {
+func (t *thread) Receive(port uint32, within bool) (*engine.Message, error) {
 	h := t.ports.byID[port]
 	if h == nil || h.data == nil {
 		return nil, nil
@@ -475,16 +511,12 @@ func (t *thread) Receive(port uint32) (*engine.Message, error) {
 		return nil, nil
 	}
 	if m.Tape != nil {
-		if t.ports.lent != nil {
-			t.ports.lent.Done() // C++ has read it before JavaScript can ask for the next one
-		}
-		t.ports.lent = m
-		t.ports.in = engine.Message{}
-		t.takeOver(m, &t.ports.in)
-		return &t.ports.in, nil
+		in := t.ports.lend(m, within)
+		t.takeOver(m, in)
+		return in, nil
 	}
 	// JavaScript may receive again before the loop runs: there is no moment to take the tape back.
-	in := &engine.Message{}
+	in := t.ports.lend(nil, within)
 	return in, t.read(&serdes.Writer{}, m, in)
 }
 

@@ -135,6 +135,9 @@ func (m *Message) shareFor(n int) ([]Message, error) {
 		m.holders = 1 + int32(n)
 		return nil, nil
 	}
+	if m.Tape != nil {
+		m.Tape, m.block = slices.Clone(m.Tape), false // the memory that it is in goes back with m
+	}
 	copies := make([]Message, n)
 	for i := range copies {
 		if err := m.shareTo(&copies[i]); err != nil {

@@ -52,7 +52,7 @@ func (f *Memory) Message(tape []uint32) *Message {
 	}
 	m.piece = p
 	if n > largestCut {
-		m.Tape = block(n)
+		m.Tape, m.block = block(n), true
 		copy(m.Tape, tape)
 		return m
 	}
@@ -112,11 +112,17 @@ func (m *Message) Done() {
 
 func (m *Message) giveBack() {
 	p := m.piece
-	if p != nil && len(m.Tape) > largestCut {
-		freeBlock(m.Tape)
-	}
+	m.freeTape()
 	*m = Message{}
 	if p != nil {
 		p.drop(1)
+	}
+}
+
+// freeTape gives the block of a tape back, which nobody may read any more.
+func (m *Message) freeTape() {
+	if m.block {
+		freeBlock(m.Tape)
+		m.block = false
 	}
 }

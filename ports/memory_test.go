@@ -265,3 +265,38 @@ func TestTapesAreAligned(t *testing.T) {
 		}
 	}
 }
+
+// nothing is memory that can be shared, and needs no release.
+type nothing struct{}
+
+func (nothing) Release()     {}
+func (nothing) Share() Store { return nothing{} }
+
+// A broadcast message of which each receiver has a copy of its own, because of what it carries, outlives the memory of
+// the sender's.
+func TestCopiesOfABroadcastMessageOutliveIt(t *testing.T) {
+	channels := NewRegistry()
+	from, a, b := channels.Join("x"), channels.Join("x"), channels.Join("x")
+	defer from.Close()
+	defer a.Close()
+	defer b.Close()
+	var memory Memory
+	const count = 20 * pieceMessages
+	words := func(i int32) int { return 3 + int(i)%5*255 } // 1 + words: a block of its own, a whole one, too
+	for i := range int32(count) {
+		m := memory.Message(tapeOf(i, words(i)))
+		m.Shared = []Store{nothing{}}
+		if _, err := from.Post(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, member := range []*Data{a, b} {
+		for i := range int32(count) {
+			m := member.Receive()
+			if !slices.Equal(m.Tape, tapeOf(i, words(i))) {
+				t.Fatalf("message %d has been overwritten", i)
+			}
+			m.Done()
+		}
+	}
+}

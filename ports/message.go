@@ -4,6 +4,7 @@ package ports
 
 import (
 	"errors"
+	"sync"
 	"sync/atomic"
 
 	"github.com/heddle-js/heddle/serdes"
@@ -36,7 +37,8 @@ type Message struct {
 	// Memory is the size of what Stores hold, in bytes.
 	Memory int
 
-	piece *piece // where the Tape is, and perhaps the message; nil: in memory of its own
+	piece *piece // where the message is, and perhaps the Tape; nil: in memory of its own
+	block bool   // the Tape is in a block, which goes back with the message
 	// holders are those who have this message, of a group's members; 0: one. Atomic.
 	holders int32
 
@@ -90,16 +92,22 @@ func releaseAll(stores []Store) {
 // Size is what the message counts for in a queue: its bytes, and the memory that moves with it.
 func (m *Message) Size() int { return len(m.Data) + 4*len(m.Tape) + m.Memory }
 
+// settlers keep their memory from message to message.
+var settlers = sync.Pool{New: func() any { return serdes.NewSerializer(nil) }}
+
 // Settle makes Data of a Tape. A tape that is none is an error, and stays.
 func (m *Message) Settle() error {
 	if m.Tape == nil {
 		return nil
 	}
-	s := serdes.NewSerializer(nil)
+	s := settlers.Get().(*serdes.Serializer)
+	defer settlers.Put(s)
+	s.Reset(nil)
 	s.WriteHeader()
 	if err := s.WriteTape(m.Tape); err != nil {
 		return err
 	}
+	m.freeTape()
 	m.Data, m.Tape, m.Tree, m.Flat = s.Release(), nil, false, false
 	return nil
 }

@@ -218,11 +218,11 @@ func heddleCallPort(h C.uintptr_t, call C.int, port C.uint32_t, on C.int, id *C.
 func heddleDropHandle(h C.uintptr_t, handle C.uint32_t) { threadOf(h).host.DropHandle(uint32(handle)) }
 
 //export heddleClone
-func heddleClone(h C.uintptr_t, m *C.hd_message, out *C.hd_message) C.int {
+func heddleClone(h C.uintptr_t, m *C.hd_message, within C.int, out *C.hd_message) C.int {
 	t := threadOf(h)
 	var in *Message
 	err := t.guard(func() (err error) {
-		in, err = t.host.Clone(t.outgoing(m))
+		in, err = t.host.Clone(t.outgoing(m), within != 0)
 		return err
 	})
 	if err != nil {
@@ -233,11 +233,11 @@ func heddleClone(h C.uintptr_t, m *C.hd_message, out *C.hd_message) C.int {
 }
 
 //export heddleReceive
-func heddleReceive(h C.uintptr_t, port C.uint32_t, out *C.hd_message) C.int {
+func heddleReceive(h C.uintptr_t, port C.uint32_t, within C.int, out *C.hd_message) C.int {
 	t := threadOf(h)
 	var in *Message
 	err := t.guard(func() (err error) {
-		in, err = t.host.Receive(uint32(port))
+		in, err = t.host.Receive(uint32(port), within != 0)
 		return err
 	})
 	if err != nil {

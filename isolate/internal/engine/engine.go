@@ -187,10 +187,11 @@ type Host interface {
 	PostFlat(port uint32, tape []uint32) (Posted, error)
 	// CallPort does with one of the thread's ports what call says; a port that is not there is none.
 	CallPort(call PortCall, port uint32, on bool) (id uint32)
-	// Clone serializes and deserializes.
-	Clone(m *Message) (*Message, error)
-	// Receive takes one message out of a port's queue, nil when there is none.
-	Receive(port uint32) (*Message, error)
+	// Clone serializes and deserializes. within: a message that was given before is being read still, and JavaScript
+	// runs in the middle of that.
+	Clone(m *Message, within bool) (*Message, error)
+	// Receive takes one message out of a port's queue, nil when there is none. within: likewise.
+	Receive(port uint32, within bool) (*Message, error)
 	// DropHandle lets go of a handle that came with a message and that no object has taken.
 	DropHandle(handle uint32)
 	// WriteError writes err as the plain object that JavaScript's makeFromNative takes.

@@ -129,9 +129,9 @@ func keep(m *engine.Message) *engine.Message {
 	return &out
 }
 
-func (h *host) Clone(m *engine.Message) (*engine.Message, error) { return keep(m), nil }
+func (h *host) Clone(m *engine.Message, _ bool) (*engine.Message, error) { return keep(m), nil }
 
-func (h *host) Receive(uint32) (*engine.Message, error) {
+func (h *host) Receive(uint32, bool) (*engine.Message, error) {
 	if len(h.posted) == 0 {
 		return nil, nil
 	}

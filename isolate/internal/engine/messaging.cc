@@ -264,6 +264,7 @@ class Incoming {
   // port: the number of the handle where it arrived, 0 for none.
   Incoming(Thread* t, v8::Local<v8::Context> context, const hd_message& m, uint32_t port)
       : t_(t), isolate_(t->isolate), context_(context), m_(m), port_(port), used_(m.nhandles) {
+    t_->incoming++;
     for (size_t i = 0; i < m.transferred + m.shared; i++) {
       stores_.push_back(*m.stores[i]);
       hd_store_free(m.stores[i]);
@@ -275,6 +276,7 @@ class Incoming {
   ~Incoming() {
     for (size_t i = 0; i < used_.size(); i++)
       if (!used_[i]) heddleDropHandle(t_->go, m_.handles[i]);
+    t_->incoming--;
   }
 
   // ports: null when nobody asks for them.
@@ -415,7 +417,7 @@ bool TakeHere(Thread* t, Outgoing* out, hd_message* in) {
   hd_message handles = {}, answer = {};
   handles.words = kNothing, handles.count = 1;
   handles.handles = in->handles, handles.nhandles = in->nhandles;
-  if (heddleClone(t->go, &handles, &answer) < 0) {
+  if (heddleClone(t->go, &handles, t->incoming > 0, &answer) < 0) {
     *in = answer;
     return false;
   }
@@ -436,7 +438,7 @@ void Clone(const Info& info) {
   std::optional<Outgoing> out(std::in_place, t, context, tape.get());
   if (!out->Prepare(info[0], info[1], v8::Undefined(isolate), true, true)) return;
   const bool here = out->walker().here();
-  if (here ? !TakeHere(t, &*out, &in) : heddleClone(t->go, out->message(), &in) < 0)
+  if (here ? !TakeHere(t, &*out, &in) : heddleClone(t->go, out->message(), t->incoming > 0, &in) < 0)
     return ThrowMessage(t, context, in);
   Incoming incoming(t, context, in, 0);
   out->Commit();
@@ -455,7 +457,7 @@ void Receive(const Info& info) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   hd_message in = {};
   uint32_t port = Uint(info, 0);
-  int status = heddleReceive(t->go, port, &in);
+  int status = heddleReceive(t->go, port, t->incoming > 0, &in);
   if (status < 0) return ThrowMessage(t, context, in);
   if (status == 0) return;
   v8::Local<v8::Value> value;

@@ -167,6 +167,7 @@ struct hd_thread {
   v8::Global<v8::Message> uncaught_message;
   std::shared_ptr<heddle::ForegroundRunner> runner;
   heddle::Tape tape;                 // arguments of the operation being called
+  int incoming = 0;                  // messages that are being built: ports and host objects run JavaScript
   heddle::Tape clone_tape;           // of the last structuredClone, for the next one
   uint64_t walks = 0;                // how many walkers there have been
   std::unordered_map<uint32_t, heddle::Pending> pending;

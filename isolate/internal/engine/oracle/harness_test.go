@@ -88,7 +88,7 @@ func (h *host) Recovered(value any) error                           { return fmt
 func (h *host) Post(uint32, *engine.Message) (engine.Posted, error) { return 0, errors.ErrUnsupported }
 func (h *host) CallPort(engine.PortCall, uint32, bool) uint32       { return 0 }
 func (h *host) PostFlat(uint32, []uint32) (engine.Posted, error)    { return 0, errors.ErrUnsupported }
-func (h *host) Receive(uint32) (*engine.Message, error)             { return nil, errors.ErrUnsupported }
+func (h *host) Receive(uint32, bool) (*engine.Message, error)       { return nil, errors.ErrUnsupported }
 func (h *host) WriteError(out *serdes.Writer, err error)            { bindings.AppendError(out, err) }
 func (h *host) Fatal(what string, memory bool) {
 	fmt.Fprintln(os.Stderr, "V8 gave up:", what, memory)
@@ -96,7 +96,7 @@ func (h *host) Fatal(what string, memory bool) {
 }
 
 // Clone writes the value, and reads what is to be read.
-func (h *host) Clone(m *engine.Message) (*engine.Message, error) {
+func (h *host) Clone(m *engine.Message, _ bool) (*engine.Message, error) {
 	h.wrote, h.err = encode(m.Tape)
 	if h.err != nil {
 		return nil, h.err
