@@ -44,12 +44,12 @@ class Spin {
   // Waits for done() without sleeping when that is likely to be enough, for limit_ns at most; false: sleep.
   template <class Done>
   bool Until(int64_t limit_ns, Done done) {
-    if (!MayGoOn()) {
+    if (!Worthwhile()) {
+      if (!Crowded()) return false;
       // The others have their turn, the one waited for among them: often that is all a sleep is needed for.
       sched_yield();
       return done();
     }
-    if (!Worthwhile()) return false;
     bool shared = false;
     const int64_t most_ns = Limit();
     bool caught = Watch(limit_ns < most_ns ? limit_ns : most_ns, done, &shared);
@@ -72,7 +72,7 @@ class Spin {
   static constexpr int64_t kYieldNs = 4000, kSwitchNs = 2000;
   static constexpr uint32_t kMaxPause = 31;
 
-  static bool MayGoOn() { return threads_awake.load(std::memory_order_relaxed) <= processors; }
+  static bool Crowded() { return threads_awake.load(std::memory_order_relaxed) > processors; }
 
   bool Worthwhile() {
     if (!short_ || processors == 1) return false;
@@ -106,9 +106,9 @@ class Spin {
         *shared = now - seen > kSwitchNs;
         break;
       }
-      if (now - seen > kGoneNs || now - began > limit_ns || !MayGoOn()) break;
+      if (now - seen > kGoneNs || now - began > limit_ns) break;
       seen = now;
-      if (now - yielded < kYieldNs) continue;
+      if (now - yielded < kYieldNs && !Crowded()) continue;
       sched_yield();
       yielded = now;
     }
