@@ -70,19 +70,38 @@ func (r *reader) records(a recordArray, l layout, where, claim string) {
 	}
 }
 
+// columns are what records are read to.
+type columns interface {
+	len() int
+	room() int
+	grow(n int) // makes room for n more
+}
+
 // claims counts the records that parts have been made for.
 type claims struct {
 	layout layout
 	n      int
 }
 
-// next is how many records the chunk has, if it has nothing else; 0 when that cannot be.
-func (c *claims) next(chunk []byte) int {
+// next gives the places in the columns for the records of the chunk, if it has nothing else; none when that cannot be,
+// or there is no room.
+func (c *claims) next(a columns, chunk []byte, idle bool) (from, to int) {
+	if idle {
+		c.n = a.len()
+	}
 	n := bytes.Count(chunk, []byte{'\n'})
 	if n*2*len(c.layout.fields) > len(chunk) || uint64(c.n+n) > c.layout.count {
-		return 0
+		n = 0
 	}
-	return n
+	from, to = c.n, c.n+n
+	if to > a.room() && idle {
+		a.grow(n)
+	}
+	if to > a.room() {
+		return from, from
+	}
+	c.n = to
+	return from, to
 }
 
 // grown has room for n elements more. Unlike slices.Grow it does not touch that memory.
@@ -177,18 +196,10 @@ type nodesPart struct {
 type highSize struct{ at, upper uint32 }
 
 func (a *nodeArray) claim(chunk []byte, at int64, idle bool) part {
-	if idle {
-		a.claims.n = a.len()
-	}
-	n := a.claims.next(chunk)
-	from, to := a.claims.n, a.claims.n+n
-	if to > a.room() && idle {
-		a.grow(n)
-	}
-	if n == 0 || to > a.room() {
+	from, to := a.claims.next(a, chunk, idle)
+	if from == to {
 		return nil
 	}
-	a.claims.n = to
 	s := a.s
 	return &nodesPart{recordsPart: recordsPart{chunk: chunk, at: at}, a: a, types: s.types[from:to],
 		names: s.names[from:to], ids: s.ids[from:to], sizes: s.sizes.low[from:to], firstEdge: s.firstEdge[from:to]}
@@ -306,18 +317,10 @@ type edgesPart struct {
 }
 
 func (a *edgeArray) claim(chunk []byte, at int64, idle bool) part {
-	if idle {
-		a.claims.n = a.len()
-	}
-	n := a.claims.next(chunk)
-	from, to := a.claims.n, a.claims.n+n
-	if to > a.room() && idle {
-		a.grow(n)
-	}
-	if n == 0 || to > a.room() {
+	from, to := a.claims.next(a, chunk, idle)
+	if from == to {
 		return nil
 	}
-	a.claims.n = to
 	s := a.s
 	return &edgesPart{recordsPart: recordsPart{chunk: chunk, at: at}, a: a, kinds: s.edgeKinds[from:to],
 		names: s.edgeNames[from:to], to: s.edgeTo[from:to]}
