@@ -156,7 +156,7 @@ bool Builder::Call(const v8::Global<v8::Function>& factory, size_t base, v8::Loc
 bool Builder::Assemble(uint32_t n, v8::Local<v8::Value>* out) {
   const size_t first = key_places_.size(), base = values_.size();
   bool ok = true, alike = true;
-  while (ok && alike && (*at_ & 0xff) != kEnd) {
+  while (ok && (*at_ & 0xff) != kEnd) {
     const uint32_t tag = *at_ & 0xff;
     alike = (tag == kString1 || tag == kString2) && *at_ >> 8 != kLongCount && values_.size() - base < kMostFactoryKeys;
     if (!alike) break;
