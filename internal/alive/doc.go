@@ -9,4 +9,6 @@ var (
 	Ports atomic.Int64
 	// Isolates are V8's; those that V8 has given up on stay counted.
 	Isolates atomic.Int64
+	// Spares are those of the isolates that no thread has taken: they are kept for a while only.
+	Spares atomic.Int64
 )

@@ -331,6 +331,7 @@ func NewThread(host Host, waker *Waker, limits Limits, spare *Spare) (*Thread, e
 	pin.Pin(&cl)
 	defer pin.Unpin()
 	if spare != nil {
+		alive.Spares.Add(-1)
 		t.iso, t.ctx = spare.iso, spare.ctx
 		t.c = C.hd_thread_new(C.uintptr_t(t.handle), waker.c, &cl, spare.c)
 	} else {

@@ -36,6 +36,7 @@ func NewSpare(failed func()) *Spare {
 	defer threads.drop(handle)
 	s := &Spare{c: C.hd_spare_begin(C.uintptr_t(handle))}
 	s.iso = v8go.NewIsolate()
+	alive.Spares.Add(1)
 	alive.Isolates.Add(1)
 	C.hd_spare_isolate(s.c)
 	s.ctx = v8go.NewContext(s.iso)
@@ -49,4 +50,5 @@ func (s *Spare) Dispose() {
 	s.ctx.Close()
 	s.iso.Dispose()
 	alive.Isolates.Add(-1)
+	alive.Spares.Add(-1)
 }
